@@ -1,0 +1,19 @@
+/** The eight expressions, in FER+'s order, which is also the order of our models' logits. */
+export const EXPRESSIONS = [
+  "neutral",
+  "happiness",
+  "surprise",
+  "sadness",
+  "anger",
+  "disgust",
+  "fear",
+  "contempt",
+] as const;
+
+export type Expression = (typeof EXPRESSIONS)[number];
+
+const known: ReadonlySet<string> = new Set(EXPRESSIONS);
+
+export function isExpression(value: unknown): value is Expression {
+  return typeof value === "string" && known.has(value);
+}

@@ -1,0 +1,43 @@
+import type { ActionUnit } from "./action-unit.ts";
+import type { Expression } from "./expression.ts";
+
+/** A rectangle in fractions (0..1) of the picture's width and height; may reach beyond the picture. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Why a face gets no label, from the quality gate or from calibrated confidence. */
+export const UNSURE_REASONS = [
+  "too-small",
+  "blurred",
+  "too-dark",
+  "over-exposed",
+  "turned-away",
+  "covered",
+  "low-confidence",
+] as const;
+
+export type UnsureReason = (typeof UNSURE_REASONS)[number];
+
+/** What one face looks like it expresses at one moment. */
+export interface Reading {
+  /** One number per face and stream, kept as long as the tracker holds the face. */
+  readonly faceId: number;
+  readonly box: Box;
+  /** The most probable expression; shown only where `unsure` is null. */
+  readonly expression: Expression;
+  /** Calibrated probability of `expression`, 0..1. */
+  readonly confidence: number;
+  readonly unsure: UnsureReason | null;
+  /** Calibrated and smoothed, sum 1. */
+  readonly probabilities: Readonly<Record<Expression, number>>;
+  /** Smoothed, -1 (unpleasant) .. 1 (pleasant). */
+  readonly valence: number;
+  /** Smoothed, -1 (calm) .. 1 (excited). */
+  readonly arousal: number;
+  /** Smoothed probability that the action unit is active, 0..1. */
+  readonly actionUnits: Readonly<Record<ActionUnit, number>>;
+}

@@ -1,0 +1,50 @@
+/** Smoothing over the last `window` readings of a track; 1 means none. */
+export interface Smoothing {
+  readonly filter: "mean" | "median";
+  readonly window: number;
+}
+
+/** How much the overlay shows on each face. */
+export const OVERLAY_VIEWS = ["compact", "normal", "detailed"] as const;
+
+/** What the user says the calls are for; asked once, before anything can be switched on. */
+export const CONTEXTS_OF_USE = ["personal", "work-or-education"] as const;
+
+/** Everything the user can choose. Stored in storage.local under SETTINGS_KEY; defaults below. */
+export interface Settings {
+  /** An id of models/models.json. */
+  readonly modelId: string;
+  readonly smoothing: {
+    readonly expression: Smoothing;
+    readonly valenceArousal: Smoothing;
+    readonly actionUnits: Smoothing;
+  };
+  readonly overlay: {
+    readonly view: (typeof OVERLAY_VIEWS)[number];
+  };
+  /** Subtract each face's slowly learned resting look. */
+  readonly neutralBaseline: boolean;
+  /** Share of one core that inference may take, 0.1..1. */
+  readonly processorShare: number;
+  /** null until the first run's question is answered. */
+  readonly contextOfUse: (typeof CONTEXTS_OF_USE)[number] | null;
+  /** Where the user says to be: the EU forbids emotion inference at work and in education. */
+  readonly inEuropeanUnion: boolean | null;
+}
+
+export const SETTINGS_KEY = "settings";
+
+/** Windows follow the paper: action units want short ones, the others long ones (section 1.6 of the notes). */
+export const DEFAULT_SETTINGS: Settings = {
+  modelId: "undertone-b0-112",
+  smoothing: {
+    expression: { filter: "mean", window: 15 },
+    valenceArousal: { filter: "mean", window: 15 },
+    actionUnits: { filter: "median", window: 7 },
+  },
+  overlay: { view: "normal" },
+  neutralBaseline: false,
+  processorShare: 0.6,
+  contextOfUse: null,
+  inEuropeanUnion: null,
+};

@@ -1,0 +1,28 @@
+import type { SessionSummary } from "../core/session/summary.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Trouble } from "../core/trouble.ts";
+import type { EngineStatus } from "./engine.ts";
+import type { Tile } from "./tab.ts";
+
+/** Popup or options page → background, by runtime.sendMessage. Each is answered with a PopupAnswer. */
+export type PopupRequest =
+  | { readonly to: "background"; readonly kind: "view-tab"; readonly tab: number }
+  | { readonly to: "background"; readonly kind: "switch-on"; readonly tab: number }
+  | { readonly to: "background"; readonly kind: "switch-off"; readonly tab: number }
+  | { readonly to: "background"; readonly kind: "delete-session"; readonly tab: number }
+  | { readonly to: "background"; readonly kind: "save-settings"; readonly settings: Settings };
+
+/** All that the popup shows of one tab. */
+export interface TabView {
+  readonly on: boolean;
+  readonly tiles: readonly Tile[];
+  readonly summary: SessionSummary;
+  readonly engine: EngineStatus | null;
+  readonly settings: Settings;
+  /** The one sentence to show, or null. */
+  readonly trouble: Trouble | null;
+}
+
+export type PopupAnswer =
+  | { readonly kind: "view"; readonly view: TabView }
+  | { readonly kind: "refused"; readonly trouble: Trouble };

@@ -1,0 +1,1 @@
+"""Undertone's training pipeline: data -> backbone -> heads -> ONNX."""

@@ -1,0 +1,102 @@
+"""Labels that FER+ lacks, read by MediaPipe from the faces themselves.
+
+For each face: where the run-time detector puts its box (that fixes the crop), and 52
+blendshapes (that become action units, see action_units.py). Both are derived labels.
+"""
+
+import argparse
+import io
+import zipfile
+from pathlib import Path
+
+import mediapipe as mp
+import numpy as np
+from mediapipe.tasks.python import vision
+from mediapipe.tasks.python.core.base_options import BaseOptions
+from PIL import Image
+from tqdm import tqdm
+
+from training import dataset
+from training.errors import InputError
+
+# The face is put in the middle of a picture twice its size, since a detector expects surroundings.
+BORDER = dataset.SIDE // 2
+UPSCALE = 4
+BLENDSHAPES = 52
+
+
+def _picture(face: np.ndarray) -> mp.Image:
+    framed = np.pad(face, BORDER, mode="edge")
+    size = framed.shape[0] * UPSCALE
+    grey = Image.fromarray(framed).resize((size, size), Image.Resampling.BICUBIC)
+    return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(np.asarray(grey.convert("RGB"))))
+
+
+def _detector(task: Path) -> vision.FaceDetector:
+    with zipfile.ZipFile(io.BytesIO(task.read_bytes())) as archive:
+        model = archive.read("face_detector.tflite")
+    return vision.FaceDetector.create_from_options(
+        vision.FaceDetectorOptions(BaseOptions(model_asset_buffer=model), min_detection_confidence=0.3)
+    )
+
+
+def _landmarker(task: Path) -> vision.FaceLandmarker:
+    return vision.FaceLandmarker.create_from_options(
+        vision.FaceLandmarkerOptions(
+            BaseOptions(model_asset_path=str(task)),
+            output_face_blendshapes=True,
+            min_face_detection_confidence=0.3,
+            min_face_presence_confidence=0.3,
+        )
+    )
+
+
+def label(pixels: np.ndarray, task: Path) -> dict[str, np.ndarray]:
+    """pixels: uint8 [N, 48, 48].
+
+    Returns box [N, 4] (x, y, width, height in the 48-pixel picture), keypoints [N, 6, 2] (same
+    unit), score [N] and blendshapes [N, 52] in 0..1; rows are NaN where MediaPipe found no face.
+    """
+    if not task.is_file():
+        raise InputError(f"{task} is missing: pass --landmarker with the path of face_landmarker.task")
+    count = len(pixels)
+    found = {
+        "box": np.full((count, 4), np.nan, np.float32),
+        "keypoints": np.full((count, 6, 2), np.nan, np.float32),
+        "score": np.full(count, np.nan, np.float32),
+        "blendshapes": np.full((count, BLENDSHAPES), np.nan, np.float32),
+    }
+    with _detector(task) as detector, _landmarker(task) as landmarker:
+        for row, face in enumerate(tqdm(pixels, desc="label faces", unit="face", mininterval=5)):
+            picture = _picture(face)
+            detections = detector.detect(picture).detections
+            if detections:
+                _note_detection(found, row, max(detections, key=lambda d: d.bounding_box.width))
+            blendshapes = landmarker.detect(picture).face_blendshapes
+            if blendshapes:
+                found["blendshapes"][row] = [category.score for category in blendshapes[0]]
+    return found
+
+
+def _note_detection(found: dict[str, np.ndarray], row: int, detection: vision.FaceDetectorResult) -> None:
+    side = dataset.SIDE + 2 * BORDER
+    box = detection.bounding_box
+    scaled = np.array([box.origin_x, box.origin_y, box.width, box.height], np.float32) / UPSCALE
+    found["box"][row] = scaled - [BORDER, BORDER, 0, 0]
+    found["keypoints"][row] = [(point.x * side - BORDER, point.y * side - BORDER) for point in detection.keypoints]
+    found["score"][row] = detection.categories[0].score
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--landmarker", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    faces = dataset.load(options.data)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(options.out, **label(faces.pixels, options.landmarker))
+
+
+if __name__ == "__main__":
+    main()
