@@ -5,12 +5,16 @@ export const TROUBLES = [
   "frozen-picture",
   "protected-video",
   "unreadable-canvas",
+  "site-changed",
   "model-missing",
   "model-damaged",
   "wasm-blocked",
   "engine-stopped",
   "extension-reloaded",
   "page-not-allowed",
+  "context-unanswered",
+  "context-forbidden",
+  "settings-refused",
   "internal",
 ] as const;
 
@@ -18,4 +22,22 @@ export const TROUBLES = [
 export interface Trouble {
   readonly kind: (typeof TROUBLES)[number];
   readonly detail: string;
+}
+
+/** Longest detail that a message may carry. */
+export const LONGEST_DETAIL = 500;
+
+const known: ReadonlySet<unknown> = new Set(TROUBLES);
+
+/** Guard for what comes from a page, a content script or the worker. */
+export function isTrouble(value: unknown): value is Trouble {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "kind" in value &&
+    known.has(value.kind) &&
+    "detail" in value &&
+    typeof value.detail === "string" &&
+    value.detail.length <= LONGEST_DETAIL
+  );
 }
