@@ -28,7 +28,10 @@ export interface Settings {
   readonly processorShare: number;
   /** null until the first run's question is answered. */
   readonly contextOfUse: (typeof CONTEXTS_OF_USE)[number] | null;
-  /** Where the user says to be: the EU forbids emotion inference at work and in education. */
+  /**
+   * Whether anyone in the calls is in the EU, which forbids emotion inference at work and in education. Asked only
+   * there; null until answered.
+   */
   readonly inEuropeanUnion: boolean | null;
 }
 

@@ -14,7 +14,7 @@ function sentences(value: unknown): string[] {
 
 describe("texts", () => {
   it.each([...TROUBLES])("trouble %s has one sentence, with and without a detail", (kind) => {
-    for (const detail of ["", "model.onnx"]) {
+    for (const detail of ["", "Model.onnx"]) {
       const sentence = texts.troubleSentence({ kind, detail });
       expect(sentence).toMatch(/^[A-Z].*[^ ]$/);
       expect(sentence).not.toContain("()");

@@ -30,7 +30,7 @@ export interface FrameCounts {
 
 /** Offscreen document → background, by runtime.sendMessage. */
 export type EngineReport =
-  /** Asked once at start, since the offscreen document has no storage. Answered with a `configure`. */
+  /** Asked once at start, since the offscreen document has no storage. Answered with a `configure` command. */
   | { readonly to: "background"; readonly kind: "engine-started" }
   /** At most once a second per tab. */
   | {

@@ -17,7 +17,8 @@ export interface Segment {
   /** How many of them were shown as each expression; the rest were unsure. */
   readonly expressions: Readonly<Record<Expression, number>>;
   readonly unsure: number;
-  /** Means over the segment's readings that passed the quality gate. */
+  /** Readings that passed the quality gate; the means below are over these, and 0 where there are none. */
+  readonly measured: number;
   readonly valence: number;
   readonly arousal: number;
   readonly actionUnits: Readonly<Record<ActionUnit, number>>;
