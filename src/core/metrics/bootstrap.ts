@@ -1,0 +1,49 @@
+/** Lower and upper end. */
+export type Interval = readonly [low: number, high: number];
+
+/**
+ * 95 % percentile intervals over examples drawn with replacement (Efron 1979). The same seed gives the
+ * same draws.
+ *
+ * @param count how many examples there are.
+ * @param measure computes one or more measures from the numbers (0..count - 1) of the drawn examples.
+ * @returns one interval for each measure.
+ */
+export function bootstrapIntervals(
+  count: number,
+  measure: (drawn: Int32Array) => readonly number[],
+  { draws = 1000, seed = 0 } = {},
+): Interval[] {
+  const random = seededRandom(seed);
+  const drawn = new Int32Array(count);
+  const samples = Array.from({ length: draws }, () => {
+    for (let index = 0; index < count; index += 1) drawn[index] = Math.floor(random() * count);
+    return measure(drawn);
+  });
+  return (samples[0] ?? []).map((_, index) => {
+    const sorted = Float64Array.from(samples, (sample) => sample[index] ?? Number.NaN).sort();
+    return [quantile(sorted, 0.025), quantile(sorted, 0.975)];
+  });
+}
+
+/** Linear interpolation between the two nearest of sorted values, as numpy.percentile does. */
+function quantile(sorted: Float64Array, share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? Number.NaN;
+  const above = sorted[Math.ceil(position)] ?? Number.NaN;
+  return below + (above - below) * (position % 1);
+}
+
+/**
+ * Uniform numbers in 0..1 from a seed, the same on every machine: Marsaglia's xorshift32 (2003) over a
+ * state that never is 0.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = (Math.imul(seed, 0x9e3779b1) ^ 0x6d2b79f5) | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
