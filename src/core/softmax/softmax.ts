@@ -1,0 +1,13 @@
+/**
+ * exp(z / temperature), scaled to sum 1. The largest logit is subtracted first, so that nothing overflows.
+ *
+ * @throws RangeError for a temperature that is not above 0.
+ */
+export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
+  if (!(temperature > 0)) throw new RangeError(`softmax needs a temperature above 0, got ${temperature}`);
+  const scaled = Array.from(logits, (logit) => logit / temperature);
+  const largest = Math.max(...scaled);
+  const powers = scaled.map((value) => Math.exp(value - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
