@@ -6,6 +6,7 @@ export const TROUBLES = [
   "protected-video",
   "unreadable-canvas",
   "site-changed",
+  "overlay-removed",
   "model-missing",
   "model-damaged",
   "wasm-blocked",

@@ -7,6 +7,9 @@ export const FRAMES_PORT = "undertone-frames";
 /** Longest side of a frame that travels, in pixels. */
 export const LONGEST_SIDE = 640;
 
+/** Bytes of the probe in `hello`. */
+export const PROBE_BYTES = 8;
+
 /** One plane of a raw picture inside `Picture.data`. */
 export interface Plane {
   readonly offset: number;
@@ -24,6 +27,8 @@ export type Picture =
       readonly height: number;
       /** Y, U, V. */
       readonly planes: readonly [Plane, Plane, Plane];
+      /** Luma 0..255 where true, 16..235 where false (most video). */
+      readonly fullRange: boolean;
       readonly data: ArrayBuffer;
     }
   | { readonly format: "RGBA"; readonly width: number; readonly height: number; readonly data: ArrayBuffer }

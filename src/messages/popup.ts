@@ -24,5 +24,4 @@ export interface TabView {
 }
 
 export type PopupAnswer =
-  | { readonly kind: "view"; readonly view: TabView }
-  | { readonly kind: "refused"; readonly trouble: Trouble };
+  { readonly kind: "view"; readonly view: TabView } | { readonly kind: "refused"; readonly trouble: Trouble };

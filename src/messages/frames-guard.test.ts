@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { ACTION_UNITS } from "../core/action-unit.ts";
+import { EXPRESSIONS } from "../core/expression.ts";
+import { isFrameMessage, isReadingMessage, LONGEST_STREAM_ID, MOST_FACES } from "./frames-guard.ts";
+import { LONGEST_SIDE } from "./frames.ts";
+import { junk, without } from "./junk.testing.ts";
+
+const reading = {
+  faceId: 3,
+  box: { x: 0.4, y: -0.1, width: 0.2, height: 0.3 },
+  expression: "happiness",
+  confidence: 0.84,
+  unsure: null,
+  probabilities: Object.fromEntries(EXPRESSIONS.map((name) => [name, 1 / 8])),
+  valence: 0.4,
+  arousal: -0.2,
+  actionUnits: Object.fromEntries(ACTION_UNITS.map((name) => [name, 0.5])),
+};
+
+const i420 = {
+  format: "I420",
+  width: 5,
+  height: 3,
+  planes: [
+    { offset: 0, stride: 5 },
+    { offset: 15, stride: 3 },
+    { offset: 21, stride: 3 },
+  ],
+  fullRange: false,
+  data: new ArrayBuffer(27),
+};
+
+const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, picture: i420 };
+const rgba = { format: "RGBA", width: 2, height: 2, data: new ArrayBuffer(16) };
+const jpeg = { format: "JPEG", width: 2, height: 2, base64: "/9j/" };
+const readings = { kind: "readings", stream: "a-1", sequence: 1, time: 12.5, readings: [reading] };
+
+describe("isFrameMessage", () => {
+  it.each([
+    frame,
+    { ...frame, picture: rgba },
+    { ...frame, picture: jpeg },
+    { kind: "hello", probe: new ArrayBuffer(8) },
+    { kind: "hello", probe: {} },
+    { kind: "stream-ended", stream: "a-1" },
+  ])("accepts what is whole: %#", (message) => {
+    expect(isFrameMessage(message)).toBe(true);
+  });
+
+  it.each([
+    ["a plane that reaches beyond its buffer", { ...i420, data: new ArrayBuffer(26) }],
+    ["a stride shorter than a row", { ...i420, planes: [{ offset: 0, stride: 4 }, ...i420.planes.slice(1)] }],
+    ["a negative offset", { ...i420, planes: [{ offset: -1, stride: 5 }, ...i420.planes.slice(1)] }],
+    ["two planes", { ...i420, planes: i420.planes.slice(1) }],
+    [
+      "a picture that is too large",
+      { ...rgba, width: LONGEST_SIDE + 1, data: new ArrayBuffer((LONGEST_SIDE + 1) * 8) },
+    ],
+    ["a picture of no size", { ...rgba, width: 0, data: new ArrayBuffer(0) }],
+    ["RGBA of another length", { ...rgba, data: new ArrayBuffer(15) }],
+    ["a view instead of a buffer", { ...rgba, data: new Uint8Array(16) }],
+    ["an empty JPEG", { ...jpeg, base64: "" }],
+    ["an unknown format", { ...rgba, format: "BGRA" }],
+  ])("refuses %s", (_, picture) => {
+    expect(isFrameMessage({ ...frame, picture })).toBe(false);
+  });
+
+  it("refuses a message that lacks any of its fields", () => {
+    for (const broken of without(frame)) expect(isFrameMessage(broken)).toBe(false);
+    for (const picture of without(i420)) expect(isFrameMessage({ ...frame, picture })).toBe(false);
+  });
+
+  it("refuses a stream id without end", () => {
+    expect(isFrameMessage({ ...frame, stream: "x".repeat(LONGEST_STREAM_ID + 1) })).toBe(false);
+  });
+});
+
+describe("isReadingMessage", () => {
+  it.each([
+    readings,
+    { ...readings, readings: [] },
+    { kind: "welcome", binary: false },
+    { kind: "dropped", stream: "a-1", sequence: 2 },
+    { kind: "rate", stream: "a-1", hertz: 0 },
+    { kind: "error", stream: null, trouble: { kind: "wasm-blocked", detail: "" } },
+  ])("accepts what is whole: %#", (message) => {
+    expect(isReadingMessage(message)).toBe(true);
+  });
+
+  it("refuses a reading that lacks any of its fields or holds a number out of range", () => {
+    const broken: unknown[] = [
+      ...without(reading),
+      { ...reading, valence: -1.01 },
+      { ...reading, confidence: Number.NaN },
+      { ...reading, unsure: "tired" },
+      { ...reading, expression: "boredom" },
+      { ...reading, faceId: 0.5 },
+      { ...reading, box: { ...reading.box, width: -0.1 } },
+      { ...reading, box: { ...reading.box, x: Number.POSITIVE_INFINITY } },
+      ...without(reading.probabilities).map((probabilities) => ({ ...reading, probabilities })),
+      ...without(reading.actionUnits).map((actionUnits) => ({ ...reading, actionUnits })),
+    ];
+    for (const one of broken) expect(isReadingMessage({ ...readings, readings: [one] })).toBe(false);
+  });
+
+  it("refuses more faces than a picture can hold", () => {
+    expect(isReadingMessage({ ...readings, readings: Array(MOST_FACES + 1).fill(reading) })).toBe(false);
+  });
+});
+
+describe("random junk", () => {
+  it("never throws and is never accepted", () => {
+    for (const value of junk(20_000, [frame, readings, i420, reading])) {
+      expect(isFrameMessage(value)).toBe(false);
+      expect(isReadingMessage(value)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import { isTrouble } from "../core/trouble.ts";
+import { LONGEST_SIDE, type FrameMessage, type Picture, type Plane, type ReadingMessage } from "./frames.ts";
+import { isReading } from "./reading-guard.ts";
+import { isObject, isTextOf, isWholeWithin, isWithin } from "./value-guard.ts";
+
+/** Longest stream id. */
+export const LONGEST_STREAM_ID = 64;
+
+/** Most faces in one picture that a message may tell of. */
+export const MOST_FACES = 100;
+
+/** Fastest rate that can be asked for. */
+export const HIGHEST_HERTZ = 120;
+
+/** A JPEG of LONGEST_SIDE² at its worst, in base64. */
+const LONGEST_BASE64 = 4 * LONGEST_SIDE * LONGEST_SIDE;
+
+/** Guard for what a content script sends: complete, bounded, and every plane lies inside its buffer. */
+export function isFrameMessage(value: unknown): value is FrameMessage {
+  if (!isObject(value)) return false;
+  switch (value["kind"]) {
+    case "hello":
+      return true;
+    case "frame":
+      return (
+        isStream(value["stream"]) && isCount(value["sequence"]) && isTime(value["time"]) && isPicture(value["picture"])
+      );
+    case "stream-ended":
+      return isStream(value["stream"]);
+    default:
+      return false;
+  }
+}
+
+/** Guard for what the offscreen document answers. */
+export function isReadingMessage(value: unknown): value is ReadingMessage {
+  if (!isObject(value)) return false;
+  const { readings } = value;
+  switch (value["kind"]) {
+    case "welcome":
+      return typeof value["binary"] === "boolean";
+    case "readings":
+      return (
+        isStream(value["stream"]) &&
+        isCount(value["sequence"]) &&
+        isTime(value["time"]) &&
+        Array.isArray(readings) &&
+        readings.length <= MOST_FACES &&
+        readings.every(isReading)
+      );
+    case "dropped":
+      return isStream(value["stream"]) && isCount(value["sequence"]);
+    case "rate":
+      return isStream(value["stream"]) && isWithin(value["hertz"], 0, HIGHEST_HERTZ);
+    case "error":
+      return (value["stream"] === null || isStream(value["stream"])) && isTrouble(value["trouble"]);
+    default:
+      return false;
+  }
+}
+
+function isPicture(value: unknown): value is Picture {
+  if (!isObject(value)) return false;
+  const { width, height, data, base64, planes } = value;
+  if (!isWholeWithin(width, 1, LONGEST_SIDE) || !isWholeWithin(height, 1, LONGEST_SIDE)) return false;
+  switch (value["format"]) {
+    case "I420":
+      return (
+        data instanceof ArrayBuffer && typeof value["fullRange"] === "boolean" && arePlanes(planes, width, height, data)
+      );
+    case "RGBA":
+      return data instanceof ArrayBuffer && data.byteLength === width * height * 4;
+    case "JPEG":
+      return isTextOf(base64, LONGEST_BASE64) && base64.length > 0;
+    default:
+      return false;
+  }
+}
+
+function arePlanes(planes: unknown, width: number, height: number, data: ArrayBuffer): boolean {
+  if (!Array.isArray(planes) || planes.length !== 3) return false;
+  const chroma = { samples: (width + 1) >> 1, rows: (height + 1) >> 1 };
+  const shapes = [{ samples: width, rows: height }, chroma, chroma];
+  return shapes.every(({ samples, rows }, at) => {
+    const plane: unknown = planes[at];
+    return (
+      isPlane(plane) && plane.stride >= samples && plane.offset + plane.stride * (rows - 1) + samples <= data.byteLength
+    );
+  });
+}
+
+function isPlane(value: unknown): value is Plane {
+  return isObject(value) && isCount(value["offset"]) && isCount(value["stride"]);
+}
+
+function isStream(value: unknown): value is string {
+  return isTextOf(value, LONGEST_STREAM_ID) && value.length > 0;
+}
+
+function isCount(value: unknown): value is number {
+  return isWholeWithin(value, 0, Number.MAX_SAFE_INTEGER);
+}
+
+function isTime(value: unknown): value is number {
+  return isWithin(value, 0, Number.MAX_SAFE_INTEGER);
+}
