@@ -32,13 +32,10 @@ def reframe(grey: Tensor, side: int, generator: torch.Generator) -> Tensor:
     zoom = torch.exp(_uniform(count, -math.log(1.2), math.log(1.2), generator))
     stretch = torch.exp(_uniform(count, -0.06, 0.06, generator))
     mirror = torch.where(_chance(count, 0.5, generator), -1.0, 1.0)
-    rows = torch.stack(
-        [
-            torch.stack([mirror * zoom * stretch * angle.cos(), -zoom * angle.sin(), _uniform(count, -0.16, 0.16, generator)], 1),
-            torch.stack([mirror * zoom * angle.sin(), zoom / stretch * angle.cos(), _uniform(count, -0.16, 0.16, generator)], 1),
-        ],
-        1,
-    )
+    across, down = _uniform(count, -0.16, 0.16, generator), _uniform(count, -0.16, 0.16, generator)
+    first = torch.stack([mirror * zoom * stretch * angle.cos(), -zoom * angle.sin(), across], 1)
+    second = torch.stack([mirror * zoom * angle.sin(), zoom / stretch * angle.cos(), down], 1)
+    rows = torch.stack([first, second], 1)
     grid = F.affine_grid(rows, [count, 1, side, side], align_corners=False)
     return F.grid_sample(grey, grid, mode="bilinear", padding_mode="border", align_corners=False)
 

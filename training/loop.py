@@ -117,7 +117,8 @@ def train(
         order = torch.from_numpy(draw_order(faces, rows, schedule.balance, schedule.seed + epoch))
         sums: dict[str, float] = {}
         model.train()
-        progress = tqdm(range(steps), desc=f"{folder.name} {epoch + 1}/{len(schedule.sides)}", mininterval=10, disable=not leading)
+        title = f"{folder.name} {epoch + 1}/{len(schedule.sides)}"
+        progress = tqdm(range(steps), desc=title, mininterval=10, disable=not leading)
         for index in progress:
             for group in optimizer.param_groups:
                 factor = _learning_rate_factor(epoch * steps + index, total, schedule.warm_up_steps)
@@ -172,6 +173,7 @@ def predict(model: nn.Module, pixels: np.ndarray, side: int, batch: int = 128) -
 
 def validator(faces: FerPlus, rows: np.ndarray, side: int) -> Callable[[nn.Module], dict[str, float]]:
     """Accuracy and macro F1 over the eight expressions on the rows given."""
+
     def validate(model: nn.Module) -> dict[str, float]:
         _, logits = predict(model, faces.pixels[rows], side)
         predicted, expected = logits.argmax(1), faces.majority[rows]

@@ -7,6 +7,7 @@ this does nothing.
 """
 
 import os
+from datetime import timedelta
 
 import torch
 import torch.distributed as distributed
@@ -17,7 +18,7 @@ def start() -> None:
     """Join the group that torchrun announces in the environment, if there is one."""
     torch.set_flush_denormal(True)
     if "WORLD_SIZE" in os.environ:
-        distributed.init_process_group("gloo")
+        distributed.init_process_group("gloo", timeout=timedelta(hours=2))
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // distributed.get_world_size()))
 
 
@@ -53,3 +54,9 @@ def average_gradients(model: nn.Module) -> None:
     flat /= distributed.get_world_size()
     for gradient, values in zip(gradients, flat.split([g.numel() for g in gradients]), strict=True):
         gradient.copy_(values.view(gradient.shape))
+
+
+def wait_for_all() -> None:
+    """Go on when every process has come this far."""
+    if distributed.is_initialized():
+        distributed.barrier()

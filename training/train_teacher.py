@@ -12,7 +12,7 @@ from training.loop import Schedule, train, validator
 from training.teacher import MobileNet, load_face_recognition_weights
 
 SIDE = 112
-SCHEDULE = Schedule(sides=(SIDE,) * 5, learning_rate=3e-4)
+SCHEDULE = Schedule(sides=(SIDE,) * 3, learning_rate=3e-4)
 
 
 def run(data: Path, faceres: Path, folder: Path, schedule: Schedule = SCHEDULE) -> MobileNet:

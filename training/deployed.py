@@ -1,0 +1,80 @@
+"""The backbone as it ships: batch norm folded into the convolutions, weights rounded to fp16."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+from training import export
+from training.dataset import FerPlus
+from training.errors import InputError
+from training.heads import Features
+from training.loop import predict
+from training.student import MEAN, STD, Student
+from training.train_student import SIDE
+
+
+class Deployed(nn.Module):
+    """Rounding happens here, before anything is measured, so that the stored fp16 weights lose nothing more."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__()
+        self.backbone = student.backbone.eval()
+        fold_batch_norm(self.backbone)
+        with torch.no_grad():
+            for parameter in self.backbone.parameters():
+                if parameter.numel() >= export.SMALLEST_HALVED:
+                    parameter.copy_(parameter.half().float())
+
+    def forward(self, normalised: Tensor) -> tuple[Tensor, Tensor]:
+        """[N, 1, S, S], mean and deviation taken out -> embedding [N, 1280], logits [N, 8]."""
+        embedding = self.backbone.features(normalised).mean((2, 3))
+        return embedding, self.backbone.classifier(embedding)
+
+
+class FromGrey(nn.Module):
+    """`Deployed` on grey faces in 0..1, as `predict` wants it."""
+
+    def __init__(self, deployed: Deployed) -> None:
+        super().__init__()
+        self.deployed = deployed
+
+    def forward(self, grey: Tensor) -> tuple[Tensor, Tensor]:
+        """[N, 1, S, S] in 0..1 -> embedding, logits."""
+        return self.deployed((grey - MEAN) / STD)
+
+
+def fold_batch_norm(module: nn.Module) -> None:
+    """Fold each batch norm into the convolution that stands right before it, in order of definition."""
+    before: tuple[str, nn.Conv2d] | None = None
+    for name, child in list(module.named_children()):
+        if isinstance(child, nn.BatchNorm2d) and before is not None:
+            setattr(module, before[0], fuse_conv_bn_eval(before[1], child))
+            setattr(module, name, nn.Identity())
+            before = None
+        elif isinstance(child, nn.Conv2d):
+            before = (name, child)
+        elif next(child.children(), None) is not None:
+            fold_batch_norm(child)
+
+
+def load(student_file: Path) -> Deployed:
+    """The trained student, made ready to ship."""
+    if not student_file.is_file():
+        raise InputError(f"{student_file} is missing: run `python -m training.train_student` first")
+    student = Student()
+    student.load_state_dict(torch.load(student_file, map_location="cpu", weights_only=True))
+    return Deployed(student).eval()
+
+
+def embed_all(deployed: Deployed, faces: FerPlus, cache: Path) -> Features:
+    """Embedding and logits of every face, kept in `cache`."""
+    if not cache.is_file():
+        embedding, scores = predict(FromGrey(deployed).to(memory_format=torch.channels_last), faces.pixels, SIDE)
+        partial = cache.with_suffix(".partial.npz")
+        np.savez(partial, embedding=embedding, scores=scores)
+        partial.replace(cache)
+    with np.load(cache) as kept:
+        return Features(kept["embedding"], kept["scores"])
