@@ -1,14 +1,22 @@
 /** Smoothing over the last `window` readings of a track; 1 means none. */
 export interface Smoothing {
-  readonly filter: "mean" | "median";
+  readonly filter: (typeof FILTERS)[number];
   readonly window: number;
 }
+
+export const FILTERS = ["mean", "median"] as const;
+
+/** Bounds of `Smoothing.window`, in readings. */
+export const WINDOW = { least: 1, most: 99 } as const;
 
 /** How much the overlay shows on each face. */
 export const OVERLAY_VIEWS = ["compact", "normal", "detailed"] as const;
 
 /** What the user says the calls are for; asked once, before anything can be switched on. */
 export const CONTEXTS_OF_USE = ["personal", "work-or-education"] as const;
+
+/** Bounds of `Settings.processorShare`. */
+export const PROCESSOR_SHARE = { least: 0.1, most: 1 } as const;
 
 /** Everything the user can choose. Stored in storage.local under SETTINGS_KEY; defaults below. */
 export interface Settings {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
+import { isSettings, parseSettings, settingsFault } from "./settings-guard.ts";
+
+const CHOSEN: Settings = {
+  modelId: "another-model",
+  smoothing: {
+    expression: { filter: "median", window: 1 },
+    valenceArousal: { filter: "mean", window: 99 },
+    actionUnits: { filter: "mean", window: 3 },
+  },
+  overlay: { view: "detailed" },
+  neutralBaseline: true,
+  processorShare: 0.1,
+  contextOfUse: "work-or-education",
+  inEuropeanUnion: false,
+};
+
+const JUNK: readonly unknown[] = [undefined, null, 0, NaN, "", "x", [], {}, true, { smoothing: [] }, Symbol("s")];
+
+describe("settings", () => {
+  it("accepts the defaults and every choice", () => {
+    expect(settingsFault(DEFAULT_SETTINGS)).toBeNull();
+    expect(isSettings(CHOSEN)).toBe(true);
+  });
+  it("keeps what is right when read from storage", () => {
+    expect(parseSettings(JSON.parse(JSON.stringify(CHOSEN)))).toEqual(CHOSEN);
+  });
+  it("takes the default only for the field that is wrong", () => {
+    const damaged = { ...CHOSEN, processorShare: 7, smoothing: { ...CHOSEN.smoothing, expression: { window: 4.5 } } };
+    expect(parseSettings(damaged)).toEqual({
+      ...CHOSEN,
+      processorShare: DEFAULT_SETTINGS.processorShare,
+      smoothing: { ...CHOSEN.smoothing, expression: DEFAULT_SETTINGS.smoothing.expression },
+    });
+  });
+  it("never throws and always gives settings, whatever is stored", () => {
+    for (const junk of JUNK) {
+      expect(isSettings(parseSettings(junk))).toBe(true);
+      expect(isSettings(junk)).toBe(false);
+      for (const field of Object.keys(CHOSEN)) {
+        const mixed = { ...CHOSEN, [field]: junk };
+        expect(isSettings(parseSettings(mixed)), field).toBe(true);
+        if (!isSettings(mixed)) expect(settingsFault(mixed)).toMatch(/^[A-Z].*\.$/);
+      }
+    }
+  });
+  it.each([0, 100, 2.5, -1, NaN, Infinity])("refuses a window of %s with a sentence", (window) => {
+    const wrong = { ...CHOSEN, smoothing: { ...CHOSEN.smoothing, actionUnits: { filter: "mean", window } } };
+    expect(settingsFault(wrong)).toBe("The smoothing window must be a whole number from 1 to 99.");
+  });
+  it.each([0, 1.01, NaN])("refuses a processor share of %s with a sentence", (processorShare) => {
+    expect(settingsFault({ ...CHOSEN, processorShare })).toBe("The processor share must be from 10 % to 100 %.");
+  });
+});
