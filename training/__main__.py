@@ -1,0 +1,95 @@
+"""All stages in order: `python -m training --data … --landmarker … --faceres …`.
+
+Each stage is a module of its own with the same options; a stage whose result stands is left out,
+and one that was interrupted goes on from its last epoch. The two long stages start one process a core.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from training.errors import InputError
+
+
+def stages(options: argparse.Namespace) -> list[tuple[Path, list[str]]]:
+    """What each stage makes, and its command."""
+    runs, data = options.runs, ["--data", str(options.data)]
+    labels, teacher, student = (
+        runs / "face-labels.npz",
+        runs / "teacher" / "teacher.pt",
+        runs / "student" / "student.pt",
+    )
+    plain = [sys.executable, "-m"]
+    parallel = [*plain, "torch.distributed.run", "--nproc-per-node", str(os.cpu_count() or 1), "-m"]
+    return [
+        (
+            labels,
+            [*plain, "training.label_faces", *data, "--landmarker", str(options.landmarker), "--out", str(labels)],
+        ),
+        (
+            teacher,
+            [
+                *parallel,
+                "training.train_teacher",
+                *data,
+                "--faceres",
+                str(options.faceres),
+                "--out",
+                str(teacher.parent),
+            ],
+        ),
+        (
+            student,
+            [
+                *parallel,
+                "training.train_student",
+                *data,
+                *("--labels", str(labels), "--teacher", str(teacher), "--out", str(student.parent)),
+            ],
+        ),
+        (
+            runs / "release" / "features.npz",
+            [
+                *plain,
+                "training.release",
+                *data,
+                *("--labels", str(labels), "--student", str(student), "--out", str(runs / "release")),
+            ],
+        ),
+    ]
+
+
+def check_inputs(options: argparse.Namespace) -> None:
+    """Say what is missing before any long work starts."""
+    for name in ("data", "landmarker", "faceres"):
+        path: Path = getattr(options, name)
+        if not path.is_file():
+            raise InputError(f"{path} is missing: see training/README.md for what --{name} wants")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--landmarker", type=Path, required=True)
+    parser.add_argument("--faceres", type=Path, required=True)
+    parser.add_argument("--runs", type=Path, default=Path("runs"))
+    options = parser.parse_args()
+    try:
+        check_inputs(options)
+    except InputError as error:
+        sys.exit(f"training: {error}")
+    for result, command in stages(options):
+        if result.is_file():
+            print(f"{result} stands; remove it to make it again")
+            continue
+        ended = subprocess.run(command, check=False)
+        if ended.returncode:
+            sys.exit(
+                f"training: {command[-1] if len(command) < 4 else ' '.join(command[1:4])} stopped; start again to go on"
+            )
+
+
+if __name__ == "__main__":
+    main()
