@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import puppeteer, { type Browser, type Extension } from "puppeteer-core";
+import { findChromium } from "./chromium.ts";
+import { readNetworkLog, type NetworkRequest } from "./network-log.ts";
+
+/** Chromium with one unpacked extension in a profile of its own, and a log of all its network requests. */
+export interface ExtensionBrowser {
+  readonly browser: Browser;
+  readonly extension: Extension;
+  /** Ends the browser, removes its profile and tells every request that any page, worker or extension made. */
+  readonly close: () => Promise<readonly NetworkRequest[]>;
+}
+
+export interface LaunchOptions {
+  /** Folder of the unpacked extension. */
+  readonly extension: string;
+  readonly headless: boolean;
+  readonly arguments?: readonly string[];
+  readonly window?: { readonly width: number; readonly height: number };
+}
+
+/** Chromium's own errands (updates, time, field trials) would only add noise to the log. */
+const QUIET = [
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Starts Chromium with the extension installed.
+ *
+ * @throws ChromiumMissing, or an error that names the extension's folder when Chromium refuses it
+ */
+export async function launchWithExtension(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const profile = await mkdtemp(path.join(tmpdir(), "undertone-profile-"));
+  const log = path.join(profile, "network.json");
+  const { width, height } = options.window ?? { width: 1280, height: 800 };
+  const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  const root = process.getuid?.() === 0;
+  let browser: Browser;
+  try {
+    browser = await puppeteer.launch({
+      executablePath: findChromium(),
+      headless: options.headless,
+      pipe: true,
+      enableExtensions: [options.extension],
+      userDataDir: path.join(profile, "user-data"),
+      defaultViewport: options.headless ? { width, height } : null,
+      protocolTimeout: 120_000,
+      args: [
+        ...QUIET,
+        ...(root ? ["--no-sandbox"] : []),
+        `--window-size=${width},${height}`,
+        `--log-net-log=${log}`,
+        "--autoplay-policy=no-user-gesture-required",
+        ...(options.arguments ?? []),
+      ],
+    });
+  } catch (error) {
+    await removeProfile();
+    throw error;
+  }
+  const close = async (): Promise<readonly NetworkRequest[]> => {
+    try {
+      await browser.close();
+      return await readNetworkLog(log);
+    } finally {
+      await removeProfile();
+    }
+  };
+  const [extension] = (await browser.extensions()).values();
+  if (extension === undefined) {
+    await close();
+    throw new Error(`Chromium did not accept the extension in ${options.extension}: run npm run build.`);
+  }
+  return { browser, extension, close };
+}

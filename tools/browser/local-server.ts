@@ -1,0 +1,45 @@
+import { createServer } from "node:http";
+import send from "send";
+
+/** What the server answers under one path: a file of this machine, or a text with its headers. */
+export type Route =
+  | { readonly file: string; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly html: string; readonly headers?: Readonly<Record<string, string>> };
+
+export interface LocalServer {
+  /** http://localhost:PORT, which browsers treat as a secure context. */
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves exactly the given paths on this machine alone, at a free port. */
+export async function serveLocally(routes: Readonly<Record<string, Route>>): Promise<LocalServer> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const route = routes[pathname];
+    if (route === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.setHeader("Cache-Control", "no-store");
+    for (const [name, value] of Object.entries(route.headers ?? {})) response.setHeader(name, value);
+    if ("file" in route) send(request, encodeURI(route.file)).pipe(response);
+    else response.setHeader("Content-Type", "text/html; charset=utf-8").end(route.html);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The local server has no port.");
+  return {
+    origin: `http://localhost:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
