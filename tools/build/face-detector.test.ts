@@ -11,7 +11,7 @@ class ModelFile {
   private readonly root: number;
 
   constructor(content: Uint8Array) {
-    this.bytes = new ByteBuffer(content);
+    this.bytes = new ByteBuffer(Uint8Array.from(content));
     this.root = this.bytes.readInt32(0);
   }
 
@@ -36,7 +36,6 @@ class ModelFile {
     const field = this.bytes.__offset(buffer, 4);
     if (field === 0) return new Uint8Array();
     const start = this.bytes.__vector(buffer + field);
-    expect(start % 16).toBe(0);
     return this.bytes.bytes().subarray(start, start + this.bytes.__vector_len(buffer + field));
   }
 
@@ -67,7 +66,9 @@ describe("faceDetectorWithMetadata", () => {
     const now = after.tables(BUFFERS);
     expect(now).toHaveLength(old.length + 1);
     for (const [index, table] of old.entries()) {
-      expect(Buffer.compare(after.data(now[index] ?? 0), before.data(table))).toBe(0);
+      const [newData, oldData] = [after.data(now[index] ?? 0), before.data(table)];
+      expect(Buffer.compare(newData, oldData)).toBe(0);
+      if (oldData.length > 0) expect((newData.byteOffset - oldData.byteOffset) % 16).toBe(0);
     }
   });
 
