@@ -56,7 +56,11 @@ function colourCrop(picture: RawPicture, square: Square, side: number): Float32A
   }
 }
 
-function resampledChannels(picture: RgbaPicture, square: Square, side: number): [Float32Array, Float32Array, Float32Array] {
+function resampledChannels(
+  picture: RgbaPicture,
+  square: Square,
+  side: number,
+): [Float32Array, Float32Array, Float32Array] {
   const { width, height, rgba } = picture;
   const pick = (channel: number): Float32Array =>
     resample({ plane: rgba, width, height, step: 4, channel }, square, side);

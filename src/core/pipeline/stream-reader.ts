@@ -1,7 +1,17 @@
-import type { RawPicture } from "../picture/picture.ts";
-import type { Reading } from "../reading.ts";
+import { isUnsure } from "../calibration/calibrate.ts";
+import { squareAround } from "../crop/square.ts";
+import { EXPRESSIONS } from "../expression.ts";
+import { checkPicture, type RawPicture } from "../picture/picture.ts";
+import { judgeQuality } from "../quality/gate.ts";
+import { measureQuality } from "../quality/measure.ts";
+import type { Reading, UnsureReason } from "../reading.ts";
 import type { Settings } from "../settings.ts";
-import type { FaceDetector } from "./face-detector.ts";
+import { CALM_SPEED, needsDetection } from "../tracking/detection-schedule.ts";
+import { SceneCuts } from "../tracking/scene-cut.ts";
+import { thumbnail } from "../tracking/thumbnail.ts";
+import { type Track, Tracker } from "../tracking/tracker.ts";
+import { FaceCourse, type SmoothedLook } from "./face-course.ts";
+import type { Detection, FaceDetector } from "./face-detector.ts";
 import type { FaceNetwork } from "./face-network.ts";
 
 /** What a stream is read with; shared by all streams. */
@@ -29,5 +39,93 @@ export interface StreamReader {
   configure(settings: ReaderSettings): void;
 }
 
-/** Makes the reader of one new stream: `createStreamReader(parts, settings).read(picture, time)`. */
-export type CreateStreamReader = (parts: ReaderParts, settings: ReaderSettings, firstFaceId?: number) => StreamReader;
+/** A crowd's smallest faces are left out, so that one frame's work is bounded. */
+const MOST_FACES = 16;
+
+/** Makes the reader of one new stream; its face ids start at `firstFaceId`. */
+export function createStreamReader(parts: ReaderParts, settings: ReaderSettings, firstFaceId = 1): StreamReader {
+  return new TrackingReader(parts, settings, firstFaceId);
+}
+
+class TrackingReader implements StreamReader {
+  readonly #parts: ReaderParts;
+  readonly #tracker: Tracker<Detection>;
+  readonly #cuts = new SceneCuts();
+  readonly #courses = new Map<number, FaceCourse>();
+  #settings: ReaderSettings;
+  #detectedAt: number | null = null;
+
+  constructor(parts: ReaderParts, settings: ReaderSettings, firstFaceId: number) {
+    this.#parts = parts;
+    this.#settings = settings;
+    this.#tracker = new Tracker(firstFaceId);
+  }
+
+  configure(settings: ReaderSettings): void {
+    this.#settings = settings;
+    // Filters of other windows start anew; ids are the tracker's and stay.
+    this.#courses.clear();
+  }
+
+  async read(picture: RawPicture, milliseconds: number): Promise<readonly Reading[]> {
+    checkPicture(picture);
+    const seconds = milliseconds / 1000;
+    await this.#track(picture, seconds);
+    const readings: Reading[] = [];
+    // One face after the other: batching gains nothing on WebAssembly (platform notes).
+    for (const track of this.#tracker.visible(seconds)) readings.push(await this.#readFace(picture, track, seconds));
+    return readings;
+  }
+
+  async #track(picture: RawPicture, seconds: number): Promise<void> {
+    if (this.#cuts.isCut(thumbnail(picture))) {
+      this.#tracker.reset();
+      this.#detectedAt = null;
+    }
+    const since = this.#detectedAt === null ? null : seconds - this.#detectedAt;
+    const held = this.#tracker.heldIds();
+    if (needsDetection(since, held.length, this.#tracker.isCalm(CALM_SPEED))) {
+      this.#tracker.update(largest(await this.#parts.detector.detect(picture)), seconds);
+      this.#detectedAt = seconds;
+    }
+    const kept = new Set(this.#tracker.heldIds());
+    for (const id of this.#courses.keys()) if (!kept.has(id)) this.#courses.delete(id);
+  }
+
+  async #readFace(picture: RawPicture, track: Track<Detection>, seconds: number): Promise<Reading> {
+    const { calibration, backbone } = this.#parts.network.entry;
+    const course = this.#courseOf(track.faceId);
+    const square = squareAround(track.box, picture, backbone.crop);
+    const refused = judgeQuality(measureQuality(picture, square, { ...track.found, box: track.box }));
+    if (refused !== null) return asReading(track, course.latest, refused);
+    const look = course.push(await this.#parts.network.readFace(picture, square), seconds);
+    const reading = asReading(track, look, null);
+    return isUnsure(reading.confidence, calibration) ? { ...reading, unsure: "low-confidence" } : reading;
+  }
+
+  #courseOf(faceId: number): FaceCourse {
+    const known = this.#courses.get(faceId);
+    if (known !== undefined) return known;
+    const course = new FaceCourse(this.#parts.network.entry.calibration, this.#settings);
+    this.#courses.set(faceId, course);
+    return course;
+  }
+}
+
+function largest(detections: readonly Detection[]): Detection[] {
+  const area = ({ box }: Detection): number => box.width * box.height;
+  return [...detections].sort((one, other) => area(other) - area(one)).slice(0, MOST_FACES);
+}
+
+function asReading(track: Track<Detection>, look: SmoothedLook, unsure: UnsureReason | null): Reading {
+  const { probabilities } = look;
+  const expression = EXPRESSIONS.reduce((best, other) => (probabilities[other] > probabilities[best] ? other : best));
+  return {
+    faceId: track.faceId,
+    box: track.box,
+    expression,
+    confidence: probabilities[expression],
+    unsure,
+    ...look,
+  };
+}

@@ -1,0 +1,78 @@
+import { ACTION_UNITS } from "../action-unit.ts";
+import { RestingLook } from "../baseline/resting-look.ts";
+import { calibrate } from "../calibration/calibrate.ts";
+import { EXPRESSIONS } from "../expression.ts";
+import type { Reading } from "../reading.ts";
+import type { Calibration } from "../registry/registry.ts";
+import { perActionUnit, perExpression } from "../session/session.ts";
+import { type CausalFilter, createCausalFilter } from "../smoothing/causal-filter.ts";
+import type { FaceScores } from "./face-network.ts";
+import type { ReaderSettings } from "./stream-reader.ts";
+
+/** What a face showed, calibrated and smoothed. */
+export type SmoothedLook = Pick<Reading, "probabilities" | "valence" | "arousal" | "actionUnits">;
+
+/** Smoothing does not bridge a longer gap between two readings: they are then of different moments. */
+const LONGEST_GAP_SECONDS = 1.5;
+
+/** Before the first reading of a face nothing is known of it. */
+const UNKNOWN: SmoothedLook = {
+  probabilities: perExpression(() => 1 / EXPRESSIONS.length),
+  valence: 0,
+  arousal: 0,
+  actionUnits: perActionUnit(() => 0),
+};
+
+/** One face's readings over time: baseline, calibration and causal smoothing, each task with its own window. */
+export class FaceCourse {
+  readonly #calibration: Calibration;
+  readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;
+  readonly #resting: RestingLook | null;
+  #seconds: number | null = null;
+  #latest: SmoothedLook = UNKNOWN;
+
+  constructor(calibration: Calibration, settings: ReaderSettings) {
+    const { expression, valenceArousal, actionUnits } = settings.smoothing;
+    this.#calibration = calibration;
+    this.#resting = settings.neutralBaseline ? new RestingLook() : null;
+    this.#filters = {
+      expression: createCausalFilter(expression.filter, expression.window),
+      valenceArousal: createCausalFilter(valenceArousal.filter, valenceArousal.window),
+      actionUnits: createCausalFilter(actionUnits.filter, actionUnits.window),
+    };
+  }
+
+  /** The look as of the last reading that passed the gate. */
+  get latest(): SmoothedLook {
+    return this.#latest;
+  }
+
+  /** Takes in a reading of a face that passed the quality gate. */
+  push(scores: FaceScores, seconds: number): SmoothedLook {
+    const elapsed = this.#seconds === null ? 0 : seconds - this.#seconds;
+    if (elapsed > LONGEST_GAP_SECONDS) this.#forget();
+    this.#seconds = seconds;
+    const look = this.#resting?.correct(scores, elapsed) ?? scores;
+    const [valence = 0, arousal = 0] = this.#filters.valenceArousal.push([look.valence, look.arousal]);
+    const calibrated = calibrate(look.expressionLogits, this.#calibration);
+    const probabilities = sumToOne(this.#filters.expression.push(calibrated));
+    const actionUnits = this.#filters.actionUnits.push(look.actionUnits);
+    this.#latest = {
+      probabilities: perExpression((expression) => probabilities[EXPRESSIONS.indexOf(expression)] ?? 0),
+      valence,
+      arousal,
+      actionUnits: perActionUnit((unit) => actionUnits[ACTION_UNITS.indexOf(unit)] ?? 0),
+    };
+    return this.#latest;
+  }
+
+  #forget(): void {
+    for (const filter of Object.values(this.#filters)) filter.clear();
+  }
+}
+
+/** A median of probabilities need not sum to 1; a reading's must. */
+function sumToOne(values: readonly number[]): number[] {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return sum > 0 ? values.map((value) => value / sum) : values.map(() => 1 / values.length);
+}

@@ -1,0 +1,18 @@
+import type { UnsureReason } from "../reading.ts";
+import type { FaceQuality } from "./measure.ts";
+import { QUALITY_THRESHOLDS as limits } from "./thresholds.ts";
+
+/** Why a face should not be read, the most telling reason first, or null where it can be. */
+export function judgeQuality(quality: FaceQuality): UnsureReason | null {
+  if (quality.pixels < limits.smallestPixels) return "too-small";
+  if (quality.brightness < limits.darkest) return "too-dark";
+  if (quality.overExposed > limits.mostOverExposed) return "over-exposed";
+  if (isTurned(quality)) return "turned-away";
+  if (quality.score < limits.leastScore) return "covered";
+  if (quality.sharpness < limits.leastSharpness || quality.contrast < limits.leastContrast) return "blurred";
+  return null;
+}
+
+function isTurned({ pose }: FaceQuality): boolean {
+  return pose.yaw > limits.mostYaw || pose.pitch < limits.leastPitch || pose.pitch > limits.mostPitch;
+}
