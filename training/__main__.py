@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from training.errors import InputError
+from training.errors import InputError, command
 
 
 def stages(options: argparse.Namespace) -> list[tuple[Path, list[str]]]:
@@ -69,6 +69,7 @@ def check_inputs(options: argparse.Namespace) -> None:
             raise InputError(f"{path} is missing: see training/README.md for what --{name} wants")
 
 
+@command
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -76,19 +77,13 @@ def main() -> None:
     parser.add_argument("--faceres", type=Path, required=True)
     parser.add_argument("--runs", type=Path, default=Path("runs"))
     options = parser.parse_args()
-    try:
-        check_inputs(options)
-    except InputError as error:
-        sys.exit(f"training: {error}")
-    for result, command in stages(options):
+    check_inputs(options)
+    for result, arguments in stages(options):
         if result.is_file():
             print(f"{result} stands; remove it to make it again")
             continue
-        ended = subprocess.run(command, check=False)
-        if ended.returncode:
-            sys.exit(
-                f"training: {command[-1] if len(command) < 4 else ' '.join(command[1:4])} stopped; start again to go on"
-            )
+        if subprocess.run(arguments, check=False).returncode:
+            sys.exit(f"training: {result} was not made; start again to go on where it stopped")
 
 
 if __name__ == "__main__":

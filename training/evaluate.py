@@ -6,6 +6,7 @@ that the TypeScript evaluator can be held against them.
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from tqdm import tqdm
 from training import calibration, dataset, heads
 from training.augmentation import to_input
 from training.circumplex import valence_arousal
-from training.errors import InputError
+from training.errors import InputError, command
 from training.export import describe_file
 from training.metrics import accuracy, bootstrap_interval, calibration_error, confusion_matrix, f1_per_class, macro_f1
 from training.train_heads import read_action_units
@@ -37,13 +38,13 @@ class Released:
             raise InputError(f"{path} is not the file that models.json describes: run `python -m training.release`")
         return onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
 
-    def features(self, pixels: np.ndarray) -> heads.Features:
-        """uint8 [N, 48, 48] -> what the backbone says of each face."""
+    def features(self, batches: Iterable[np.ndarray]) -> heads.Features:
+        """Batches of square grey faces, uint8 [N, S, S] -> what the backbone says of each face."""
         expected = self.entry["backbone"]["input"]
         names = [self.entry["backbone"]["outputs"][name] for name in ("embedding", "logits")]
         embeddings, logits = [], []
-        for start in tqdm(range(0, len(pixels), 64), desc="evaluate", mininterval=5):
-            view = to_input(torch.from_numpy(pixels[start : start + 64]), expected["side"]).numpy()
+        for pixels in batches:
+            view = to_input(torch.from_numpy(pixels), expected["side"]).numpy()
             view = (view - np.float32(expected["mean"][0])) / np.float32(expected["std"][0])
             embedding, scores = self.backbone.run(names, {expected["name"]: view.astype(np.float32)})
             embeddings.append(embedding)
@@ -64,7 +65,8 @@ def evaluate(data: Path, derived: Path | None, models: Path, logits_file: Path |
     faces = dataset.load(data)
     rows = faces.evaluation_rows(dataset.TEST)
     expected = faces.majority[rows]
-    features = released.features(faces.pixels[rows])
+    parts = np.array_split(rows, max(1, len(rows) // 64))
+    features = released.features(faces.pixels[part] for part in tqdm(parts, desc="evaluate", mininterval=5))
     if logits_file:
         np.savetxt(logits_file, features.scores, fmt="%.6f", delimiter=",")
     logits = (
@@ -104,6 +106,7 @@ def evaluate(data: Path, derived: Path | None, models: Path, logits_file: Path |
     return numbers
 
 
+@command
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)

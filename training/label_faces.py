@@ -17,7 +17,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from training import dataset
-from training.errors import InputError
+from training.errors import InputError, command
 
 # The face is put in the middle of a picture twice its size, since a detector expects surroundings.
 BORDER = dataset.SIDE // 2
@@ -87,6 +87,7 @@ def _note_detection(found: dict[str, np.ndarray], row: int, detection: vision.Fa
     found["score"][row] = detection.categories[0].score
 
 
+@command
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)

@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 
 from training import action_units, calibration, dataset, deployed, export, heads, train_heads
+from training.errors import command
 from training.metrics import accuracy, calibration_error, macro_f1
 from training.student import EMBEDDING_WIDTH, MEAN, STD
 from training.train_heads import KINDS, LAYERS, Task, Trained
@@ -179,6 +180,7 @@ def write_ablation(tasks: dict[str, list[Trained]], multi_task: Trained, models:
     print(json.dumps(table, indent=2))
 
 
+@command
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)

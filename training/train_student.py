@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from training import blendshapes, dataset, parallel
 from training.augmentation import augment
-from training.errors import InputError
+from training.errors import InputError, command
 from training.loop import Schedule, predict, train, validator
 from training.student import EMBEDDING_WIDTH, Student, load_imagenet_weights
 from training.teacher import EMBEDDING_WIDTH as TEACHER_WIDTH
@@ -125,6 +125,7 @@ def run(data: Path, labels: Path, teacher: Path, folder: Path, schedule: Schedul
     return trained.student
 
 
+@command
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)

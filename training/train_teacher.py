@@ -8,6 +8,7 @@ import torch.nn.functional as F
 
 from training import dataset, parallel
 from training.augmentation import augment
+from training.errors import command
 from training.loop import Schedule, train, validator
 from training.teacher import MobileNet, load_face_recognition_weights
 
@@ -37,6 +38,7 @@ def run(data: Path, faceres: Path, folder: Path, schedule: Schedule = SCHEDULE) 
     return trained
 
 
+@command
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
