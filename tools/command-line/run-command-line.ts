@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { InputError } from "./input-error.ts";
+
+/**
+ * Runs a tool. An InputError ends it with its one line and status 2; anything else is a fault of ours
+ * and keeps its stack.
+ */
+export async function runCommandLine(program: Command): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    process.stderr.write(`${program.name()}: ${error.message}\n`);
+    process.exitCode = 2;
+  }
+}

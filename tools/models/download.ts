@@ -1,0 +1,41 @@
+import { SingleBar } from "cli-progress";
+import { InputError, messageOf } from "../command-line/input-error.ts";
+import { UPSTREAM } from "./catalogue.ts";
+
+/**
+ * Fetches a published file, with a progress bar on standard error.
+ *
+ * @param pattern address with `{name}` in it; a mirror can be given.
+ * @throws InputError where it cannot be had, naming the way without a network.
+ */
+export async function download(name: string, pattern = UPSTREAM): Promise<Uint8Array> {
+  const address = pattern.replaceAll("{name}", name);
+  try {
+    const response = await fetch(address);
+    if (!response.ok || response.body === null) throw new Error(`answer ${response.status} ${response.statusText}`);
+    return await received(response.body, Number(response.headers.get("content-length")), name);
+  } catch (error) {
+    throw new InputError(
+      `${address} cannot be fetched (${causeOf(error)}). Where there is no network, bring the file and pass --file`,
+    );
+  }
+}
+
+async function received(body: ReadableStream<Uint8Array>, total: number, name: string): Promise<Uint8Array> {
+  const bar = new SingleBar({ format: `${name} {bar} {value}/{total} bytes`, clearOnComplete: false });
+  bar.start(total, 0);
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      bar.increment(chunk.length);
+    }
+  } finally {
+    bar.stop();
+  }
+  return Buffer.concat(chunks);
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : messageOf(error);
+}
