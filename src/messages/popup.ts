@@ -1,8 +1,9 @@
+import type { Segment } from "../core/session/segment.ts";
 import type { SessionSummary } from "../core/session/summary.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { EngineStatus } from "./engine.ts";
-import type { Tile } from "./tab.ts";
+import type { SiteHealth, Tile } from "./tab.ts";
 
 /** Popup or options page → background, by runtime.sendMessage. Each is answered with a PopupAnswer. */
 export type PopupRequest =
@@ -10,18 +11,26 @@ export type PopupRequest =
   | { readonly to: "background"; readonly kind: "switch-on"; readonly tab: number }
   | { readonly to: "background"; readonly kind: "switch-off"; readonly tab: number }
   | { readonly to: "background"; readonly kind: "delete-session"; readonly tab: number }
+  | { readonly to: "background"; readonly kind: "load-settings" }
   | { readonly to: "background"; readonly kind: "save-settings"; readonly settings: Settings };
 
 /** All that the popup shows of one tab. */
 export interface TabView {
   readonly on: boolean;
   readonly tiles: readonly Tile[];
+  /** The last second of every face that is seen now. */
+  readonly now: readonly Segment[];
   readonly summary: SessionSummary;
   readonly engine: EngineStatus | null;
+  /** How well the site's adapter fits, or null before the first report. */
+  readonly site: SiteHealth | null;
   readonly settings: Settings;
   /** The one sentence to show, or null. */
   readonly trouble: Trouble | null;
 }
 
+/** `view` answers what names a tab, `settings` what names none. */
 export type PopupAnswer =
-  { readonly kind: "view"; readonly view: TabView } | { readonly kind: "refused"; readonly trouble: Trouble };
+  | { readonly kind: "view"; readonly view: TabView }
+  | { readonly kind: "settings"; readonly settings: Settings }
+  | { readonly kind: "refused"; readonly trouble: Trouble };

@@ -1,4 +1,11 @@
-import { EARLIER_FACES, type FaceTally, perActionUnit, perExpression, type PointTally, type Session } from "./session.ts";
+import {
+  EARLIER_FACES,
+  type FaceTally,
+  perActionUnit,
+  perExpression,
+  type PointTally,
+  type Session,
+} from "./session.ts";
 import type { AffectPoint, ExpressionPoint, FaceSummary, SessionSummary } from "./summary.ts";
 
 /**

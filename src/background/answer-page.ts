@@ -1,0 +1,92 @@
+import { contextTrouble } from "../core/context-of-use.ts";
+import type { Settings } from "../core/settings.ts";
+import { settingsFault } from "../core/settings-guard.ts";
+import { summarise } from "../core/session/summarise.ts";
+import type { Trouble } from "../core/trouble.ts";
+import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
+import { isPopupRequest } from "../messages/popup-guard.ts";
+import { isObject } from "../messages/value-guard.ts";
+import { tellEngine } from "./engine-life.ts";
+import { engineSlot } from "./engine-slot.ts";
+import { loadSettings, storeSettings } from "./saved-settings.ts";
+import { sessionOf } from "./session-slots.ts";
+import { switchOff, switchOn, tellTab } from "./switching.ts";
+import { changeKnownTab, streamInSession, tabsThatAreOn, tabState, type TabState } from "./tab-states.ts";
+import { internalTrouble } from "./troubles.ts";
+
+/** Answers the popup and the options page; what cannot be done is refused with a sentence. */
+export async function answerPage(request: unknown): Promise<PopupAnswer> {
+  if (!isPopupRequest(request)) return { kind: "refused", trouble: faultOf(request) };
+  try {
+    return await answer(request);
+  } catch (error) {
+    return { kind: "refused", trouble: internalTrouble(error) };
+  }
+}
+
+async function answer(request: PopupRequest): Promise<PopupAnswer> {
+  switch (request.kind) {
+    case "view-tab":
+      break;
+    case "switch-on":
+      await switchOn(request.tab);
+      break;
+    case "switch-off":
+      await switchOff(request.tab);
+      break;
+    case "delete-session":
+      await sessionOf(request.tab).remove();
+      await changeKnownTab(request.tab, () => ({ now: [], names: {} }));
+      break;
+    case "load-settings":
+      return { kind: "settings", settings: await loadSettings() };
+    case "save-settings":
+      return saveSettings(request.settings);
+  }
+  return { kind: "view", view: await viewOf(request.tab) };
+}
+
+function faultOf(request: unknown): Trouble {
+  const saving = isObject(request) && request["kind"] === "save-settings";
+  return saving
+    ? { kind: "settings-refused", detail: settingsFault(request["settings"]) ?? "" }
+    : { kind: "internal", detail: "unknown request" };
+}
+
+/** Stored first, then carried to everything that runs; nothing goes on that the new answers forbid. */
+async function saveSettings(settings: Settings): Promise<PopupAnswer> {
+  await storeSettings(settings);
+  const forbidden = contextTrouble(settings);
+  for (const tab of await tabsThatAreOn()) {
+    if (forbidden === null) await tellTab(tab, { to: "content", kind: "settings", settings });
+    else await switchOff(tab, forbidden);
+  }
+  await tellEngine({ to: "offscreen", kind: "configure", settings });
+  return { kind: "settings", settings };
+}
+
+async function viewOf(tab: number): Promise<TabView> {
+  const [state, session, engine, settings] = await Promise.all([
+    tabState(tab),
+    sessionOf(tab).read(),
+    engineSlot.read(),
+    loadSettings(),
+  ]);
+  return {
+    on: state.on,
+    // Under the ids that the summary uses.
+    tiles: state.tiles.map((tile) => ({ ...tile, stream: streamInSession(state.run, tile.stream) })),
+    now: state.now,
+    summary: summarise(session, state.names),
+    engine: state.on ? engine : null,
+    site: state.site,
+    settings,
+    trouble: mostUrgent(state, state.on ? (engine?.trouble ?? null) : contextTrouble(settings)),
+  };
+}
+
+/** The engine's trouble stops everything, a page's trouble one call, a changed site only its names. */
+function mostUrgent(state: TabState, other: Trouble | null): Trouble | null {
+  if (other !== null || state.trouble !== null) return other ?? state.trouble;
+  return state.on && state.site?.changed === true ? { kind: "site-changed", detail: state.site.site } : null;
+}

@@ -1,0 +1,49 @@
+import browser from "webextension-polyfill";
+import { isWithin } from "../messages/value-guard.ts";
+import type { EngineCommand } from "../messages/engine.ts";
+import { closeInferenceHost, inferenceHostIsOpen, openInferenceHost } from "../platform/inference-host.ts";
+import { engineSlot } from "./engine-slot.ts";
+import { slot } from "./slot.ts";
+import { tabsThatAreOn } from "./tab-states.ts";
+
+const PAGE = "offscreen.html";
+
+/** Kept warm this long for a tab that is switched on again; below the 30 s after which an idle worker is ended. */
+export const KEPT_WARM = 20_000;
+
+/** Milliseconds since the Unix epoch since when no tab is on, or null. */
+const idleSince = slot<number | null>(
+  "engine-idle-since",
+  null,
+  (stored): stored is number | null => stored === null || isWithin(stored, 0, Infinity),
+);
+
+/** Makes sure that the engine runs; it then asks for its settings by itself. */
+export async function startEngine(): Promise<void> {
+  await idleSince.update(() => null);
+  await openInferenceHost(PAGE);
+}
+
+/**
+ * Closes the engine once no tab has been on for KEPT_WARM. Called when a tab goes off and whenever the service worker
+ * wakes, since a timer dies with it.
+ */
+export async function retireEngine(now = Date.now()): Promise<void> {
+  if ((await tabsThatAreOn()).length > 0) return;
+  if (!(await inferenceHostIsOpen())) return;
+  const since = (await idleSince.update((before) => before ?? now)) ?? now;
+  const left = since + KEPT_WARM - now;
+  if (left > 0) {
+    setTimeout(() => void retireEngine(), left);
+    return;
+  }
+  await closeInferenceHost();
+  await idleSince.remove();
+  await engineSlot.remove();
+}
+
+/** Tells the engine something; nothing happens where it does not run. */
+export async function tellEngine(command: EngineCommand): Promise<void> {
+  if (!(await inferenceHostIsOpen())) return;
+  await browser.runtime.sendMessage(command).catch(() => undefined);
+}

@@ -1,0 +1,47 @@
+import browser from "webextension-polyfill";
+
+/** One value of storage.session, which outlives the service worker but not the browser. */
+export interface Slot<Value> {
+  read(): Promise<Value>;
+  /** Reads, changes and writes back; changes of the same slot wait for each other. Resolves to the new value. */
+  update(change: (value: Value) => Value): Promise<Value>;
+  remove(): Promise<void>;
+}
+
+/** The last change under way per key: two events at once must not overwrite each other's change. */
+const queues = new Map<string, Promise<unknown>>();
+
+/**
+ * @param empty what the slot holds before the first write
+ * @param isValue guard for what is stored. Only our own trusted contexts write to storage.session, and the browser
+ *   empties it when the extension is updated, so a shallow guard is enough.
+ */
+export function slot<Value>(key: string, empty: Value, isValue: (stored: unknown) => stored is Value): Slot<Value> {
+  const read = async (): Promise<Value> => {
+    const { [key]: stored } = await browser.storage.session.get(key);
+    return isValue(stored) ? stored : empty;
+  };
+  return {
+    read,
+    update: (change) =>
+      inTurn(key, async () => {
+        const before = await read();
+        const after = change(before);
+        if (after !== before) await browser.storage.session.set({ [key]: after });
+        return after;
+      }),
+    remove: () => inTurn(key, () => browser.storage.session.remove(key)),
+  };
+}
+
+function inTurn<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
+  const before = queues.get(key) ?? Promise.resolve();
+  const result = before.then(task, task);
+  const settled = result
+    .catch(() => undefined)
+    .then(() => {
+      if (queues.get(key) === settled) queues.delete(key);
+    });
+  queues.set(key, settled);
+  return result;
+}

@@ -1,0 +1,87 @@
+import browser from "webextension-polyfill";
+import { contextTrouble } from "../core/context-of-use.ts";
+import type { Trouble } from "../core/trouble.ts";
+import type { TabCommand } from "../messages/tab.ts";
+import { showBadge } from "./badge.ts";
+import { retireEngine, startEngine, tellEngine } from "./engine-life.ts";
+import { loadSettings } from "./saved-settings.ts";
+import { sessionOf } from "./session-slots.ts";
+import { changeKnownTab, changeTab, forgetTab, tabState } from "./tab-states.ts";
+import { internalTrouble, pageTrouble } from "./troubles.ts";
+
+const CONTENT_SCRIPT = "content.js";
+
+/** Switches a tab on; what stands in the way is put into its state and shown. */
+export async function switchOn(tab: number): Promise<void> {
+  const trouble = contextTrouble(await loadSettings()) ?? (await start(tab));
+  if (trouble !== null) {
+    await changeTab(tab, () => ({ on: false, trouble }));
+    await retireEngine();
+  }
+  await showBadge(tab, await tabState(tab));
+}
+
+/** The engine comes first: the content script opens its port to it at once. */
+async function start(tab: number): Promise<Trouble | null> {
+  await changeTab(tab, () => ({ on: true, started: false, trouble: null }));
+  try {
+    await startEngine();
+  } catch (error) {
+    return internalTrouble(error);
+  }
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab }, files: [CONTENT_SCRIPT] });
+    return null;
+  } catch (error) {
+    return pageTrouble(tab, error);
+  }
+}
+
+/** Switches a tab off; its session stays until it is deleted or the tab closes. */
+export async function switchOff(tab: number, trouble: Trouble | null = null): Promise<void> {
+  const state = await changeTab(tab, () => ({ on: false, started: false, tiles: [], now: [], trouble }));
+  await tellTab(tab, { to: "content", kind: "switch-off" });
+  await tellEngine({ to: "offscreen", kind: "release-tab", tab });
+  await showBadge(tab, state);
+  await retireEngine();
+}
+
+export async function toggle(tab: number): Promise<void> {
+  await ((await tabState(tab)).on ? switchOff(tab) : switchOn(tab));
+}
+
+/** A page has loaded in the tab: where our content script went with the old page, the tab is off. */
+export async function pageLoaded(tab: number): Promise<void> {
+  const state = await tabState(tab);
+  // Before the content script has started there is nobody to hear, which tells nothing.
+  if (
+    state.on &&
+    state.started &&
+    !(await tellTab(tab, { to: "content", kind: "settings", settings: await loadSettings() }))
+  ) {
+    await switchOff(tab);
+    return;
+  }
+  // An old refusal says nothing about the new page.
+  if (!state.on) await changeKnownTab(tab, () => ({ trouble: null }));
+  // The browser clears the badge when the page changes.
+  await showBadge(tab, state.on ? state : { on: false, trouble: null });
+}
+
+/** Nothing of a closed tab is kept. */
+export async function tabClosed(tab: number): Promise<void> {
+  await forgetTab(tab);
+  await sessionOf(tab).remove();
+  await tellEngine({ to: "offscreen", kind: "release-tab", tab });
+  await retireEngine();
+}
+
+/** @returns whether a content script of ours heard it */
+export async function tellTab(tab: number, command: TabCommand): Promise<boolean> {
+  try {
+    await browser.tabs.sendMessage(tab, command, { frameId: 0 });
+    return true;
+  } catch {
+    return false;
+  }
+}

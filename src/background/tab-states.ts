@@ -1,0 +1,78 @@
+import type { Segment } from "../core/session/segment.ts";
+import type { Trouble } from "../core/trouble.ts";
+import type { SiteHealth, Tile } from "../messages/tab.ts";
+import { isObject } from "../messages/value-guard.ts";
+import { slot } from "./slot.ts";
+
+/** What is known of a tab in which Undertone was ever tried; forgotten when the tab closes. */
+export interface TabState {
+  readonly on: boolean;
+  /** The content script has said that it runs. */
+  readonly started: boolean;
+  /** Origin and path of the page that the session is of, "" before the first. */
+  readonly page: string;
+  /** How many content scripts have started on that page; makes stream ids of different ones differ. */
+  readonly run: number;
+  readonly tiles: readonly Tile[];
+  readonly site: SiteHealth | null;
+  /** Display names by stream, also of tiles that have left. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The newest segment of every face of the last seconds. */
+  readonly now: readonly Segment[];
+  readonly trouble: Trouble | null;
+}
+
+const NEW_TAB: TabState = {
+  on: false,
+  started: false,
+  page: "",
+  run: 0,
+  tiles: [],
+  site: null,
+  names: {},
+  now: [],
+  trouble: null,
+};
+
+type TabStates = Readonly<Record<string, TabState>>;
+
+const states = slot<TabStates>("tabs", {}, (stored): stored is TabStates => isObject(stored));
+
+/** The state of a tab; a new one where nothing is known. */
+export async function tabState(tab: number): Promise<TabState> {
+  return (await states.read())[tab] ?? NEW_TAB;
+}
+
+/** Changes parts of a tab's state; resolves to the new one. */
+export async function changeTab(tab: number, change: (state: TabState) => Partial<TabState>): Promise<TabState> {
+  const after = await states.update((all) => {
+    const before = all[tab] ?? NEW_TAB;
+    return { ...all, [tab]: { ...before, ...change(before) } };
+  });
+  return after[tab] ?? NEW_TAB;
+}
+
+/** Like changeTab, but leaves tabs alone that are not known (any more). */
+export async function changeKnownTab(tab: number, change: (state: TabState) => Partial<TabState>): Promise<void> {
+  await states.update((all) => {
+    const before = all[tab];
+    return before === undefined ? all : { ...all, [tab]: { ...before, ...change(before) } };
+  });
+}
+
+/** Nothing of the tab is kept. */
+export async function forgetTab(tab: number): Promise<void> {
+  await states.update((all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== String(tab))));
+}
+
+/** Ids of the tabs that are on. */
+export async function tabsThatAreOn(): Promise<readonly number[]> {
+  return Object.entries(await states.read())
+    .filter(([, state]) => state.on)
+    .map(([key]) => Number(key));
+}
+
+/** A stream's id within its session: content scripts count anew when they start anew. */
+export function streamInSession(run: number, stream: string): string {
+  return run <= 1 ? stream : `${stream}~${run}`;
+}

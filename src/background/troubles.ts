@@ -1,0 +1,30 @@
+import browser from "webextension-polyfill";
+import { LONGEST_DETAIL, type Trouble } from "../core/trouble.ts";
+
+/** What an error of the browser's means to a person. */
+export function internalTrouble(error: unknown): Trouble {
+  return { kind: "internal", detail: messageOf(error).slice(0, LONGEST_DETAIL) };
+}
+
+/** Why a content script could not be started in a tab. The tab's address is known only where the browser tells it. */
+export async function pageTrouble(tab: number, error: unknown): Promise<Trouble> {
+  const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
+  // Everything the browser says here is about the page: a page of its own, a shop of extensions, no permission.
+  if (url === undefined && !/cannot (access|be scripted)|missing host|must request/i.test(messageOf(error))) {
+    return internalTrouble(error);
+  }
+  return { kind: "page-not-allowed", detail: url === undefined ? "" : placeOf(url) };
+}
+
+function placeOf(url: string): string {
+  try {
+    const { protocol, host } = new URL(url);
+    return (host === "" ? protocol : protocol.startsWith("http") ? host : `${protocol}//${host}`).slice(0, 100);
+  } catch {
+    return "";
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
