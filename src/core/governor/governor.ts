@@ -1,0 +1,93 @@
+import { Contention } from "./contention.ts";
+
+/** More than this tells no more about a face. */
+export const FASTEST_HERTZ = 15;
+/** Every visible face is read at least once in two seconds, whatever it costs. */
+export const SLOWEST_HERTZ = 0.5;
+/** A stream without a face is looked at this often: soon enough for one that comes. */
+const FACELESS_HERTZ = 2;
+/** Before a stream's first frame was read, it is taken to cost this many milliseconds. */
+const ASSUMED_COST = 40;
+/** A stream that sent nothing for so long (seconds) needs no share: it is hidden, paused or gone. */
+const SILENT_SECONDS = 3;
+/** Newest measure's share in the running mean. */
+const NEWEST = 0.2;
+/** Frames in a row without a face, before a stream counts as faceless. */
+const FACELESS_FRAMES = 5;
+
+interface StreamCost {
+  milliseconds: number;
+  heardAt: number;
+  /** Frames in a row without a face. */
+  faceless: number;
+}
+
+/** What one frame took. */
+export interface FrameCost {
+  /** Milliseconds for the whole frame. */
+  readonly total: number;
+  readonly faces: number;
+  /** Milliseconds for each face in the networks alone; null where none was read. */
+  readonly perFace: number | null;
+}
+
+/**
+ * Sets each stream's rate so that all of them together take the share of one core that the user
+ * allows: from what frames cost as measured, in equal shares of time, less when others need the
+ * processors. All times in seconds on one clock, except costs.
+ */
+export class Governor {
+  readonly #streams = new Map<string, StreamCost>();
+  readonly #contention = new Contention();
+  #processorShare: number;
+
+  /** @param processorShare of one core, 0.1..1 */
+  constructor(processorShare: number) {
+    this.#processorShare = processorShare;
+  }
+
+  configure(processorShare: number): void {
+    this.#processorShare = processorShare;
+  }
+
+  /** A frame came in. */
+  hear(stream: string, seconds: number): void {
+    const known = this.#streams.get(stream);
+    if (known === undefined) this.#streams.set(stream, { milliseconds: ASSUMED_COST, heardAt: seconds, faceless: 0 });
+    else known.heardAt = seconds;
+  }
+
+  /** A frame was read. */
+  record(stream: string, cost: FrameCost, seconds: number): void {
+    if (cost.perFace !== null) this.#contention.record(cost.perFace, seconds);
+    const known = this.#streams.get(stream);
+    if (known === undefined) return;
+    known.milliseconds += NEWEST * (cost.total - known.milliseconds);
+    known.faceless = cost.faces === 0 ? known.faceless + 1 : 0;
+  }
+
+  forget(stream: string): void {
+    this.#streams.delete(stream);
+  }
+
+  /** Frames per second that each stream should send from now on. */
+  rates(seconds: number): Map<string, number> {
+    const active = [...this.#streams].filter(([, cost]) => seconds - cost.heardAt <= SILENT_SECONDS);
+    // Who needs least is served first, so that what it leaves goes to the others.
+    const wishes = active.map(([stream, cost]) => ({ stream, cost: cost.milliseconds, wish: wishOf(cost) }));
+    wishes.sort((one, other) => one.wish * one.cost - other.wish * other.cost);
+    let budget = this.#processorShare * this.#contention.share * 1000;
+    const rates = new Map<string, number>();
+    wishes.forEach(({ stream, cost, wish }, index) => {
+      const share = budget / (wishes.length - index);
+      const hertz = Math.max(SLOWEST_HERTZ, Math.min(wish, share / cost));
+      budget = Math.max(0, budget - hertz * cost);
+      rates.set(stream, hertz);
+    });
+    return rates;
+  }
+}
+
+function wishOf(cost: StreamCost): number {
+  return cost.faceless >= FACELESS_FRAMES ? FACELESS_HERTZ : FASTEST_HERTZ;
+}

@@ -1,0 +1,78 @@
+import { FaceNetwork } from "../../core/pipeline/face-network.ts";
+import { createStreamReader, type ReaderParts, type StreamReader } from "../../core/pipeline/stream-reader.ts";
+import { findModel, parseRegistry } from "../../core/registry/parse.ts";
+import type { Settings } from "../../core/settings.ts";
+import type { WorkerCommand, WorkerReport } from "../worker-messages.ts";
+import { loadDetector } from "./media-pipe-detector.ts";
+import { checkWebAssembly, loadGraphs } from "./onnx-graphs.ts";
+import { readPackaged } from "./packaged.ts";
+import { rawPicture } from "./raw-picture.ts";
+import { selfTest } from "./self-test.ts";
+import { Stopwatch } from "./stopwatch.ts";
+import { TroubleError, troubleOf } from "./trouble-error.ts";
+
+type Frame = Extract<WorkerCommand, { kind: "frame" }>;
+
+/** Everything that reads frames, loaded and tested; one reader for each stream. */
+export class Engine {
+  readonly #parts: ReaderParts;
+  readonly #stopwatch: Stopwatch;
+  readonly #readers = new Map<string, StreamReader>();
+  #settings: Settings;
+
+  private constructor(parts: ReaderParts, stopwatch: Stopwatch, settings: Settings) {
+    this.#parts = parts;
+    this.#stopwatch = stopwatch;
+    this.#settings = settings;
+  }
+
+  /** Loads and tests everything. @throws TroubleError that a person can act on */
+  static async load(settings: Settings, threads: number): Promise<Engine> {
+    await checkWebAssembly();
+    const stopwatch = new Stopwatch();
+    const entry = await chosenModel(settings.modelId);
+    const graphs = await loadGraphs(entry, threads);
+    const detector = await loadDetector();
+    const network = new FaceNetwork(entry, stopwatch.aroundGraphs(graphs));
+    await selfTest(network, detector);
+    return new Engine({ network, detector: stopwatch.aroundDetector(detector) }, stopwatch, settings);
+  }
+
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    for (const reader of this.#readers.values()) reader.configure(settings);
+  }
+
+  forget(stream: string): void {
+    this.#readers.delete(stream);
+  }
+
+  /** Reads one frame. Never throws: a frame that cannot be read is answered with the reason. */
+  async read(frame: Frame): Promise<WorkerReport> {
+    try {
+      this.#stopwatch.restart();
+      const readings = await this.#readerOf(frame).read(await rawPicture(frame.picture), frame.time);
+      return { kind: "read", readings, cost: this.#stopwatch.read() };
+    } catch (error) {
+      return { kind: "unread", trouble: troubleOf(error) };
+    }
+  }
+
+  #readerOf({ stream, firstFaceId }: Frame): StreamReader {
+    const known = this.#readers.get(stream);
+    if (known !== undefined) return known;
+    const reader = createStreamReader(this.#parts, this.#settings, firstFaceId);
+    this.#readers.set(stream, reader);
+    return reader;
+  }
+}
+
+async function chosenModel(id: string): Promise<ReturnType<typeof findModel>> {
+  const file = "models/models.json";
+  const json = new TextDecoder().decode(await readPackaged(file));
+  try {
+    return findModel(parseRegistry(json, file), id);
+  } catch (error) {
+    throw new TroubleError("model-damaged", troubleOf(error).detail);
+  }
+}

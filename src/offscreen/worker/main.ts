@@ -1,0 +1,41 @@
+/// <reference lib="webworker" />
+import type { WorkerCommand, WorkerReport } from "../worker-messages.ts";
+import { Engine } from "./engine.ts";
+import { troubleOf } from "./trouble-error.ts";
+
+let engine: Engine | null = null;
+/** Commands are obeyed one after the other, in the order they came. */
+let busy: Promise<void> = Promise.resolve();
+
+self.addEventListener("message", ({ data }: MessageEvent<WorkerCommand>) => {
+  busy = busy.then(() => obey(data));
+});
+
+async function obey(command: WorkerCommand): Promise<void> {
+  switch (command.kind) {
+    case "start":
+      return start(command);
+    case "configure":
+      engine?.configure(command.settings);
+      return;
+    case "forget":
+      engine?.forget(command.stream);
+      return;
+    case "frame":
+      if (engine !== null) report(await engine.read(command));
+      return;
+  }
+}
+
+async function start({ settings, threads }: Extract<WorkerCommand, { kind: "start" }>): Promise<void> {
+  try {
+    engine = await Engine.load(settings, threads);
+    report({ kind: "started", backend: "wasm", threads });
+  } catch (error) {
+    report({ kind: "failed", trouble: troubleOf(error) });
+  }
+}
+
+function report(message: WorkerReport): void {
+  self.postMessage(message);
+}

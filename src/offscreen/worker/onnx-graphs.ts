@@ -1,0 +1,52 @@
+import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
+import type { Graph, Graphs } from "../../core/pipeline/graphs.ts";
+import type { ModelEntry, ModelFile } from "../../core/registry/registry.ts";
+import { packaged, readModelFile } from "./packaged.ts";
+import { TroubleError, troubleOf } from "./trouble-error.ts";
+
+/** All graphs of a model, checked and loaded. `threads` counts for the life of this worker. */
+export async function loadGraphs(entry: ModelEntry, threads: number): Promise<Graphs> {
+  env.wasm.wasmPaths = packaged("vendor/onnxruntime/");
+  env.wasm.numThreads = threads;
+  env.logLevel = "error";
+  const { expression, valenceArousal, actionUnits, multiTask } = entry.heads;
+  const load = async (file: ModelFile | null, input: string | undefined): Promise<Graph | null> =>
+    file === null || input === undefined ? null : loadGraph(file, input);
+  return {
+    backbone: await loadGraph(entry.backbone, entry.backbone.input.name),
+    expression: await load(expression, expression?.input),
+    valenceArousal: await load(valenceArousal, valenceArousal?.input),
+    actionUnits: await load(actionUnits, actionUnits?.input),
+    multiTask: await load(multiTask, multiTask?.input),
+  };
+}
+
+async function loadGraph(file: ModelFile, input: string): Promise<Graph> {
+  const content = await readModelFile(file);
+  const session = await InferenceSession.create(new Uint8Array(content), { executionProviders: ["wasm"] }).catch(
+    (error: unknown) => {
+      throw new TroubleError("internal", `models/${file.file}: ${troubleOf(error).detail}`);
+    },
+  );
+  return async (values, shape) => {
+    const outputs = await session.run({ [input]: new Tensor("float32", values, shape) });
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, tensor]) => {
+        if (!(tensor.data instanceof Float32Array)) throw new TypeError(`${file.file}: output ${name} is not float32`);
+        return [name, tensor.data];
+      }),
+    );
+  };
+}
+
+/** The smallest WebAssembly module there is. */
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** @throws TroubleError wasm-blocked where a policy or the browser's settings forbid WebAssembly. */
+export async function checkWebAssembly(): Promise<void> {
+  try {
+    await WebAssembly.compile(EMPTY_MODULE);
+  } catch (error) {
+    throw new TroubleError("wasm-blocked", troubleOf(error).detail);
+  }
+}

@@ -1,0 +1,31 @@
+import { packedPlane, type RawPicture } from "../../core/picture/picture.ts";
+import type { Picture } from "../../messages/frames.ts";
+
+/** A picture as it came over the port, as the pipeline takes it. Copies nothing but JPEG. */
+export async function rawPicture(picture: Picture): Promise<RawPicture> {
+  const { width, height } = picture;
+  switch (picture.format) {
+    case "I420": {
+      const data = new Uint8Array(picture.data);
+      const [y, u, v] = picture.planes;
+      const { fullRange } = picture;
+      return { format: "I420", width, height, fullRange, y: { data, ...y }, u: { data, ...u }, v: { data, ...v } };
+    }
+    case "RGBA":
+      return { format: "RGBA", width, height, rgba: packedPlane(new Uint8Array(picture.data), width * 4) };
+    case "JPEG":
+      return decodeJpeg(picture.base64);
+  }
+}
+
+async function decodeJpeg(base64: string): Promise<RawPicture> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/jpeg" }));
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (context === null) throw new Error("this browser gives a worker no 2D canvas, so JPEG frames cannot be read");
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const pixels = context.getImageData(0, 0, width, height).data;
+  return { format: "RGBA", width, height, rgba: packedPlane(new Uint8Array(pixels.buffer), width * 4) };
+}

@@ -1,0 +1,56 @@
+import type { FaceDetector } from "../../core/pipeline/face-detector.ts";
+import type { Graph, Graphs } from "../../core/pipeline/graphs.ts";
+import type { ReadCost } from "../worker-messages.ts";
+
+/** Measures what one frame costs, by what detector and networks take. Milliseconds. */
+export class Stopwatch {
+  #start = 0;
+  #detection = 0;
+  #faces: number[] = [];
+
+  /** A new frame begins. */
+  restart(): void {
+    this.#start = performance.now();
+    this.#detection = 0;
+    this.#faces = [];
+  }
+
+  /** What the frame has cost since `restart`. */
+  read(): ReadCost {
+    return { total: performance.now() - this.#start, detection: this.#detection, faces: this.#faces };
+  }
+
+  /** The detector, measured. */
+  aroundDetector(detector: FaceDetector): FaceDetector {
+    return {
+      detect: async (picture) => {
+        const start = performance.now();
+        const detections = await detector.detect(picture);
+        this.#detection += performance.now() - start;
+        return detections;
+      },
+    };
+  }
+
+  /** The graphs, measured: a face begins with the backbone, and its heads add to it. */
+  aroundGraphs(graphs: Graphs): Graphs {
+    const head = (graph: Graph | null): Graph | null => (graph === null ? null : this.#timed(graph, false));
+    return {
+      backbone: this.#timed(graphs.backbone, true),
+      expression: head(graphs.expression),
+      valenceArousal: head(graphs.valenceArousal),
+      actionUnits: head(graphs.actionUnits),
+      multiTask: head(graphs.multiTask),
+    };
+  }
+
+  #timed(graph: Graph, beginsFace: boolean): Graph {
+    return async (input, shape) => {
+      const start = performance.now();
+      const outputs = await graph(input, shape);
+      if (beginsFace) this.#faces.push(0);
+      this.#faces.push((this.#faces.pop() ?? 0) + performance.now() - start);
+      return outputs;
+    };
+  }
+}
