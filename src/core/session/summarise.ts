@@ -14,9 +14,9 @@ import type { AffectPoint, ExpressionPoint, FaceSummary, SessionSummary } from "
  * @param names display names by stream, where known
  */
 export function summarise(session: Session, names: Readonly<Record<string, string>>): SessionSummary {
-  const faces = session.faces
-    .map((face) => summariseFace(face, session.secondsPerPoint, names[face.stream] ?? ""))
-    .sort(byStreamThenFace);
+  const faces = byTile(
+    session.faces.map((face) => summariseFace(face, session.secondsPerPoint, names[face.stream] ?? "")),
+  );
   return {
     duration: session.end - session.start,
     readings: faces.reduce((sum, face) => sum + face.readings, 0),
@@ -43,6 +43,7 @@ function summariseFace(face: FaceTally, secondsPerPoint: number, name: string): 
       .filter((point) => point.measured > 0)
       .map((point): AffectPoint => ({
         ...stretch(point, secondsPerPoint),
+        measured: point.measured,
         valence: point.valenceSum / point.measured,
         arousal: point.arousalSum / point.measured,
       })),
@@ -50,6 +51,7 @@ function summariseFace(face: FaceTally, secondsPerPoint: number, name: string): 
       .filter((point) => point.readings > 0)
       .map((point): ExpressionPoint => ({
         ...stretch(point, secondsPerPoint),
+        readings: point.readings,
         expressions: perExpression((expression) => point.expressions[expression] / point.readings),
         unsure: point.unsure / point.readings,
       })),
@@ -64,9 +66,11 @@ function over(sum: number, count: number): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** Tiles stay together; put-together tracks come last in theirs. */
-function byStreamThenFace(one: FaceSummary, other: FaceSummary): number {
-  if (one.stream !== other.stream) return one.stream < other.stream ? -1 : 1;
+/** Tiles in the order in which they came; put-together tracks last in theirs. */
+function byTile(faces: readonly FaceSummary[]): readonly FaceSummary[] {
+  const streams = [...new Set(faces.map((face) => face.stream))];
   const rank = (face: FaceSummary): number => (face.faceId === EARLIER_FACES ? Infinity : face.faceId);
-  return rank(one) - rank(other);
+  return streams.flatMap((stream) =>
+    faces.filter((face) => face.stream === stream).sort((one, other) => rank(one) - rank(other)),
+  );
 }

@@ -6,6 +6,8 @@ export interface AffectPoint {
   /** Seconds since the session's start. */
   readonly time: number;
   readonly seconds: number;
+  /** Readings that the means are over; at least 1. */
+  readonly measured: number;
   readonly valence: number;
   readonly arousal: number;
 }
@@ -15,6 +17,8 @@ export interface ExpressionPoint {
   /** Seconds since the session's start. */
   readonly time: number;
   readonly seconds: number;
+  /** At least 1. */
+  readonly readings: number;
   readonly expressions: Readonly<Record<Expression, number>>;
   readonly unsure: number;
 }
