@@ -1,0 +1,80 @@
+import { Option, type Command } from "commander";
+import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import { InputError } from "../../command-line/input-error.ts";
+import { addNetworkOptions, outputFile, type NetworkOptions } from "../options.ts";
+import { openNetwork } from "../network/open-network.ts";
+import { confusionPicture } from "../report/confusion-picture.ts";
+import { writeOutput, writePicture } from "../report/picture.ts";
+import { markdownTable, score } from "../report/table.ts";
+import { FERPLUS_SHA256, PARTS, readFerPlus, type Part } from "./dataset.ts";
+import { measureFerPlus, type FerPlusReport } from "./measure.ts";
+
+interface Options extends NetworkOptions {
+  readonly data: string;
+  readonly part: Part;
+  readonly limit?: string;
+  readonly otherFile?: true;
+  readonly json?: true;
+  readonly logits?: string;
+  readonly picture: string;
+}
+
+/** `evaluate ferplus`: the shipped model on FER+, clean, majority. */
+export function addFerPlusCommand(program: Command): void {
+  const command = program
+    .command("ferplus")
+    .description("expressions on FER+ (clean, majority)")
+    .requiredOption("--data <file>", "ferplus-48.npz")
+    .addOption(new Option("--part <part>", "part of the data set").choices(Object.keys(PARTS)).default("test"))
+    .option("--limit <n>", "only the first n faces, for trying out")
+    .option("--other-file", "take another file of the same columns: its sha256 is not checked")
+    .option("--json", "print one JSON object instead of a table")
+    .option("--logits <file>", "write the backbone's logits: one line of 8 numbers for each face")
+    .option(
+      "--picture <file>",
+      "where to draw the confusion matrix (.png or .svg)",
+      outputFile("ferplus-confusion.png"),
+    );
+  addNetworkOptions(command).action(async (options: Options) => {
+    const all = await readFerPlus(options.data, options.part, options.otherFile === true ? null : FERPLUS_SHA256);
+    const faces = all.slice(0, limitOf(options.limit));
+    if (faces.length === 0) throw new InputError(`${options.data} has no face to evaluate in its ${options.part} part`);
+    const network = await openNetwork(options.models, options.model);
+    const { report, logits } = await measureFerPlus(network, faces);
+    const title = `${report.modelId} on FER+ (${options.part}, n = ${report.n}), accuracy ${score(report.accuracy)}`;
+    await writePicture(confusionPicture(report.confusion, EXPRESSIONS, title), options.picture);
+    if (options.logits !== undefined) {
+      const lines = logits.map((row) => row.map((value) => value.toFixed(6)).join(","));
+      await writeOutput(options.logits, `${lines.join("\n")}\n`);
+    }
+    console.log(options.json === true ? JSON.stringify(report) : asTable(report, options));
+  });
+}
+
+function asTable(report: FerPlusReport, { part, picture }: Options): string {
+  const between = ([low, high]: readonly [number, number]): string => `${score(low)} to ${score(high)}`;
+  const measures = markdownTable(
+    ["measure", "value", "95 % interval"],
+    [
+      ["accuracy", score(report.accuracy), between(report.intervals.accuracy)],
+      ["macro F1", score(report.macroF1), between(report.intervals.macroF1)],
+      ["calibration error", score(report.ece), ""],
+      ["shown", score(report.shown), ""],
+      ["errors among shown", score(report.errorsAmongShown), ""],
+    ],
+  );
+  const counts = report.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const classes = markdownTable(
+    ["expression", "n", "F1"],
+    EXPRESSIONS.map((name, index) => [name, String(counts[index]), score(report.perClass[name])]),
+  );
+  return `${report.modelId}, FER+ ${part}, n = ${report.n}\n\n${measures}\n\n${classes}\n\nConfusion matrix: ${picture}`;
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new InputError(`--limit must be a whole number from 1 up, got ${text}`);
+  return limit;
+}

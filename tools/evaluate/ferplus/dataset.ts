@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { unzipSync } from "fflate";
+import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
+import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { readByteArray, type ByteArray } from "./npy.ts";
+
+/** The data set's one file; reference/… of the project says how it was made. */
+export const FERPLUS_SHA256 = "be6944540ef57ee71dcfdb04659a2dd6c7da5f8955c7672f44a97dc6ef6126bb";
+const SIDE = 48;
+const RATED = 10;
+const MEMBERS = ["pixels", "votes", "usage", "duplicate"] as const;
+
+/** Values of the column `usage`. */
+export const PARTS = { training: 0, validation: 1, test: 2 } as const;
+export type Part = keyof typeof PARTS;
+
+/** A face with the one expression that most raters named. */
+export interface LabelledFace {
+  /** Row of the data file. */
+  readonly row: number;
+  readonly picture: GreyPicture;
+  /** Index into EXPRESSIONS. */
+  readonly expected: number;
+}
+
+/**
+ * The part's faces by the rule "clean, majority": no duplicates, votes of a single rater dropped, and
+ * one of the eight expressions with more than half of the votes that are left (2,862 faces of the
+ * test part).
+ *
+ * @param sha256 checked first; null for another file of the same columns.
+ * @throws InputError for a file that is missing, damaged or another one.
+ */
+export async function readFerPlus(file: string, part: Part, sha256: string | null): Promise<LabelledFace[]> {
+  const content = await readFile(file).catch((error: unknown) => {
+    throw new InputError(`${file} cannot be read (${messageOf(error)}): pass --data with the path of ferplus-48.npz`);
+  });
+  if (sha256 !== null && createHash("sha256").update(content).digest("hex") !== sha256) {
+    throw new InputError(
+      `${file} is not the FER+ file that this evaluation knows (its sha256 differs): fetch it again`,
+    );
+  }
+  const { pixels, votes, usage, duplicate } = readColumns(content, file);
+  const faces: LabelledFace[] = [];
+  for (let row = 0; row < usage.data.length; row += 1) {
+    if (usage.data[row] !== PARTS[part] || duplicate.data[row] !== 0) continue;
+    const expected = majority(votes.data.subarray(row * RATED, (row + 1) * RATED));
+    if (expected === null) continue;
+    const data = pixels.data.subarray(row * SIDE * SIDE, (row + 1) * SIDE * SIDE);
+    faces.push({
+      row,
+      expected,
+      picture: { format: "grey", width: SIDE, height: SIDE, grey: packedPlane(data, SIDE) },
+    });
+  }
+  return faces;
+}
+
+/**
+ * FER+'s cleaning: a class that a single rater named counts as noise.
+ *
+ * @param votes of the eight expressions in order, "unknown" and "not a face".
+ * @returns index of the expression with more than half of the votes that are left, or null.
+ */
+export function majority(votes: Uint8Array): number | null {
+  const kept = Array.from(votes, (count) => (count <= 1 ? 0 : count));
+  const sum = kept.reduce((total, count) => total + count, 0);
+  const best = kept.findIndex((count, index) => index < EXPRESSIONS.length && count * 2 > sum);
+  return best === -1 ? null : best;
+}
+
+function readColumns(content: Uint8Array, file: string): Record<(typeof MEMBERS)[number], ByteArray> {
+  const members = unzipped(content, file);
+  const column = (name: (typeof MEMBERS)[number]): ByteArray => {
+    const member = members[`${name}.npy`];
+    if (member === undefined) throw new InputError(`${file} has no ${name}.npy; it needs ${MEMBERS.join(", ")}`);
+    return readByteArray(member, `${file}: ${name}.npy`);
+  };
+  const columns = {
+    pixels: column("pixels"),
+    votes: column("votes"),
+    usage: column("usage"),
+    duplicate: column("duplicate"),
+  };
+  const [rows = 0] = columns.pixels.shape;
+  const shapes = { pixels: [rows, SIDE, SIDE], votes: [rows, RATED], usage: [rows], duplicate: [rows] };
+  for (const name of MEMBERS) {
+    const [found, expected] = [columns[name].shape.join("×"), shapes[name].join("×")];
+    if (found !== expected) throw new InputError(`${file}: ${name}.npy is ${found}, not ${expected}`);
+  }
+  return columns;
+}
+
+function unzipped(content: Uint8Array, file: string): Readonly<Record<string, Uint8Array>> {
+  const wanted = new Set<string>(MEMBERS.map((name) => `${name}.npy`));
+  try {
+    return unzipSync(content, { filter: ({ name }) => wanted.has(name) });
+  } catch (error) {
+    throw new InputError(`${file} is no .npz archive (${messageOf(error)}): fetch it again`);
+  }
+}

@@ -1,0 +1,152 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { zipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inRepository } from "../../build/paths.ts";
+import { FERPLUS_SHA256, majority, readFerPlus } from "./dataset.ts";
+import { readByteArray } from "./npy.ts";
+
+let folder: string;
+let file: string;
+
+/** Rows of the made-up file: usage, duplicate, votes. */
+const ROWS: readonly [usage: number, duplicate: number, votes: readonly number[]][] = [
+  [2, 0, [0, 8, 1, 0, 0, 0, 0, 0, 1, 0]], // happiness
+  [2, 1, [0, 8, 1, 0, 0, 0, 0, 0, 1, 0]], // the same again
+  [2, 0, [5, 0, 0, 5, 0, 0, 0, 0, 0, 0]], // no majority
+  [2, 0, [3, 0, 0, 2, 1, 1, 1, 1, 1, 0]], // neutral once single votes are dropped
+  [1, 0, [0, 0, 9, 0, 0, 0, 0, 0, 0, 1]], // surprise, validation
+  [0, 0, [0, 0, 0, 0, 9, 0, 0, 0, 0, 1]], // anger, training
+  [2, 0, [0, 0, 0, 0, 0, 0, 0, 0, 2, 8]], // not a face
+];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "undertone-ferplus-"));
+  file = path.join(folder, "made-up.npz");
+  await writeFile(file, archive({}));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** A .npz of the data set's form, with some members replaced. */
+function archive(replaced: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const pixels = new Uint8Array(ROWS.length * 48 * 48).map((_, index) => (index * 7) % 256);
+  return zipSync({
+    "pixels.npy": npy("|u1", [ROWS.length, 48, 48], pixels),
+    "votes.npy": npy("|u1", [ROWS.length, 10], Uint8Array.from(ROWS.flatMap(([, , votes]) => votes))),
+    "usage.npy": npy("|u1", [ROWS.length], Uint8Array.from(ROWS.map(([usage]) => usage))),
+    "duplicate.npy": npy("|b1", [ROWS.length], Uint8Array.from(ROWS.map(([, duplicate]) => duplicate))),
+    ...replaced,
+  });
+}
+
+function npy(type: string, shape: readonly number[], data: Uint8Array, order = "False"): Uint8Array {
+  const tuple = `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
+  const header = `{'descr': '${type}', 'fortran_order': ${order}, 'shape': ${tuple}, }`.padEnd(117) + "\n";
+  const start = Uint8Array.of(0x93, ...Buffer.from("NUMPY"), 1, 0, header.length, 0);
+  return Buffer.concat([start, Buffer.from(header), data]);
+}
+
+describe("the rule clean, majority", () => {
+  it("drops single votes, and wants more than half of what is left", () => {
+    expect(majority(Uint8Array.of(0, 8, 1, 0, 0, 0, 0, 0, 1, 0))).toBe(1);
+    expect(majority(Uint8Array.of(3, 0, 0, 2, 1, 1, 1, 1, 1, 0))).toBe(0);
+    expect(majority(Uint8Array.of(5, 0, 0, 5, 0, 0, 0, 0, 0, 0))).toBeNull();
+    expect(majority(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 2, 8))).toBeNull();
+    expect(majority(Uint8Array.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1))).toBeNull();
+  });
+
+  it("takes the part's faces without duplicates", async () => {
+    const test = await readFerPlus(file, "test", null);
+    expect(test.map(({ row, expected }) => [row, expected])).toEqual([
+      [0, 1],
+      [3, 0],
+    ]);
+    const [, third] = test;
+    expect(third?.picture.grey.data[0]).toBe((3 * 48 * 48 * 7) % 256);
+    expect((await readFerPlus(file, "validation", null)).map(({ row }) => row)).toEqual([4]);
+    expect((await readFerPlus(file, "training", null)).map(({ row }) => row)).toEqual([5]);
+  });
+});
+
+describe("a wrong file is refused, with its name and the remedy", () => {
+  const refusal = async (content: Uint8Array | null, sha256: string | null = null): Promise<string> => {
+    const wrong = path.join(folder, "wrong.npz");
+    if (content !== null) await writeFile(wrong, content);
+    return readFerPlus(content === null ? path.join(folder, "none.npz") : wrong, "test", sha256).then(
+      () => "",
+      (error: unknown) => String(error),
+    );
+  };
+
+  it.each<[string, () => Uint8Array | null, RegExp]>([
+    ["missing", () => null, /none\.npz cannot be read .*pass --data/],
+    ["truncated", () => archive({}).slice(0, -100), /wrong\.npz is no \.npz archive .*fetch it again/],
+    ["another archive", () => zipSync({ "x.txt": Uint8Array.of(1) }), /wrong\.npz has no pixels\.npy/],
+    [
+      "of another type",
+      () => archive({ "votes.npy": npy("<f4", [7, 10], new Uint8Array(280)) }),
+      /wrong\.npz: votes\.npy must hold bytes .*<f4/,
+    ],
+    ["of another shape", () => archive({ "usage.npy": npy("|u1", [6], new Uint8Array(6)) }), /usage\.npy is 6, not 7/],
+    [
+      "in Fortran's order",
+      () => archive({ "votes.npy": npy("|u1", [7, 10], new Uint8Array(70), "True") }),
+      /must hold bytes in C order/,
+    ],
+    [
+      "with an array that ends early",
+      () => archive({ "votes.npy": npy("|u1", [7, 10], new Uint8Array(60)) }),
+      /votes\.npy holds 60 bytes where its shape 7×10 needs 70/,
+    ],
+  ])("%s", async (_, content, message) => {
+    expect(await refusal(content())).toMatch(message);
+  });
+
+  it("with another sha256", async () => {
+    expect(await refusal(archive({}), FERPLUS_SHA256)).toMatch(/not the FER\+ file .*sha256 differs/);
+  });
+});
+
+describe("npy", () => {
+  it("refuses what is no array", () => {
+    expect(() => readByteArray(Buffer.from("PK, not NumPy at all"), "a.npy")).toThrow("a.npy is no NumPy array");
+    expect(() => readByteArray(new Uint8Array(3), "a.npy")).toThrow("a.npy is no NumPy array");
+  });
+});
+
+describe("npm run evaluate -- ferplus", () => {
+  const tool = (...args: readonly string[]) =>
+    promisify(execFile)(
+      inRepository("node_modules", ".bin", "tsx"),
+      [inRepository("tools", "evaluate", "main.ts"), "ferplus", ...args],
+      { cwd: folder },
+    ).then(
+      ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
+      (error: { stdout: string; stderr: string; code: number }) => error,
+    );
+
+  it("prints one JSON object, draws the matrix and writes the logits", async () => {
+    const [picture, logits] = [path.join(folder, "matrix.png"), path.join(folder, "logits.csv")];
+    const { stdout } = await tool("--data", file, "--other-file", "--json", "--picture", picture, "--logits", logits);
+    const report = JSON.parse(stdout) as Record<string, unknown>;
+    expect(report).toMatchObject({ n: 2, modelId: expect.any(String) as string });
+    for (const key of ["accuracy", "macroF1", "ece", "perClass", "intervals"]) expect(report).toHaveProperty(key);
+    const lines = (await readFile(logits, "utf8")).trimEnd().split("\n");
+    expect(lines.map((line) => line.split(",").map(Number).filter(Number.isFinite).length)).toEqual([8, 8]);
+    expect((await readFile(picture)).subarray(1, 4).toString()).toBe("PNG");
+  });
+
+  it("ends with one line for another file and an unknown model", async () => {
+    const other = await tool("--data", file);
+    expect(other).toMatchObject({ code: 2, stdout: "" });
+    expect(other.stderr).toMatch(/^evaluate: .*made-up\.npz is not the FER\+ file.*\n$/);
+    const unknown = await tool("--data", file, "--other-file", "--model", "none");
+    expect(unknown.stderr).toMatch(/no model "none"; it has /);
+  });
+});

@@ -1,0 +1,7 @@
+import { Command } from "commander";
+import { runCommandLine } from "../command-line/run-command-line.ts";
+import { addFerPlusCommand } from "./ferplus/command.ts";
+
+const program = new Command("evaluate").description("measures the networks with the code that the extension runs");
+addFerPlusCommand(program);
+await runCommandLine(program);

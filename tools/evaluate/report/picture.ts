@@ -1,0 +1,30 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import sharp from "sharp";
+import { InputError, messageOf } from "../../command-line/input-error.ts";
+
+/**
+ * Writes a drawing as PNG (twice its size, for sharp print) or as SVG, by the file's extension.
+ *
+ * @throws InputError where the file cannot be written.
+ */
+export async function writePicture(svg: string, file: string): Promise<void> {
+  const content =
+    path.extname(file) === ".svg" ? svg : await sharp(Buffer.from(svg), { density: 144 }).png().toBuffer();
+  await writeOutput(file, content);
+}
+
+/** @throws InputError where the file cannot be written. */
+export async function writeOutput(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  } catch (error) {
+    throw new InputError(`${file} cannot be written: ${messageOf(error)}`);
+  }
+}
+
+/** Text that is safe inside SVG. */
+export function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
