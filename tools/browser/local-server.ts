@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import send from "send";
 
-/** What the server answers under one path: a file of this machine, or a text with its headers. */
-export type Route =
-  | { readonly file: string; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly html: string; readonly headers?: Readonly<Record<string, string>> };
+/** What the server answers under one path: a file of this machine, a page or a script. */
+export type Route = ({ readonly file: string } | { readonly html: string } | { readonly script: string }) & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 export interface LocalServer {
   /** http://localhost:PORT, which browsers treat as a secure context. */
@@ -23,8 +23,9 @@ export async function serveLocally(routes: Readonly<Record<string, Route>>): Pro
     }
     response.setHeader("Cache-Control", "no-store");
     for (const [name, value] of Object.entries(route.headers ?? {})) response.setHeader(name, value);
-    if ("file" in route) send(request, encodeURI(route.file)).pipe(response);
-    else response.setHeader("Content-Type", "text/html; charset=utf-8").end(route.html);
+    if ("file" in route) send(request, encodeURI(route.file), { dotfiles: "allow" }).pipe(response);
+    else if ("html" in route) response.setHeader("Content-Type", "text/html; charset=utf-8").end(route.html);
+    else response.setHeader("Content-Type", "text/javascript; charset=utf-8").end(route.script);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

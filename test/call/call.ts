@@ -1,0 +1,65 @@
+import { connectLoopback } from "./loopback.ts";
+import { participantsOf } from "./participant.ts";
+import { pictureOf } from "./picture-source.ts";
+
+/**
+ * A small real video call with oneself: every participant's picture goes through a pair of WebRTC connections
+ * and comes out in a tile, as in the calls that Undertone is made for. Who takes part stands in the address:
+ * ?participants=[{"name": "Ada", "source": "/clips/1"}], where the source "camera" is the user's own.
+ */
+const call = new AbortController();
+const state = element("state", HTMLElement);
+const tiles = element("tiles", HTMLElement);
+
+async function join(): Promise<void> {
+  const participants = participantsOf(new URL(location.href));
+  await Promise.all(
+    participants.map(async ({ name, source }) => {
+      const video = addTile(name);
+      const sent = await pictureOf(source, call.signal);
+      video.srcObject = await connectLoopback(sent, call.signal);
+      await video.play();
+    }),
+  );
+  state.textContent = `Connected, ${participants.length} in the call`;
+  document.documentElement.dataset["connected"] = "";
+}
+
+function addTile(name: string): HTMLVideoElement {
+  const tile = document.createElement("figure");
+  const video = document.createElement("video");
+  video.muted = true;
+  video.playsInline = true;
+  video.ariaLabel = name;
+  const caption = document.createElement("figcaption");
+  caption.textContent = name;
+  tile.append(video, caption);
+  tiles.append(tile);
+  return video;
+}
+
+function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+  const found = document.getElementById(id);
+  if (found instanceof kind) return found;
+  throw new Error(`#${id} is missing from the page.`);
+}
+
+element("pause", HTMLButtonElement).addEventListener("click", ({ currentTarget }) => {
+  const tracks = [...document.querySelectorAll("video")].flatMap(({ srcObject }) =>
+    srcObject instanceof MediaStream ? srcObject.getVideoTracks() : [],
+  );
+  const pausing = tracks.some((track) => track.enabled);
+  for (const track of tracks) track.enabled = !pausing;
+  if (currentTarget instanceof HTMLElement) currentTarget.textContent = pausing ? "Resume pictures" : "Pause pictures";
+});
+
+element("leave", HTMLButtonElement).addEventListener("click", () => {
+  call.abort();
+  tiles.replaceChildren();
+  state.textContent = "You left the call";
+});
+
+join().catch((error: unknown) => {
+  state.textContent = error instanceof Error ? error.message : String(error);
+  document.documentElement.dataset["failed"] = state.textContent;
+});

@@ -1,0 +1,44 @@
+/** A stream of the user's camera, or of a video file that plays over and over outside of the page. */
+export async function pictureOf(source: string, signal: AbortSignal): Promise<MediaStream> {
+  const stream = source === "camera" ? await camera() : await clip(source, signal);
+  signal.addEventListener("abort", () => {
+    for (const track of stream.getTracks()) track.stop();
+  });
+  return stream;
+}
+
+async function camera(): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The camera cannot be used (${reason}): connect one, or start without --camera.`, { cause: error });
+  }
+}
+
+async function clip(address: string, signal: AbortSignal): Promise<MediaStream> {
+  const video = document.createElement("video");
+  video.src = address;
+  video.loop = true;
+  video.muted = true;
+  try {
+    await video.play();
+  } catch (error) {
+    const reason = video.error?.message ?? String(error);
+    throw new Error(`The video cannot be played (${reason}): give one that Chromium plays, such as WebM or MP4.`, {
+      cause: error,
+    });
+  }
+  signal.addEventListener("abort", () => {
+    video.pause();
+    video.removeAttribute("src");
+    video.load();
+  });
+  return captured(video);
+}
+
+/** HTMLMediaElement.captureStream is in Chromium, but not in TypeScript's library. */
+function captured(video: HTMLVideoElement & { captureStream?: () => MediaStream }): MediaStream {
+  if (video.captureStream === undefined) throw new Error("This browser cannot capture a video's picture.");
+  return video.captureStream();
+}

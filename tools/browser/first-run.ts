@@ -1,0 +1,16 @@
+import type { WebWorker } from "puppeteer-core";
+import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../src/core/settings.ts";
+import type { ExtensionBrowser } from "./launch.ts";
+
+/**
+ * Answers the first run's question in place of a person: personal use. Stored as the popup stores it.
+ */
+export async function answerFirstRun({ browser, extension }: ExtensionBrowser): Promise<void> {
+  const target = await browser.waitForTarget(
+    (candidate) => candidate.type() === "service_worker" && candidate.url().includes(extension.id),
+  );
+  const worker: WebWorker | null = await target.worker();
+  if (worker === null) throw new Error("The extension's service worker cannot be reached.");
+  const settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal" as const };
+  await worker.evaluate((key, value) => chrome.storage.local.set({ [key]: value }), SETTINGS_KEY, settings);
+}

@@ -1,0 +1,61 @@
+import type { Page } from "puppeteer-core";
+import type { PopupAnswer, PopupRequest, TabView } from "../../src/messages/popup.ts";
+import type { ExtensionBrowser } from "./launch.ts";
+
+/** The extension's popup over one tab. */
+export interface Popup {
+  readonly page: Page;
+  /** The tab that the popup is about. */
+  readonly tab: number;
+}
+
+/**
+ * Opens the popup over a page as a click on the extension's icon does; like it, this grants activeTab.
+ * A popup that is still open is closed first.
+ */
+export async function openPopup({ browser, extension }: ExtensionBrowser, page: Page): Promise<Popup> {
+  const address = `chrome-extension://${extension.id}/popup.html`;
+  for (const target of browser.targets()) {
+    if (target.url() === address) await (await target.asPage()).close();
+  }
+  await page.bringToFront();
+  await page.triggerExtensionAction(extension);
+  const target = await browser.waitForTarget((candidate) => candidate.url() === address);
+  const popup = await target.asPage();
+  const tab = await popup.evaluate(async () => {
+    const [active] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return active?.id;
+  });
+  if (tab === undefined) throw new Error("The popup sees no active tab.");
+  return { page: popup, tab };
+}
+
+/** Clicks the popup's switch once the popup shows it in the other position, and tells when (Date.now()). */
+export async function clickSwitch({ page }: Popup, to: "on" | "off"): Promise<number> {
+  const selector = `[role="switch"][aria-checked="${to === "on" ? "false" : "true"}"]:not([disabled])`;
+  await page.waitForSelector(selector);
+  const clicked = await page.evaluate((found) => {
+    const control = document.querySelector(found);
+    if (!(control instanceof HTMLElement)) return null;
+    control.click();
+    return Date.now();
+  }, selector);
+  if (clicked === null) throw new Error("The popup has no switch.");
+  return clicked;
+}
+
+/** Asks the background what the popup asks. */
+export async function ask({ page }: Popup, request: PopupRequest): Promise<PopupAnswer> {
+  return page.evaluate((message) => chrome.runtime.sendMessage<PopupRequest, PopupAnswer>(message), request);
+}
+
+/**
+ * All that the popup shows of its tab.
+ *
+ * @throws when the background answers anything else
+ */
+export async function viewTab(popup: Popup): Promise<TabView> {
+  const answer = await ask(popup, { to: "background", kind: "view-tab", tab: popup.tab });
+  if (answer.kind === "view") return answer.view;
+  throw new Error(`The background does not answer with a view: ${JSON.stringify(answer)}`);
+}

@@ -1,0 +1,79 @@
+import type { Page } from "puppeteer-core";
+import { isReadingMessage } from "../../src/messages/frames-guard.ts";
+import { FRAMES_PORT, type ReadingMessage } from "../../src/messages/frames.ts";
+
+/** A message that the content script got from the engine. */
+export interface ReceivedMessage {
+  /** Date.now() at its arrival. */
+  readonly at: number;
+  readonly message: ReadingMessage;
+}
+
+/** Everything the content script received, with the page's clock to place `time` of a message. */
+export interface Recording {
+  /** Milliseconds since the Unix epoch at the zero of the page's monotonic clock. */
+  readonly timeOrigin: number;
+  readonly received: readonly ReceivedMessage[];
+}
+
+/**
+ * Listens, from now on, to what the engine sends to the content script of a tab: to be called before the
+ * overlay is switched on. The extension itself is not changed: the recorder is put into the content script's
+ * world in the way content scripts are, and adds a listener to the port that the content script opens.
+ *
+ * @param extensionPage any page of the extension, with activeTab for the tab
+ */
+export async function recordPort(extensionPage: Page, tab: number): Promise<void> {
+  await inTab(extensionPage, tab, startRecording, FRAMES_PORT);
+}
+
+/** What was recorded in a tab so far. */
+export async function takeRecording(extensionPage: Page, tab: number): Promise<Recording> {
+  const taken = await inTab(extensionPage, tab, readRecording, null);
+  if (typeof taken !== "string") throw new Error("Nothing is recorded in this tab.");
+  const { timeOrigin, received }: { timeOrigin: number; received: { at: number; message: unknown }[] } =
+    JSON.parse(taken);
+  return {
+    timeOrigin,
+    received: received.map(({ at, message }) => {
+      if (isReadingMessage(message)) return { at, message };
+      throw new Error(`The engine sent something unknown: ${JSON.stringify(message).slice(0, 200)}`);
+    }),
+  };
+}
+
+/** Runs a function, by its text, in the isolated world of the extension in a tab. */
+async function inTab<Argument>(
+  extensionPage: Page,
+  tab: number,
+  run: (argument: Argument) => unknown,
+  argument: Argument,
+): Promise<unknown> {
+  // tsx marks functions with a call of __name, which the tab does not have.
+  const injected = `function (argument) { const __name = (value) => value; return (${run.toString()})(argument); }`;
+  return extensionPage.evaluate(
+    `chrome.scripting.executeScript({ target: { tabId: ${tab} }, args: [${JSON.stringify(argument)}], func: ${injected} })
+       .then(([frame]) => frame.result)`,
+  );
+}
+
+function startRecording(name: string): void {
+  const received: { at: number; message: unknown }[] = [];
+  Object.assign(globalThis, { undertoneRecording: received });
+  const original = chrome.runtime.connect.bind(chrome.runtime);
+  chrome.runtime.connect = (
+    first?: string | chrome.runtime.ConnectInfo,
+    second?: chrome.runtime.ConnectInfo,
+  ): chrome.runtime.Port => {
+    const port = typeof first === "string" ? original(first, second) : original(undefined, first);
+    if (port.name === name) {
+      port.onMessage.addListener((message: unknown) => received.push({ at: Date.now(), message }));
+    }
+    return port;
+  };
+}
+
+function readRecording(): string | null {
+  const received: unknown = Reflect.get(globalThis, "undertoneRecording");
+  return received === undefined ? null : JSON.stringify({ timeOrigin: performance.timeOrigin, received });
+}

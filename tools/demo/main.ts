@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { ChromiumMissing } from "../browser/chromium.ts";
+import { InputError } from "../command-line/input-error.ts";
+import { runCommandLine } from "../command-line/run-command-line.ts";
+import { demoOptions, type DemoFlags } from "./options.ts";
+import { runDemo } from "./run-demo.ts";
+
+/** `npm start`: a real call with the extension in it. */
+const program = new Command("npm start --")
+  .description("Starts Chromium with Undertone in a demo call: a real WebRTC loopback on this machine.")
+  .option("--headless", "without a window")
+  .option("--seconds <number>", "collect this long, then end (20 without a window)")
+  .option("--json <file>", "write the readings")
+  .option("--screenshot <file.png>", "write a picture of the call with the overlay")
+  .option("--popup-screenshot <file.png>", "write a picture of the popup")
+  .option("--video <file...>", "participants from video files")
+  .option("--camera", "take part with your own camera")
+  .action(async (flags: DemoFlags) => {
+    try {
+      await runDemo(demoOptions(flags));
+    } catch (error) {
+      throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
+    }
+  });
+
+await runCommandLine(program);

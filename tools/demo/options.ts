@@ -1,0 +1,110 @@
+import { accessSync, constants } from "node:fs";
+import path from "node:path";
+import { FOOTAGE, type CallParticipant } from "../browser/call-server.ts";
+import { InputError } from "../command-line/input-error.ts";
+
+/** What the command line says. */
+export interface DemoFlags {
+  readonly headless?: boolean;
+  readonly seconds?: string;
+  readonly json?: string;
+  readonly screenshot?: string;
+  readonly popupScreenshot?: string;
+  readonly video?: readonly string[];
+  readonly camera?: boolean;
+}
+
+/** The same, checked. */
+export interface DemoOptions {
+  readonly headless: boolean;
+  /** How long readings are collected; null: as long as the window is open. */
+  readonly seconds: number | null;
+  readonly json: string | null;
+  readonly screenshot: PictureFile | null;
+  readonly popupScreenshot: PictureFile | null;
+  readonly participants: readonly CallParticipant[];
+}
+
+type PictureFile = `${string}.png`;
+
+const SECONDS_WITHOUT_A_WINDOW = 20;
+
+/**
+ * Checks the flags before anything starts.
+ *
+ * @throws InputError that names the flag and what to do
+ */
+export function demoOptions(flags: DemoFlags, environment: NodeJS.ProcessEnv = process.env): DemoOptions {
+  const headless = flags.headless ?? false;
+  if (!headless) requireDisplay(environment);
+  const writes = [flags.json, flags.screenshot, flags.popupScreenshot].some((file) => file !== undefined);
+  return {
+    headless,
+    seconds: secondsOf(flags.seconds) ?? (headless || writes ? SECONDS_WITHOUT_A_WINDOW : null),
+    json: writable("--json", flags.json),
+    screenshot: picture("--screenshot", flags.screenshot),
+    popupScreenshot: picture("--popup-screenshot", flags.popupScreenshot),
+    participants: participantsOf(flags),
+  };
+}
+
+function participantsOf({ camera = false, video = [] }: DemoFlags): readonly CallParticipant[] {
+  const own: CallParticipant[] = camera ? [{ name: "You", video: "camera" }] : [];
+  const files = video.map((given): CallParticipant => {
+    const file = path.resolve(given);
+    try {
+      accessSync(file, constants.R_OK);
+    } catch {
+      throw new InputError(`--video: ${file} cannot be read: give the path of a video file.`);
+    }
+    return { name: path.basename(file, path.extname(file)), video: { file } };
+  });
+  const participants = [...own, ...files];
+  if (participants.length > 0) return participants;
+  for (const { video: footage } of FOOTAGE) {
+    if (footage !== "camera") requireFootage(footage.file);
+  }
+  return FOOTAGE;
+}
+
+function requireFootage(file: string): void {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    throw new InputError(`The demo's footage ${file} is missing: run npm install, or give --video FILE.`);
+  }
+}
+
+function requireDisplay(environment: NodeJS.ProcessEnv): void {
+  const needsOne = process.platform === "linux";
+  const has = [environment["DISPLAY"], environment["WAYLAND_DISPLAY"]].some(
+    (name) => name !== undefined && name !== "",
+  );
+  if (needsOne && !has)
+    throw new InputError("There is no display for a window: add --headless (npm start -- --headless).");
+}
+
+function secondsOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds >= 1 && seconds <= 3600) return seconds;
+  throw new InputError(`--seconds: ${text} is not a number from 1 to 3600.`);
+}
+
+function writable(flag: string, given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const file = path.resolve(given);
+  try {
+    accessSync(path.dirname(file), constants.W_OK);
+  } catch {
+    throw new InputError(`${flag}: nothing can be written to ${path.dirname(file)}: make the folder first.`);
+  }
+  return file;
+}
+
+function picture(flag: string, given: string | undefined): PictureFile | null {
+  const file = writable(flag, given);
+  if (file === null) return null;
+  if (file.endsWith(".png")) return `${file.slice(0, -".png".length)}.png`;
+  throw new InputError(`${flag}: pictures are written as PNG, so ${file} must end in .png.`);
+}

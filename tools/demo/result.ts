@@ -1,0 +1,69 @@
+import type { Reading } from "../../src/core/reading.ts";
+import type { SessionSummary } from "../../src/core/session/summary.ts";
+import type { EngineStatus, FrameCounts } from "../../src/messages/engine.ts";
+import type { Tile } from "../../src/messages/tab.ts";
+import type { Recording } from "../browser/port-recorder.ts";
+
+/** One reading with its moment: `t` is in seconds since the overlay was switched on, when the frame was shown. */
+export type TimedReading = { readonly t: number } & Reading;
+
+/** Everything that one tile's faces looked like. */
+export interface StreamReadings {
+  readonly id: string;
+  readonly name: string;
+  readonly readings: readonly TimedReading[];
+}
+
+/** What `npm start -- --json` writes. */
+export interface DemoResult {
+  /** From the click on the switch to the first reading that reaches the overlay; null: there was none. */
+  readonly firstLabelMs: number | null;
+  readonly frames: FrameCounts;
+  readonly streams: readonly StreamReadings[];
+  readonly summary: SessionSummary;
+  /** Requests of any page, worker or extension to another machine. */
+  readonly outsideRequests: number;
+  readonly backend: EngineStatus["backend"];
+  readonly modelId: string;
+}
+
+/** What a demo run saw, as it saw it. */
+export interface DemoObservation {
+  /** Date.now() at the click on the switch. */
+  readonly switchedOn: number;
+  readonly recording: Recording;
+  readonly tab: number;
+  readonly tiles: readonly Tile[];
+  readonly engine: EngineStatus;
+  readonly summary: SessionSummary;
+  readonly outsideRequests: number;
+}
+
+/** Puts what was seen into the form that is written. */
+export function demoResult(seen: DemoObservation): DemoResult {
+  const { recording, switchedOn, engine } = seen;
+  const streams = new Map<string, TimedReading[]>();
+  let firstLabelMs: number | null = null;
+  for (const { at, message } of recording.received) {
+    if (message.kind !== "readings") continue;
+    const known = streams.get(message.stream) ?? [];
+    streams.set(message.stream, known);
+    const t = (recording.timeOrigin + message.time - switchedOn) / 1000;
+    known.push(...message.readings.map((reading) => ({ t, ...reading })));
+    if (message.readings.length > 0) firstLabelMs ??= at - switchedOn;
+  }
+  return {
+    firstLabelMs,
+    frames: engine.frames[String(seen.tab)] ?? { grabbed: 0, classified: 0, dropped: 0 },
+    streams: [...streams].map(([id, readings]) => ({ id, name: nameOf(id, seen.tiles), readings })),
+    summary: seen.summary,
+    outsideRequests: seen.outsideRequests,
+    backend: engine.backend,
+    modelId: engine.modelId,
+  };
+}
+
+/** A session tells the page's ids apart by its run, as ID~RUN from the second one on. */
+function nameOf(stream: string, tiles: readonly Tile[]): string {
+  return tiles.find((tile) => tile.stream === stream || tile.stream.startsWith(`${stream}~`))?.name ?? "";
+}

@@ -1,0 +1,103 @@
+import { writeFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Page } from "puppeteer-core";
+import { EXTENSION } from "../build/paths.ts";
+import { serveCall } from "../browser/call-server.ts";
+import { answerFirstRun } from "../browser/first-run.ts";
+import { launchWithExtension, type ExtensionBrowser } from "../browser/launch.ts";
+import { outsideRequests } from "../browser/network-log.ts";
+import { clickSwitch, openPopup, viewTab } from "../browser/popup.ts";
+import { recordPort, takeRecording } from "../browser/port-recorder.ts";
+import { InputError } from "../command-line/input-error.ts";
+import type { DemoOptions } from "./options.ts";
+import { demoResult, type DemoObservation } from "./result.ts";
+import { demoTable } from "./table.ts";
+
+/**
+ * The main job end to end, on real parts: a call, the extension, its popup, the switch, the labels.
+ *
+ * @throws InputError when the call cannot be joined (no camera, a video that Chromium does not play)
+ */
+export async function runDemo(options: DemoOptions): Promise<void> {
+  const server = await serveCall(options.participants);
+  try {
+    const session = await launchWithExtension({
+      extension: EXTENSION,
+      headless: options.headless,
+      arguments: options.participants.some(({ video }) => video === "camera") ? ["--use-fake-ui-for-media-stream"] : [],
+    });
+    let seen: Omit<DemoObservation, "outsideRequests"> | null = null;
+    let requests;
+    try {
+      seen = await attendCall(session, server.call, options);
+    } finally {
+      requests = await session.close();
+    }
+    if (seen === null) return;
+    const result = demoResult({ ...seen, outsideRequests: outsideRequests(requests).length });
+    console.log(`\n${demoTable(result)}`);
+    if (options.json !== null) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Joins the call, switches the overlay on and collects; null where the window was closed before the time was up. */
+async function attendCall(
+  session: ExtensionBrowser,
+  call: string,
+  options: DemoOptions,
+): Promise<Omit<DemoObservation, "outsideRequests"> | null> {
+  const closed = new Promise<null>((resolve) => {
+    session.browser.once("disconnected", () => {
+      resolve(null);
+    });
+  });
+  await answerFirstRun(session);
+  console.log("The first run's question is answered for this demo: personal use.");
+  const [blank] = await session.browser.pages();
+  const page = await joinCall(session, call);
+  await blank?.close();
+
+  const popup = await openPopup(session, page);
+  await recordPort(popup.page, popup.tab);
+  const switchedOn = await clickSwitch(popup, "on");
+  console.log("The overlay is on.");
+  if (options.seconds === null) {
+    console.log("Open the popup with Undertone's icon in the toolbar. Close the window to end.");
+    return closed;
+  }
+  if (options.headless) await popup.page.close();
+
+  const ended = await Promise.race([wait(options.seconds * 1000, "time is up"), closed]);
+  if (ended === null) return null;
+  if (options.screenshot !== null) await page.screenshot({ path: options.screenshot });
+  return collect(session, page, switchedOn, options);
+}
+
+async function collect(
+  session: ExtensionBrowser,
+  page: Page,
+  switchedOn: number,
+  options: DemoOptions,
+): Promise<Omit<DemoObservation, "outsideRequests">> {
+  const popup = await openPopup(session, page);
+  const recording = await takeRecording(popup.page, popup.tab);
+  const { engine, tiles, summary, trouble } = await viewTab(popup);
+  if (options.popupScreenshot !== null) {
+    await popup.page.waitForSelector("[role=switch]");
+    await popup.page.screenshot({ path: options.popupScreenshot, fullPage: true });
+  }
+  if (engine === null) throw new Error(`The engine is not running: ${JSON.stringify(trouble)}`);
+  return { switchedOn, recording, tab: popup.tab, tiles, engine, summary };
+}
+
+/** Opens the call and waits until every participant's picture plays. */
+async function joinCall({ browser }: ExtensionBrowser, call: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(call);
+  await page.waitForSelector("html[data-connected], html[data-failed]", { timeout: 60_000 });
+  const failed = await page.$eval("html", ({ dataset }) => dataset["failed"]);
+  if (failed !== undefined) throw new InputError(failed);
+  return page;
+}

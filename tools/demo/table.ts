@@ -1,0 +1,53 @@
+import { EXPRESSIONS } from "../../src/core/expression.ts";
+import { EXPRESSION_NAMES, percent, tileName, UNSURE } from "../../src/core/texts.ts";
+import type { DemoResult, StreamReadings } from "./result.ts";
+
+/** The result in a few lines for people: one row per tile. */
+export function demoTable(result: DemoResult): string {
+  const { frames } = result;
+  const first = result.firstLabelMs === null ? "none" : `${Math.round(result.firstLabelMs)} ms after switching on`;
+  const rows = result.streams.map((stream, index) => row(stream, tileName(stream.name, index + 1)));
+  return [
+    ...columns([["tile", "readings", "looks mostly like", "unsure", "valence", "arousal"], ...rows]),
+    "",
+    `first label: ${first}`,
+    `frames: ${frames.grabbed} grabbed, ${frames.classified} classified, ${frames.dropped} dropped`,
+    `engine: ${result.backend}, model ${result.modelId}`,
+    `requests to other machines: ${result.outsideRequests}`,
+  ].join("\n");
+}
+
+function row({ readings }: StreamReadings, name: string): readonly string[] {
+  const labelled = readings.filter(({ unsure }) => unsure === null);
+  const count = (expression: string): number => labelled.filter((reading) => reading.expression === expression).length;
+  const most = EXPRESSIONS.reduce((best, expression) => (count(expression) > count(best) ? expression : best));
+  const share =
+    labelled.length === 0 ? UNSURE : `${EXPRESSION_NAMES[most]} (${percent(count(most) / readings.length)})`;
+  const unsure = readings.length === 0 ? "" : percent(1 - labelled.length / readings.length);
+  return [
+    name,
+    String(readings.length),
+    share,
+    unsure,
+    mean(labelled.map(({ valence }) => valence)),
+    mean(labelled.map(({ arousal }) => arousal)),
+  ];
+}
+
+function mean(values: readonly number[]): string {
+  return values.length === 0 ? "" : (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2);
+}
+
+/** Rows of equal length as lines with aligned columns. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows.reduce<readonly number[]>(
+    (widest, cells) => cells.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
+    [],
+  );
+  return rows.map((cells) =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
