@@ -87,9 +87,12 @@ export function troubleSentence(trouble: Trouble): string {
   return TROUBLE_SENTENCES[trouble.kind](trouble.detail);
 }
 
+/** The words before every expression. */
+export const LOOKS_LIKE = "Looks like";
+
 /** "Looks like happiness", for labels and screen readers. */
 export function looksLike(expression: Expression): string {
-  return `Looks like ${EXPRESSION_NAMES[expression]}`;
+  return `${LOOKS_LIKE} ${EXPRESSION_NAMES[expression]}`;
 }
 
 /** 0..1 → "87 %". */
@@ -124,6 +127,10 @@ export const OVERLAY_TEXTS = {
     shown.length === 0 ? "Undertone reads no face at the moment." : `Undertone: ${shown.join("; ")}.`,
   on: "Undertone is on",
   loading: "Undertone is loading its models",
+  /** Stands before an expression's name. */
+  looksLike: "looks like",
+  /** Neither pleasant nor unpleasant, neither calm nor excited. */
+  balanced: "balanced",
 } as const;
 
 /** The action's badge and title. */

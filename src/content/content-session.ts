@@ -1,0 +1,145 @@
+import type { Settings } from "../core/settings.ts";
+import type { Trouble } from "../core/trouble.ts";
+import type { TabReport } from "../messages/tab.ts";
+import { Discovery } from "./discovery/discovery.ts";
+import { VisibleParts } from "./discovery/visible-parts.ts";
+import type { ExtensionRuntime } from "./extension.ts";
+import { Grabber } from "./grabbing/grabber.ts";
+import { naturalSize } from "./media-element.ts";
+import { Overlay } from "./overlay/overlay.ts";
+import { chooseSite } from "./sites/choose-site.ts";
+import { SiteWatch } from "./sites/site-watch.ts";
+import type { LiveTile } from "./tile.ts";
+import { TileReporter } from "./tile-reporter.ts";
+
+/** Milliseconds after which a page without a live video is told so. */
+const NO_VIDEO_AFTER = 4_000;
+
+/** Milliseconds for which the sentence stays that the extension was reloaded; then nothing of us is left. */
+const FAREWELL = 12_000;
+
+/** Finds, grabs and draws on one page, from `start` until `signal` aborts. */
+export class ContentSession {
+  readonly #overlay: Overlay;
+  readonly #grabber: Grabber;
+  readonly #discovery: Discovery;
+  readonly #reporter: TileReporter;
+  readonly #siteWatch: SiteWatch;
+  readonly #startedAt = performance.now();
+  #tiles: readonly LiveTile[] = [];
+  #ready = false;
+  #engineTrouble: Trouble | null = null;
+  #pageTrouble: Trouble | null = null;
+
+  /**
+   * @param stop switches everything off; called when the extension was reloaded under the page, a while after that
+   *   was said
+   */
+  constructor(window: Window, runtime: ExtensionRuntime, settings: Settings, stop: () => void, signal: AbortSignal) {
+    const site = chooseSite(window.location.hostname);
+    this.#siteWatch = new SiteWatch(site);
+    this.#reporter = new TileReporter((report) => {
+      tell(runtime, report);
+    }, signal);
+    const parts = new VisibleParts(() => {
+      this.#discovery.look();
+    }, signal);
+    const removedByPage = (): void => {
+      this.#setPageTrouble({ kind: "overlay-removed", detail: "" });
+    };
+    this.#overlay = new Overlay(window, settings.overlay.view, parts, removedByPage, signal);
+    this.#grabber = new Grabber(
+      window,
+      runtime,
+      {
+        readings: (stream, readings, interval) => {
+          this.#overlay.show(stream, readings, interval);
+        },
+        engine: (ready, trouble) => {
+          this.#setEngine(ready, trouble);
+        },
+        streamTrouble: () => {
+          this.#refresh();
+        },
+        orphaned: () => {
+          this.#setEngine(false, { kind: "extension-reloaded", detail: "" });
+          const farewell = window.setTimeout(stop, FAREWELL);
+          signal.addEventListener("abort", () => {
+            window.clearTimeout(farewell);
+          });
+        },
+      },
+      signal,
+    );
+    this.#discovery = new Discovery(
+      window,
+      site,
+      this.#siteWatch,
+      parts,
+      {
+        tiles: (tiles) => {
+          this.#setTiles(tiles);
+        },
+        ended: (stream) => {
+          this.#grabber.end(stream);
+        },
+      },
+      signal,
+    );
+  }
+
+  applySettings(settings: Settings): void {
+    this.#overlay.setDetail(settings.overlay.view);
+    this.#grabber.revive();
+  }
+
+  /** Tells a screen reader once what is seen now. */
+  announce(): void {
+    this.#overlay.announce();
+  }
+
+  #setTiles(tiles: readonly LiveTile[]): void {
+    this.#tiles = tiles;
+    this.#grabber.setTiles(tiles);
+    if (this.#pageTrouble === null || this.#pageTrouble.kind === "no-video") {
+      const waited = performance.now() - this.#startedAt > NO_VIDEO_AFTER;
+      this.#setPageTrouble(tiles.length === 0 && waited ? { kind: "no-video", detail: "" } : null);
+    }
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const troubleOf = (stream: string): Trouble | null => this.#grabber.troubleOf(stream);
+    this.#overlay.setTiles(this.#tiles, troubleOf);
+    const tiles = this.#tiles.map(({ stream, media, name, selfView }) => {
+      return { stream, name, selfView, ...naturalSize(media), trouble: troubleOf(stream) };
+    });
+    this.#reporter.tiles(tiles, this.#siteWatch.health());
+  }
+
+  #setEngine(ready: boolean, trouble: Trouble | null): void {
+    this.#ready = ready;
+    this.#engineTrouble = trouble;
+    this.#showState();
+  }
+
+  #setPageTrouble(trouble: Trouble | null): void {
+    this.#pageTrouble = trouble;
+    this.#showState();
+  }
+
+  #showState(): void {
+    const trouble = this.#engineTrouble ?? this.#pageTrouble;
+    this.#overlay.showState(this.#ready, trouble);
+    this.#reporter.trouble(trouble);
+  }
+}
+
+/** Nobody may be there any more to hear it; the port tells what that means. */
+function tell(runtime: ExtensionRuntime, report: TabReport): void {
+  try {
+    runtime.sendMessage(report).catch(() => undefined);
+  } catch {
+    // "Extension context invalidated".
+  }
+}

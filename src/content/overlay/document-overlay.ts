@@ -1,0 +1,107 @@
+import type { Settings } from "../../core/settings.ts";
+import type { Rect } from "../../core/overlay-placement/rect.ts";
+import type { VisibleParts } from "../discovery/visible-parts.ts";
+import type { MediaElement } from "../media-element.ts";
+import { OverlayHost } from "./overlay-host.ts";
+import { TileView } from "./tile-view.ts";
+
+/** Milliseconds between two steps while nothing scrolls: boxes glide well enough at this pace. */
+const STEP = 30;
+
+/** Milliseconds after a scroll or a change of size in which every frame of the screen is drawn. */
+const LIVELY = 300;
+
+/** The overlay in one document, with its own clock: a document that is hidden draws nothing. */
+export class DocumentOverlay {
+  readonly host: OverlayHost;
+  readonly #view: Window;
+  readonly #parts: VisibleParts;
+  readonly #removedByPage: () => void;
+  readonly #tiles = new Map<string, TileView>();
+  readonly #listeners = new AbortController();
+  readonly #reducedMotion: MediaQueryList;
+  #detail: Settings["overlay"]["view"] = "normal";
+  #frame: number | null = null;
+  #drawnAt = 0;
+  #movedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(document: Document, view: Window, parts: VisibleParts, removedByPage: () => void) {
+    this.host = new OverlayHost(document);
+    this.#view = view;
+    this.#parts = parts;
+    this.#removedByPage = removedByPage;
+    this.#reducedMotion = view.matchMedia("(prefers-reduced-motion: reduce)");
+    const options = { capture: true, passive: true, signal: this.#listeners.signal };
+    const moved = (): void => {
+      this.#movedAt = performance.now();
+    };
+    for (const name of ["scroll", "resize", "transitionrun"]) view.addEventListener(name, moved, options);
+  }
+
+  get tiles(): ReadonlyMap<string, TileView> {
+    return this.#tiles;
+  }
+
+  setDetail(detail: Settings["overlay"]["view"]): void {
+    this.#detail = detail;
+  }
+
+  /** The view of a tile, made where there is none for this element yet. */
+  tile(stream: string, media: MediaElement): TileView {
+    const known = this.#tiles.get(stream);
+    if (known?.media === media) return known;
+    known?.remove();
+    const added = new TileView(media, this.host.layer, this.#parts);
+    this.#tiles.set(stream, added);
+    this.#run();
+    return added;
+  }
+
+  removeTile(stream: string): void {
+    this.#tiles.get(stream)?.remove();
+    this.#tiles.delete(stream);
+  }
+
+  remove(): void {
+    this.#listeners.abort();
+    if (this.#frame !== null) this.#view.cancelAnimationFrame(this.#frame);
+    for (const stream of [...this.#tiles.keys()]) this.removeTile(stream);
+    this.host.remove();
+  }
+
+  #run(): void {
+    this.#frame ??= this.#view.requestAnimationFrame(() => {
+      this.#frame = null;
+      if (this.#listeners.signal.aborted) return;
+      const now = performance.now();
+      if (now - this.#drawnAt >= STEP || now - this.#movedAt < LIVELY) {
+        this.#drawnAt = now;
+        this.#draw(now);
+      }
+      if (this.#tiles.size > 0) this.#run();
+    });
+  }
+
+  #draw(now: number): void {
+    if (!this.host.hold()) {
+      this.#removedByPage();
+      return;
+    }
+    const viewport = this.host.align();
+    const placed = [...this.#tiles.values()]
+      .filter((tile) => !this.#isElsewhere(tile.media))
+      .flatMap((tile) => tile.place(now, viewport));
+    const labels: Rect[] = [];
+    for (const { view, face, tile } of placed) {
+      const faces = placed.filter((other) => other.view !== view).map((other) => other.face);
+      const around = { tile, viewport, faces, labels };
+      const label = view.draw(face, around, this.#detail, now, this.#reducedMotion.matches);
+      if (label !== null) labels.push(label);
+    }
+  }
+
+  /** In plain Picture-in-Picture the picture is in a window that no page can draw on. */
+  #isElsewhere(media: MediaElement): boolean {
+    return media.ownerDocument.pictureInPictureElement === media;
+  }
+}

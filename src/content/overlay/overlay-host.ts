@@ -1,0 +1,107 @@
+import type { Rect } from "../../core/overlay-placement/rect.ts";
+import { STYLESHEET } from "./stylesheet.ts";
+import { makeElement } from "./make-element.ts";
+
+/** Name of the one element that the overlay adds to a document. */
+export const HOST_NAME = "undertone-overlay";
+
+/** A page may remove our element this often before it is left alone. */
+const MOST_RETURNS = 5;
+
+/**
+ * The overlay's element in one document: a popover, so that it stands above everything, full screen included, without
+ * becoming part of what the page lays out; with a closed shadow root, so that neither side's styles reach the other.
+ */
+export class OverlayHost {
+  readonly layer: HTMLElement;
+  readonly document: Document;
+  readonly #host: HTMLElement;
+  readonly #spoken: HTMLElement;
+  readonly #listeners = new AbortController();
+  #returns = 0;
+
+  constructor(document: Document) {
+    this.document = document;
+    this.#host = document.createElement(HOST_NAME);
+    const root = this.#host.attachShadow({ mode: "closed" });
+    root.adoptedStyleSheets = [stylesheetFor(document)];
+    this.layer = makeElement(document, "div", "layer");
+    // Labels that change all the time would talk without end: they are silent, `speak` is for those who listen.
+    this.layer.setAttribute("aria-hidden", "true");
+    this.#spoken = makeElement(document, "div", "spoken");
+    this.#spoken.setAttribute("role", "status");
+    root.append(this.layer, this.#spoken);
+    this.layer.dir = direction(document);
+    this.#put();
+    const { signal } = this.#listeners;
+    document.addEventListener(
+      "fullscreenchange",
+      () => {
+        this.#raise();
+      },
+      { signal },
+    );
+  }
+
+  /** Puts the element back if the page has removed it. @returns false once the page has won */
+  hold(): boolean {
+    if (this.#host.isConnected) return true;
+    if (this.#returns >= MOST_RETURNS) return false;
+    this.#returns += 1;
+    this.#put();
+    return true;
+  }
+
+  /**
+   * Makes the layer's pixels those of the viewport, also where the page is zoomed by style.
+   *
+   * @returns the viewport
+   */
+  align(): Rect {
+    const { x, y, width, height } = this.#host.getBoundingClientRect();
+    const scale = this.#host.offsetWidth > 0 ? width / this.#host.offsetWidth : 1;
+    const upright = x === 0 && y === 0 && Math.abs(scale - 1) < 0.001;
+    const transform = upright ? "" : `scale(${1 / scale}) translate(${-x}px, ${-y}px)`;
+    if (this.layer.style.transform !== transform) this.layer.style.transform = transform;
+    return { x, y, width, height };
+  }
+
+  /** Has a screen reader say this once, when it is done with what it says now. */
+  speak(text: string): void {
+    this.#spoken.textContent = text;
+  }
+
+  remove(): void {
+    this.#listeners.abort();
+    this.#host.remove();
+  }
+
+  #put(): void {
+    this.document.documentElement.append(this.#host);
+    this.#raise();
+  }
+
+  /** To the end of the top layer: what entered it later would stand above. */
+  #raise(): void {
+    if (!("showPopover" in this.#host)) return;
+    try {
+      this.#host.popover = "manual";
+      if (this.#host.matches(":popover-open")) this.#host.hidePopover();
+      this.#host.showPopover();
+    } catch {
+      // Without the top layer the overlay still stands above all that is not in it.
+    }
+  }
+}
+
+/** A stylesheet belongs to one document; made this way, no content security policy of the page can forbid it. */
+function stylesheetFor(document: Document): CSSStyleSheet {
+  const Stylesheet = document.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
+  const sheet = new Stylesheet();
+  sheet.replaceSync(STYLESHEET);
+  return sheet;
+}
+
+function direction(document: Document): string {
+  return getComputedStyle(document.documentElement).direction;
+}

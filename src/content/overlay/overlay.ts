@@ -1,0 +1,92 @@
+import type { Reading } from "../../core/reading.ts";
+import type { Settings } from "../../core/settings.ts";
+import { looksLike, OVERLAY_TEXTS, tileName, UNSURE } from "../../core/texts.ts";
+import type { Trouble } from "../../core/trouble.ts";
+import type { VisibleParts } from "../discovery/visible-parts.ts";
+import type { LiveTile } from "../tile.ts";
+import { DocumentOverlay } from "./document-overlay.ts";
+import { Indicator } from "./indicator.ts";
+import type { TileView } from "./tile-view.ts";
+
+/** Everything that is drawn: one overlay in each document that shows a tile, and the indicator in the page's own. */
+export class Overlay {
+  readonly #window: Window;
+  readonly #parts: VisibleParts;
+  readonly #removedByPage: () => void;
+  readonly #documents = new Map<Document, DocumentOverlay>();
+  readonly #indicator: Indicator;
+  #tiles: readonly LiveTile[] = [];
+  #detail: Settings["overlay"]["view"];
+
+  constructor(
+    window: Window,
+    detail: Settings["overlay"]["view"],
+    parts: VisibleParts,
+    removedByPage: () => void,
+    signal: AbortSignal,
+  ) {
+    this.#window = window;
+    this.#detail = detail;
+    this.#parts = parts;
+    this.#removedByPage = removedByPage;
+    this.#indicator = new Indicator(this.#overlayIn(window.document, window).host.layer);
+    signal.addEventListener("abort", () => {
+      for (const overlay of this.#documents.values()) overlay.remove();
+      this.#documents.clear();
+    });
+  }
+
+  setDetail(detail: Settings["overlay"]["view"]): void {
+    this.#detail = detail;
+    for (const overlay of this.#documents.values()) overlay.setDetail(detail);
+  }
+
+  showState(ready: boolean, trouble: Trouble | null): void {
+    this.#indicator.show(ready, trouble);
+  }
+
+  /** Draws on these tiles and no others. */
+  setTiles(tiles: readonly LiveTile[], troubleOf: (stream: string) => Trouble | null): void {
+    this.#tiles = tiles;
+    const streams = new Map(tiles.map((tile) => [tile.stream, tile.media.ownerDocument]));
+    for (const [document, overlay] of this.#documents) {
+      for (const stream of [...overlay.tiles.keys()]) if (streams.get(stream) !== document) overlay.removeTile(stream);
+      if (overlay.tiles.size > 0 || document === this.#window.document) continue;
+      overlay.remove();
+      this.#documents.delete(document);
+    }
+    for (const tile of tiles) this.#viewOf(tile)?.setTrouble(troubleOf(tile.stream));
+    this.#documents.get(this.#window.document)?.host.hold();
+  }
+
+  /** @param interval seconds between readings of this stream as they come now */
+  show(stream: string, readings: readonly Reading[], interval: number): void {
+    const tile = this.#tiles.find((one) => one.stream === stream);
+    if (tile !== undefined) this.#viewOf(tile)?.show(readings, performance.now(), interval);
+  }
+
+  /** Tells a screen reader once what is seen now. */
+  announce(): void {
+    const shown = this.#tiles.flatMap((tile, at) =>
+      (this.#viewOf(tile)?.faces ?? []).map(({ expression, unsure }) => {
+        const look = unsure === null ? looksLike(expression).toLowerCase() : UNSURE;
+        return `${tileName(tile.name, at + 1)}: ${look}`;
+      }),
+    );
+    this.#documents.get(this.#window.document)?.host.speak(OVERLAY_TEXTS.summary(shown));
+  }
+
+  #viewOf({ stream, media }: LiveTile): TileView | null {
+    const { defaultView } = media.ownerDocument;
+    return defaultView === null ? null : this.#overlayIn(media.ownerDocument, defaultView).tile(stream, media);
+  }
+
+  #overlayIn(document: Document, view: Window): DocumentOverlay {
+    const known = this.#documents.get(document);
+    if (known !== undefined) return known;
+    const added = new DocumentOverlay(document, view, this.#parts, this.#removedByPage);
+    added.setDetail(this.#detail);
+    this.#documents.set(document, added);
+    return added;
+  }
+}

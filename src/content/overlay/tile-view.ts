@@ -1,0 +1,115 @@
+import { placePicture, type ElementLayout } from "../../core/overlay-placement/placed-picture.ts";
+import { area, intersection, type Rect } from "../../core/overlay-placement/rect.ts";
+import type { Reading } from "../../core/reading.ts";
+import { troubleSentence } from "../../core/texts.ts";
+import type { Trouble } from "../../core/trouble.ts";
+import type { VisibleParts } from "../discovery/visible-parts.ts";
+import { naturalSize, type MediaElement } from "../media-element.ts";
+import { readLayout } from "./element-layout.ts";
+import { FaceView } from "./face-view.ts";
+import { makeElement, setText } from "./make-element.ts";
+
+/** Milliseconds for which computed style is taken as unchanged. */
+const LAYOUT_HOLDS = 400;
+
+/** Where one face of this tile is to be drawn. */
+export interface PlacedFace {
+  readonly view: FaceView;
+  readonly face: Rect;
+  readonly tile: Rect;
+}
+
+/** The drawings of one tile: its faces, or one sentence on why there are none. */
+export class TileView {
+  readonly media: MediaElement;
+  readonly #layer: HTMLElement;
+  readonly #parts: VisibleParts;
+  readonly #faces = new Map<number, FaceView>();
+  readonly #notice: HTMLElement;
+  #layout: ElementLayout | null = null;
+  #layoutReadAt = Number.NEGATIVE_INFINITY;
+  #trouble: Trouble | null = null;
+
+  constructor(media: MediaElement, layer: HTMLElement, parts: VisibleParts) {
+    this.media = media;
+    this.#layer = layer;
+    this.#parts = parts;
+    this.#notice = makeElement(layer.ownerDocument, "div", "notice");
+  }
+
+  get faces(): readonly Reading[] {
+    return [...this.#faces.values()].map((face) => face.reading);
+  }
+
+  setTrouble(trouble: Trouble | null): void {
+    this.#trouble = trouble;
+    if (trouble === null) this.#notice.remove();
+    else setText(this.#notice, troubleSentence(trouble));
+  }
+
+  /** @param now milliseconds; @param interval seconds between readings of this stream */
+  show(readings: readonly Reading[], now: number, interval: number): void {
+    for (const reading of readings) {
+      const face = this.#faces.get(reading.faceId);
+      if (face !== undefined) {
+        face.show(reading, now, interval);
+      } else {
+        const added = new FaceView(this.#layer.ownerDocument, reading, now);
+        this.#faces.set(reading.faceId, added);
+        this.#layer.append(added.element);
+      }
+    }
+    const seen = new Set(readings.map((reading) => reading.faceId));
+    for (const [id, face] of this.#faces) if (!seen.has(id)) this.#drop(id, face);
+  }
+
+  /** Measures; draws nothing but the sentence on trouble. */
+  place(now: number, viewport: Rect): readonly PlacedFace[] {
+    for (const [id, face] of this.#faces) if (face.freshness(now) === 0) this.#drop(id, face);
+    if (this.#faces.size === 0 && this.#trouble === null) return [];
+    const bounds = this.media.getBoundingClientRect();
+    const layout = this.#currentLayout(now);
+    if (layout === null || layout.natural.width === 0 || layout.natural.height === 0) {
+      for (const face of this.#faces.values()) face.hide();
+      this.#placeNotice(intersection(this.#parts.visiblePart(this.media, bounds), viewport));
+      return [];
+    }
+    const picture = placePicture(layout, bounds);
+    const tile = intersection(picture.visible, this.#parts.visiblePart(this.media, bounds));
+    this.#placeNotice(intersection(tile, viewport));
+    return [...this.#faces.values()].map((view) => ({ view, face: picture.place(view.boxAt(now)), tile }));
+  }
+
+  remove(): void {
+    this.#notice.remove();
+    for (const [id, face] of this.#faces) this.#drop(id, face);
+  }
+
+  /** Classes and styles change rarely, the picture's own size may change with any frame. */
+  #currentLayout(now: number): ElementLayout | null {
+    if (now - this.#layoutReadAt > LAYOUT_HOLDS) {
+      this.#layout = readLayout(this.media);
+      this.#layoutReadAt = now;
+    }
+    return this.#layout === null ? null : { ...this.#layout, natural: naturalSize(this.media) };
+  }
+
+  #placeNotice(room: Rect): void {
+    if (this.#trouble === null) return;
+    if (area(room) === 0) {
+      this.#notice.remove();
+      return;
+    }
+    if (!this.#notice.isConnected) this.#layer.append(this.#notice);
+    const { style } = this.#notice;
+    style.maxWidth = `${String(Math.min(300, Math.max(60, Math.round(room.width) - 16)))}px`;
+    const left = room.x + (room.width - this.#notice.offsetWidth) / 2;
+    const top = room.y + room.height - this.#notice.offsetHeight - 8;
+    style.transform = `translate(${left.toFixed(0)}px, ${top.toFixed(0)}px)`;
+  }
+
+  #drop(id: number, face: FaceView): void {
+    face.element.remove();
+    this.#faces.delete(id);
+  }
+}

@@ -1,0 +1,11 @@
+import type { SiteAdapter } from "./site-adapter.ts";
+
+export const microsoftTeams: SiteAdapter = {
+  name: "Microsoft Teams",
+  hosts: ["teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft"],
+  tile: "[data-cid='calling-participant-stream'], [data-tid='video-tile'], [data-stream-type]",
+  displayName: ["[data-tid='participant-info-nametag']", "[data-cid='participant-info-nametag']"],
+  selfView: "[data-cid='calling-self-video'], [data-tid='self-video']",
+  screenShare: "[data-stream-type='ScreenSharing'], [data-tid='screen-share-video']",
+  canvas: null,
+};
