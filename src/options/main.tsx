@@ -1,0 +1,14 @@
+import { render } from "preact";
+import { packagedModels } from "../popup/label-sources.ts";
+import { ask } from "../popup/ask.ts";
+import { applyTheme } from "../popup/theme.ts";
+import { OptionsApp } from "./options-app.tsx";
+
+applyTheme(document);
+const root = document.getElementById("app");
+if (root === null) throw new Error("options.html has no element #app.");
+const [answer, models] = await Promise.all([
+  ask({ to: "background", kind: "load-settings" }),
+  packagedModels().catch(() => []),
+]);
+render(<OptionsApp answer={answer} models={models} />, root);

@@ -1,0 +1,73 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { OPTIONS_TEXTS } from "../core/options-texts.ts";
+import type { ModelEntry } from "../core/registry/registry.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Trouble } from "../core/trouble.ts";
+import type { PopupAnswer } from "../messages/popup.ts";
+import { ask } from "../popup/ask.ts";
+import { Banner } from "../popup/parts/banner.tsx";
+import { ContextSection } from "./sections/context-section.tsx";
+import { ModelSection } from "./sections/model-section.tsx";
+import { OverlaySection } from "./sections/overlay-section.tsx";
+import { PrivacySection } from "./sections/privacy-section.tsx";
+import { ReadingSection } from "./sections/reading-section.tsx";
+import { SitesSection } from "./sections/sites-section.tsx";
+import { SmoothingSection } from "./sections/smoothing-section.tsx";
+
+interface OptionsAppProps {
+  /** The background's answer to load-settings. */
+  readonly answer: PopupAnswer;
+  readonly models: readonly ModelEntry[];
+}
+
+/** What every section gets: the settings as saved, and a way to save others. */
+export interface SectionProps {
+  readonly settings: Settings;
+  readonly save: (change: Partial<Settings>) => void;
+}
+
+/** The options page. Every right change is saved at once; a wrong one is explained where it was made. */
+export function OptionsApp({ answer, models }: OptionsAppProps): VNode {
+  const [settings, setSettings] = useState(answer.kind === "settings" ? answer.settings : null);
+  const [trouble, setTrouble] = useState<Trouble | null>(answer.kind === "refused" ? answer.trouble : null);
+  const [saved, setSaved] = useState(false);
+
+  const store = async (wanted: Settings): Promise<void> => {
+    setSettings(wanted);
+    setSaved(false);
+    const result = await ask({ to: "background", kind: "save-settings", settings: wanted });
+    setTrouble(result.kind === "refused" ? result.trouble : null);
+    setSaved(result.kind === "settings");
+  };
+
+  return (
+    <>
+      <header>
+        <img src="icons/48.png" width="32" height="32" alt="" />
+        <h1>{OPTIONS_TEXTS.title}</h1>
+        <span class="saved" role="status">
+          {saved && OPTIONS_TEXTS.saved}
+        </span>
+      </header>
+      {trouble !== null && <Banner trouble={trouble} />}
+      {settings !== null && (
+        <Sections settings={settings} models={models} save={(change) => void store({ ...settings, ...change })} />
+      )}
+    </>
+  );
+}
+
+function Sections({ models, ...props }: SectionProps & { readonly models: readonly ModelEntry[] }): VNode {
+  return (
+    <>
+      <ContextSection {...props} />
+      <OverlaySection {...props} />
+      <SitesSection />
+      <ModelSection {...props} models={models} />
+      <SmoothingSection {...props} />
+      <ReadingSection {...props} />
+      <PrivacySection />
+    </>
+  );
+}

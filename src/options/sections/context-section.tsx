@@ -1,0 +1,24 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { contextTrouble } from "../../core/context-of-use.ts";
+import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { Banner } from "../../popup/parts/banner.tsx";
+import { type ContextAnswer, ContextQuestion } from "../../popup/parts/context-question.tsx";
+import type { SectionProps } from "../options-app.tsx";
+import { Section } from "./section.tsx";
+
+/** The answer on which everything depends. */
+export function ContextSection({ settings, save }: SectionProps): VNode {
+  const [answer, setAnswer] = useState<ContextAnswer>(settings);
+  const trouble = contextTrouble(answer);
+  const change = (changed: ContextAnswer): void => {
+    setAnswer(changed);
+    save({ contextOfUse: changed.contextOfUse, inEuropeanUnion: changed.inEuropeanUnion });
+  };
+  return (
+    <Section {...OPTIONS_TEXTS.context}>
+      <ContextQuestion answer={answer} onChange={change} />
+      {trouble !== null && <Banner trouble={trouble} />}
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { VNode } from "preact";
+import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import type { ModelEntry } from "../../core/registry/registry.ts";
+import type { SectionProps } from "../options-app.tsx";
+import { Section } from "./section.tsx";
+
+const TEXTS = OPTIONS_TEXTS.model;
+
+/** Which model reads. */
+export function ModelSection({
+  settings,
+  save,
+  models,
+}: SectionProps & { readonly models: readonly ModelEntry[] }): VNode {
+  const chosen = models.find((model) => model.id === settings.modelId);
+  return (
+    <Section title={TEXTS.title} explanation={TEXTS.explanation}>
+      {models.length === 0 ? (
+        <p class="fault">{TEXTS.missing}</p>
+      ) : (
+        <label class="field">
+          <span>{TEXTS.label}</span>
+          <select
+            value={settings.modelId}
+            onChange={(event) => {
+              save({ modelId: event.currentTarget.value });
+            }}
+          >
+            {chosen === undefined && <option value={settings.modelId}>{settings.modelId}</option>}
+            {models.map((model) => (
+              <option key={model.id} value={model.id}>
+                {model.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {chosen !== undefined && <p class="muted">{TEXTS.licence(chosen.licence)}</p>}
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { VNode } from "preact";
+import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { OVERLAY_VIEWS } from "../../core/settings.ts";
+import type { SectionProps } from "../options-app.tsx";
+import { Section } from "./section.tsx";
+
+/** How much the overlay shows. */
+export function OverlaySection({ settings, save }: SectionProps): VNode {
+  const { title, explanation, views } = OPTIONS_TEXTS.overlay;
+  return (
+    <Section title={title} explanation={explanation}>
+      <fieldset aria-label={explanation}>
+        {OVERLAY_VIEWS.map((view) => (
+          <label key={view} class="choice">
+            <input
+              type="radio"
+              name="view"
+              checked={settings.overlay.view === view}
+              onChange={() => {
+                save({ overlay: { view } });
+              }}
+            />
+            <span>{views[view]}</span>
+          </label>
+        ))}
+      </fieldset>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { VNode } from "preact";
+import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { PROCESSOR_SHARE } from "../../core/settings.ts";
+import { percent } from "../../core/texts.ts";
+import type { SectionProps } from "../options-app.tsx";
+import { Section } from "./section.tsx";
+
+/** Resting look and processor share. */
+export function ReadingSection({ settings, save }: SectionProps): VNode {
+  const { baseline, processor } = OPTIONS_TEXTS;
+  return (
+    <>
+      <Section title={baseline.title} explanation={baseline.explanation}>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.neutralBaseline}
+            onChange={(event) => {
+              save({ neutralBaseline: event.currentTarget.checked });
+            }}
+          />
+          <span>{baseline.label}</span>
+        </label>
+      </Section>
+      <Section title={processor.title} explanation={processor.explanation}>
+        <label class="field">
+          <span>{processor.label}</span>
+          <span class="slider">
+            <input
+              type="range"
+              min={PROCESSOR_SHARE.least * 100}
+              max={PROCESSOR_SHARE.most * 100}
+              step="5"
+              value={Math.round(settings.processorShare * 100)}
+              onChange={(event) => {
+                save({ processorShare: Number(event.currentTarget.value) / 100 });
+              }}
+            />
+            <output>{percent(settings.processorShare)}</output>
+          </span>
+        </label>
+      </Section>
+    </>
+  );
+}

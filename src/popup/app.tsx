@@ -1,0 +1,69 @@
+import type { VNode } from "preact";
+import { POPUP_TEXTS } from "../core/popup-texts.ts";
+import type { CurrentTab } from "./current-tab.ts";
+import type { LabelSources } from "./label-sources.ts";
+import { AutomaticStart } from "./parts/automatic-start.tsx";
+import { Banner } from "./parts/banner.tsx";
+import { EngineLine } from "./parts/engine-line.tsx";
+import { FirstRun } from "./parts/first-run.tsx";
+import { Header } from "./parts/header.tsx";
+import { Notice } from "./parts/notice.tsx";
+import { OnOff } from "./parts/on-off.tsx";
+import { SeenNow } from "./parts/seen-now.tsx";
+import { SessionCard } from "./parts/session-card.tsx";
+import { useTabView } from "./use-tab-view.ts";
+
+export interface AppProps {
+  readonly tab: CurrentTab | null;
+  readonly labels: LabelSources;
+}
+
+/** The popup: what it shows is the background's; it only asks. */
+export function App({ tab, labels }: AppProps): VNode {
+  return tab === null ? (
+    <>
+      <Header />
+      <p class="card">{POPUP_TEXTS.switch.noTab}</p>
+    </>
+  ) : (
+    <TabPopup tab={tab} labels={labels} />
+  );
+}
+
+function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: LabelSources }): VNode {
+  const { view, refusal, send } = useTabView(tab.id);
+  const trouble = refusal ?? view?.trouble ?? null;
+  if (view === null) {
+    return (
+      <>
+        <Header />
+        {trouble !== null && <Banner trouble={trouble} />}
+      </>
+    );
+  }
+  const { settings } = view;
+  const unanswered = trouble?.kind === "context-unanswered";
+  return (
+    <>
+      <Header />
+      {unanswered ? (
+        <FirstRun settings={settings} send={send} tab={tab.id} />
+      ) : (
+        <OnOff view={view} tab={tab.id} send={send} />
+      )}
+      {trouble !== null && !unanswered && <Banner trouble={trouble} />}
+      {tab.origin !== null && !unanswered && <AutomaticStart origin={tab.origin} />}
+      {view.on && <SeenNow view={view} />}
+      <SessionCard
+        view={view}
+        actionUnitLabels={labels.get(view.engine?.modelId ?? settings.modelId)?.actionUnits ?? "derived"}
+        onDelete={() => send({ to: "background", kind: "delete-session", tab: tab.id })}
+      />
+      <Notice />
+      <footer>
+        {view.engine !== null && <EngineLine engine={view.engine} />}
+        <p>{POPUP_TEXTS.caution}</p>
+      </footer>
+    </>
+  );
+}

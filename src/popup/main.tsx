@@ -1,0 +1,11 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { currentTab } from "./current-tab.ts";
+import { labelSources } from "./label-sources.ts";
+import { applyTheme } from "./theme.ts";
+
+applyTheme(document);
+const root = document.getElementById("app");
+if (root === null) throw new Error("popup.html has no element #app.");
+const [tab, labels] = await Promise.all([currentTab(location.search), labelSources()]);
+render(<App tab={tab} labels={labels} />, root);

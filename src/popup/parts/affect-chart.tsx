@@ -1,0 +1,45 @@
+import type { VNode } from "preact";
+import type { AffectPoint } from "../../core/session/summary.ts";
+import { AFFECT_TEXTS, durationText } from "../../core/texts.ts";
+import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { linePath } from "../line-path.ts";
+
+const WIDTH = 360;
+const HEIGHT = 110;
+
+interface AffectChartProps {
+  readonly timeline: readonly AffectPoint[];
+  /** Of the session, seconds. */
+  readonly duration: number;
+}
+
+/** Two lines over time in -1..1: valence drawn through, arousal dashed. */
+export function AffectChart({ timeline, duration }: AffectChartProps): VNode {
+  const frame = { width: WIDTH, height: HEIGHT, duration };
+  const { valence, arousal } = AFFECT_TEXTS;
+  return (
+    <figure class="affect">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={POPUP_TEXTS.session.affect}>
+        <line class="grid" x1="0" x2={WIDTH} y1="0.5" y2="0.5" />
+        <line class="axis" x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+        <line class="grid" x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
+        <path class="line valence" d={linePath(timeline, (point) => point.valence, frame)} />
+        <path class="line arousal" d={linePath(timeline, (point) => point.arousal, frame)} />
+      </svg>
+      <figcaption>
+        <span>0 s</span>
+        <span>{durationText(duration)}</span>
+      </figcaption>
+      <ul class="lines">
+        {([valence, arousal] as const).map((axis) => (
+          <li key={axis.name}>
+            <svg width="26" height="8" aria-hidden="true">
+              <line class={`line ${axis === valence ? "valence" : "arousal"}`} x1="1" x2="25" y1="4" y2="4" />
+            </svg>
+            {axis.name}: {axis.low} (bottom) – {axis.high} (top)
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}

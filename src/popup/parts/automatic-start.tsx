@@ -1,0 +1,25 @@
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import browser from "webextension-polyfill";
+import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+
+/** Grants or takes back automatic start on the site of this tab. The background follows the browser's permissions. */
+export function AutomaticStart({ origin }: { readonly origin: string }): VNode {
+  const [granted, setGranted] = useState(false);
+  const permission = { origins: [`${origin}/*`] };
+  useEffect(() => {
+    void browser.permissions.contains({ origins: [`${origin}/*`] }).then(setGranted);
+  }, [origin]);
+  const change = async (): Promise<void> => {
+    // The request must come first: the browser takes it only straight from a click.
+    if (granted) await browser.permissions.remove(permission).catch(() => false);
+    else await browser.permissions.request(permission).catch(() => false);
+    setGranted(await browser.permissions.contains(permission));
+  };
+  return (
+    <label class="choice card row">
+      <input type="checkbox" checked={granted} onChange={() => void change()} />
+      <span>{POPUP_TEXTS.automatic(new URL(origin).host)}</span>
+    </label>
+  );
+}

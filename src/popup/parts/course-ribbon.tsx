@@ -1,0 +1,40 @@
+import type { VNode } from "preact";
+import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
+import { EXPRESSIONS } from "../../core/expression.ts";
+import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import type { ExpressionPoint } from "../../core/session/summary.ts";
+
+interface CourseRibbonProps {
+  readonly course: readonly ExpressionPoint[];
+  /** Of the session, seconds. */
+  readonly duration: number;
+}
+
+/** Shares of the expressions over time: one thin stacked column per point, empty where the face was not there. */
+export function CourseRibbon({ course, duration }: CourseRibbonProps): VNode {
+  return (
+    <svg
+      class="ribbon"
+      viewBox={`0 0 ${Math.max(duration, 1)} 1`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={POPUP_TEXTS.session.overTime}
+    >
+      {course.flatMap((point) => columns(point))}
+    </svg>
+  );
+}
+
+function columns({ time, seconds, expressions, unsure }: ExpressionPoint): readonly VNode[] {
+  let top = 0;
+  const shares = [
+    ...EXPRESSIONS.map((expression) => ({ share: expressions[expression], fill: EXPRESSION_LOOKS[expression].fill })),
+    { share: unsure, fill: UNSURE_LOOK.fill },
+  ];
+  return shares.flatMap(({ share, fill }) => {
+    if (share === 0) return [];
+    const column = <rect key={`${time} ${fill}`} x={time} y={top} width={seconds} height={share} fill={fill} />;
+    top += share;
+    return [column];
+  });
+}

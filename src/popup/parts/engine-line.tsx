@@ -1,0 +1,16 @@
+import type { VNode } from "preact";
+import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import type { EngineStatus } from "../../messages/engine.ts";
+
+const TEXTS = POPUP_TEXTS.engine;
+
+/** What the models run on, and how fast. */
+export function EngineLine({ engine }: { readonly engine: EngineStatus }): VNode {
+  const { state, backend, threads, millisecondsPerFace, modelId } = engine;
+  const text = state === "ready" ? TEXTS.ready(backend, threads, millisecondsPerFace) : TEXTS[state];
+  return (
+    <p>
+      {modelId} · {text}
+    </p>
+  );
+}

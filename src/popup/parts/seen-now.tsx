@@ -1,0 +1,76 @@
+import type { VNode } from "preact";
+import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { EXPRESSION_NAMES, LOOKS_LIKE, percent, troubleSentence, UNSURE } from "../../core/texts.ts";
+import type { Segment } from "../../core/session/segment.ts";
+import type { Tile } from "../../messages/tab.ts";
+import type { TabView } from "../../messages/popup.ts";
+import { dominant } from "../dominant.ts";
+import { tileNames } from "../tile-names.ts";
+import { ExpressionShape } from "./expression-shape.tsx";
+
+const TEXTS = POPUP_TEXTS.now;
+
+/** Every video with what its faces look like in the last second, or why it is not read. */
+export function SeenNow({ view }: { readonly view: TabView }): VNode {
+  const names = tileNames(view);
+  return (
+    <section class="card" aria-label={TEXTS.title}>
+      <h2>{TEXTS.title}</h2>
+      {view.tiles.length === 0 ? (
+        <p class="muted">{TEXTS.noTiles}</p>
+      ) : (
+        <ul class="tiles">
+          {view.tiles.map((tile) => (
+            <TileRow
+              key={tile.stream}
+              tile={tile}
+              name={names(tile.stream)}
+              faces={view.now.filter((segment) => segment.stream === tile.stream)}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface TileRowProps {
+  readonly tile: Tile;
+  readonly name: string;
+  readonly faces: readonly Segment[];
+}
+
+function TileRow({ tile, name, faces }: TileRowProps): VNode {
+  return (
+    <li>
+      <span class="tile-name">
+        {name}
+        {tile.selfView && <span class="tag">{TEXTS.you}</span>}
+      </span>
+      <span class="tile-faces">
+        {faces.map((face) => (
+          <FaceNow key={face.faceId} face={face} />
+        ))}
+        {faces.length === 0 && (
+          <span class="muted">{tile.trouble === null ? TEXTS.nobody : troubleSentence(tile.trouble)}</span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function FaceNow({ face }: { readonly face: Segment }): VNode {
+  const { expression, share } = dominant(face);
+  return (
+    <span class="face-now" title={TEXTS.confidence(percent(share))}>
+      <ExpressionShape of={expression} />
+      {expression === "unsure" ? (
+        UNSURE
+      ) : (
+        <span>
+          {LOOKS_LIKE} <strong>{EXPRESSION_NAMES[expression]}</strong>
+        </span>
+      )}
+    </span>
+  );
+}

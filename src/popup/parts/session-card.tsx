@@ -1,0 +1,70 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { tilesOf } from "../../core/session/pool.ts";
+import { durationText } from "../../core/texts.ts";
+import type { TabView } from "../../messages/popup.ts";
+import { tileNames } from "../tile-names.ts";
+import { DeleteSession } from "./delete-session.tsx";
+import { Exports } from "./exports.tsx";
+import { Legend } from "./legend.tsx";
+import { TileCard } from "./tile-card.tsx";
+
+const TEXTS = POPUP_TEXTS.session;
+
+/** Tiles shown before "show more". */
+const FIRST = 6;
+
+interface SessionCardProps {
+  readonly view: TabView;
+  readonly actionUnitLabels: "human" | "derived";
+  readonly onDelete: () => Promise<void>;
+}
+
+/** What this session's faces looked like, tile by tile. */
+export function SessionCard({ view, actionUnitLabels, onDelete }: SessionCardProps): VNode {
+  const [all, setAll] = useState(false);
+  const { summary } = view;
+  const tiles = tilesOf(summary.faces);
+  const shown = all ? tiles : tiles.slice(0, FIRST);
+  const names = tileNames(view);
+  return (
+    <section class="card" aria-label={TEXTS.title}>
+      <h2>
+        {TEXTS.title}
+        {tiles.length > 0 && <span class="muted">{durationText(summary.duration)}</span>}
+      </h2>
+      {tiles.length === 0 ? (
+        <p class="muted">{TEXTS.empty}</p>
+      ) : (
+        <>
+          {shown.map((tile) => (
+            <TileCard
+              key={tile.stream}
+              tile={tile}
+              name={names(tile.stream)}
+              duration={summary.duration}
+              actionUnitLabels={actionUnitLabels}
+            />
+          ))}
+          {shown.length < tiles.length && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                setAll(true);
+              }}
+            >
+              {TEXTS.more(tiles.length - shown.length)}
+            </button>
+          )}
+          <Legend />
+          <div class="actions">
+            <Exports view={view} />
+            <DeleteSession onDelete={onDelete} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
