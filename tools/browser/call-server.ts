@@ -33,7 +33,7 @@ export async function serveCall(
   const routes: Record<string, Route> = {
     "/call": { html: await readFile(inRepository("test", "call", "call.html"), "utf8") },
     "/call.css": { file: inRepository("test", "call", "call.css") },
-    "/call.js": { script: await callScript() },
+    "/call.js": { script: await pageScript("call", "call.ts") },
     ...more,
   };
   const listed: Participant[] = participants.map(({ name, video }, index) => {
@@ -46,16 +46,17 @@ export async function serveCall(
   return { ...server, call: server.origin + callAddress(listed) };
 }
 
-async function callScript(): Promise<string> {
+/** A script of a page under test/, bundled for the browser. */
+export async function pageScript(...parts: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [inRepository("test", "call", "call.ts")],
+    entryPoints: [inRepository("test", ...parts)],
     bundle: true,
     format: "esm",
     target: "chrome116",
     write: false,
   });
   const [script] = outputFiles;
-  if (script === undefined) throw new Error("The call's script was not built.");
+  if (script === undefined) throw new Error(`${parts.join("/")} was not built.`);
   return script.text;
 }
 

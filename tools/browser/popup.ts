@@ -23,7 +23,7 @@ export async function openPopup({ browser, extension }: ExtensionBrowser, page: 
   const target = await browser.waitForTarget((candidate) => candidate.url() === address);
   const popup = await target.asPage();
   const tab = await popup.evaluate(async () => {
-    const [active] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const [active] = await chrome.tabs.query({ active: true, currentWindow: true });
     return active?.id;
   });
   if (tab === undefined) throw new Error("The popup sees no active tab.");
@@ -44,18 +44,18 @@ export async function clickSwitch({ page }: Popup, to: "on" | "off"): Promise<nu
   return clicked;
 }
 
-/** Asks the background what the popup asks. */
-export async function ask({ page }: Popup, request: PopupRequest): Promise<PopupAnswer> {
-  return page.evaluate((message) => chrome.runtime.sendMessage<PopupRequest, PopupAnswer>(message), request);
+/** Asks the background what the popup asks, from any page of the extension. */
+export async function ask(extensionPage: Page, request: PopupRequest): Promise<PopupAnswer> {
+  return extensionPage.evaluate((message) => chrome.runtime.sendMessage<PopupRequest, PopupAnswer>(message), request);
 }
 
 /**
- * All that the popup shows of its tab.
+ * All that the popup shows of a tab.
  *
  * @throws when the background answers anything else
  */
-export async function viewTab(popup: Popup): Promise<TabView> {
-  const answer = await ask(popup, { to: "background", kind: "view-tab", tab: popup.tab });
+export async function viewTab(extensionPage: Page, tab: number): Promise<TabView> {
+  const answer = await ask(extensionPage, { to: "background", kind: "view-tab", tab });
   if (answer.kind === "view") return answer.view;
   throw new Error(`The background does not answer with a view: ${JSON.stringify(answer)}`);
 }

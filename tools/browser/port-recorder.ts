@@ -14,6 +14,15 @@ export interface Recording {
   /** Milliseconds since the Unix epoch at the zero of the page's monotonic clock. */
   readonly timeOrigin: number;
   readonly received: readonly ReceivedMessage[];
+  /** Ports that the content script has opened and not closed. */
+  readonly openPorts: number;
+}
+
+/** The same as it comes out of the tab. */
+interface RawRecording {
+  readonly timeOrigin: number;
+  readonly openPorts: number;
+  readonly received: readonly { readonly at: number; readonly message: unknown }[];
 }
 
 /**
@@ -31,10 +40,10 @@ export async function recordPort(extensionPage: Page, tab: number): Promise<void
 export async function takeRecording(extensionPage: Page, tab: number): Promise<Recording> {
   const taken = await inTab(extensionPage, tab, readRecording, null);
   if (typeof taken !== "string") throw new Error("Nothing is recorded in this tab.");
-  const { timeOrigin, received }: { timeOrigin: number; received: { at: number; message: unknown }[] } =
-    JSON.parse(taken);
+  const { timeOrigin, openPorts, received }: RawRecording = JSON.parse(taken);
   return {
     timeOrigin,
+    openPorts,
     received: received.map(({ at, message }) => {
       if (isReadingMessage(message)) return { at, message };
       throw new Error(`The engine sent something unknown: ${JSON.stringify(message).slice(0, 200)}`);
@@ -59,21 +68,33 @@ async function inTab<Argument>(
 
 function startRecording(name: string): void {
   const received: { at: number; message: unknown }[] = [];
-  Object.assign(globalThis, { undertoneRecording: received });
+  const open = new Set<chrome.runtime.Port>();
+  Object.assign(globalThis, { undertoneRecording: { received, open } });
   const original = chrome.runtime.connect.bind(chrome.runtime);
   chrome.runtime.connect = (
     first?: string | chrome.runtime.ConnectInfo,
     second?: chrome.runtime.ConnectInfo,
   ): chrome.runtime.Port => {
     const port = typeof first === "string" ? original(first, second) : original(undefined, first);
-    if (port.name === name) {
-      port.onMessage.addListener((message: unknown) => received.push({ at: Date.now(), message }));
-    }
+    if (port.name !== name) return port;
+    open.add(port);
+    const disconnect = port.disconnect.bind(port);
+    port.disconnect = (): void => {
+      open.delete(port);
+      disconnect();
+    };
+    port.onDisconnect.addListener(() => open.delete(port));
+    port.onMessage.addListener((message: unknown) => received.push({ at: Date.now(), message }));
     return port;
   };
 }
 
 function readRecording(): string | null {
-  const received: unknown = Reflect.get(globalThis, "undertoneRecording");
-  return received === undefined ? null : JSON.stringify({ timeOrigin: performance.timeOrigin, received });
+  const recording: { received: unknown[]; open: Set<unknown> } | undefined = Reflect.get(
+    globalThis,
+    "undertoneRecording",
+  );
+  if (recording === undefined) return null;
+  const { received, open } = recording;
+  return JSON.stringify({ timeOrigin: performance.timeOrigin, openPorts: open.size, received });
 }

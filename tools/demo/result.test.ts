@@ -26,6 +26,7 @@ const seen: DemoObservation = {
   switchedOn: 11_000,
   recording: {
     timeOrigin: 10_000,
+    openPorts: 1,
     received: [
       { at: 11_200, message: { kind: "welcome", binary: true } },
       { at: 11_600, message: { kind: "readings", stream: "1", sequence: 0, time: 1500, readings: [] } },
@@ -82,7 +83,7 @@ describe("demoResult", () => {
   });
 
   it("has no first label where no face was seen", () => {
-    const empty = demoResult({ ...seen, recording: { timeOrigin: 0, received: [] } });
+    const empty = demoResult({ ...seen, recording: { timeOrigin: 0, openPorts: 1, received: [] } });
     expect(empty.firstLabelMs).toBeNull();
     expect(empty.streams).toEqual([]);
   });

@@ -83,7 +83,7 @@ async function collect(
 ): Promise<Omit<DemoObservation, "outsideRequests">> {
   const popup = await openPopup(session, page);
   const recording = await takeRecording(popup.page, popup.tab);
-  const { engine, tiles, summary, trouble } = await viewTab(popup);
+  const { engine, tiles, summary, trouble } = await viewTab(popup.page, popup.tab);
   if (options.popupScreenshot !== null) {
     await popup.page.waitForSelector("[role=switch]");
     await popup.page.screenshot({ path: options.popupScreenshot, fullPage: true });

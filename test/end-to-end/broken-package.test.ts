@@ -1,0 +1,74 @@
+import { cp, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { troubleSentence } from "../../src/core/texts.ts";
+import { EXTENSION } from "../../tools/build/paths.ts";
+import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+
+/** Each test breaks its own copy of the extension. */
+describe("a broken package", () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "undertone-broken-"));
+    await cp(EXTENSION, folder, { recursive: true });
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function backboneFile(): Promise<string> {
+    const registry: unknown = JSON.parse(await readFile(path.join(folder, "models", "models.json"), "utf8"));
+    const name = /"backbone":\{"file":"([^"]+)"/.exec(JSON.stringify(registry))?.[1];
+    if (name === undefined) throw new Error("models.json names no backbone.");
+    return path.join(folder, "models", name);
+  }
+
+  /** Switches on, and waits for the trouble in the popup; the call must go on meanwhile. */
+  async function expectTrouble(kind: string): Promise<void> {
+    const browser = await TestBrowser.start(folder);
+    try {
+      const page = await browser.openCall();
+      const tab = await browser.switchOn(page);
+      await expect.poll(async () => (await browser.view(tab)).trouble?.kind, PATIENCE).toBe(kind);
+      const { trouble } = await browser.view(tab);
+      const popup = await browser.popup(page);
+      await popup.page.waitForFunction(
+        (sentence) => document.body.innerText.includes(sentence),
+        { timeout: PATIENCE.timeout },
+        trouble === null ? "" : troubleSentence(trouble),
+      );
+      await popup.page.close();
+      const shown = (): Promise<number> =>
+        page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames ?? 0);
+      const before = await shown();
+      await expect.poll(shown, PATIENCE).toBeGreaterThan(before);
+      // Nothing tries again and again.
+      const { received } = await browser.recording(tab);
+      expect(received.filter(({ message }) => message.kind === "error").length).toBeLessThan(5);
+    } finally {
+      expect(await browser.close()).toEqual([]);
+    }
+  }
+
+  it("with a damaged model says so", async () => {
+    const file = await open(await backboneFile(), "r+");
+    await file.write(Buffer.from("damaged"), 0, 7, 4096);
+    await file.close();
+    await expectTrouble("model-damaged");
+  });
+
+  it("with a missing model says so", async () => {
+    await rm(await backboneFile());
+    await expectTrouble("model-missing");
+  });
+
+  it("where WebAssembly is blocked says so", async () => {
+    const manifest = path.join(folder, "manifest.json");
+    const text = await readFile(manifest, "utf8");
+    await writeFile(manifest, text.replace(" 'wasm-unsafe-eval'", ""));
+    await expectTrouble("wasm-blocked");
+  });
+});

@@ -1,0 +1,70 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
+import { DOCUMENTED_ADDRESSES } from "../support/documented-addresses.ts";
+
+async function builtFiles(): Promise<readonly string[]> {
+  const entries = await readdir(EXTENSION, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(EXTENSION, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .sort();
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+async function builtManifest(): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(EXTENSION, "manifest.json"), "utf8"));
+}
+
+describe("the built extension", () => {
+  it("holds no outside address but the documented ones, all of them comments and messages of libraries", async () => {
+    const found: Record<string, readonly string[]> = {};
+    for (const file of await builtFiles()) {
+      const text = await readFile(path.join(EXTENSION, file), "latin1");
+      const hosts = [...text.matchAll(/\b(?:https?|wss?|ftp):\/\/([\w.-]+)/g)].map(([, host = ""]) => host);
+      // http://www.w3.org/… names the vocabulary of SVG and HTML; nothing is fetched from there.
+      const outside = [...new Set(hosts)].filter((host) => host !== "www.w3.org").sort();
+      if (outside.length > 0) found[file] = outside;
+    }
+    expect(found).toEqual(DOCUMENTED_ADDRESSES);
+  });
+
+  it("asks for no host at install, and for no permission beyond the documented ones", async () => {
+    const manifest = await builtManifest();
+    expect(property(manifest, "permissions")).toEqual(["activeTab", "offscreen", "scripting", "storage"]);
+    expect(property(manifest, "host_permissions")).toBeUndefined();
+    expect(property(manifest, "content_scripts")).toBeUndefined();
+    expect(property(manifest, "web_accessible_resources")).toBeUndefined();
+    expect(property(manifest, "externally_connectable")).toBeUndefined();
+    const privacy = await readFile(inRepository("docs", "PRIVACY.md"), "utf8");
+    for (const permission of ["activeTab", "offscreen", "scripting", "storage"]) {
+      expect(privacy).toContain(`\`${permission}\``);
+    }
+  });
+
+  it("forbids its pages and workers every connection but to the package itself", async () => {
+    const policy = property(property(await builtManifest(), "content_security_policy"), "extension_pages");
+    expect(String(policy).split("; ")).toEqual([
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "worker-src 'self'",
+      "connect-src 'self'",
+      "img-src 'self' data: blob:",
+      "style-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+  });
+
+  it("packs only what it needs of models/", async () => {
+    const models = (await builtFiles()).filter((file) => file.startsWith("models/"));
+    expect(models).toContain("models/models.json");
+    expect(models.filter((file) => !file.endsWith(".onnx"))).toEqual(["models/models.json"]);
+  });
+});

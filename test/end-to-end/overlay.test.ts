@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { overlayContent } from "../support/overlay-content.ts";
+import { pageState } from "../support/page-state.ts";
+import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+
+const CLIP = "/clips/0";
+const OTHER_CLIP = "/clips/1";
+
+describe("the overlay on a call", () => {
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    browser = await TestBrowser.start();
+  });
+
+  afterAll(async () => {
+    expect(await browser.close()).toEqual([]);
+  });
+
+  it("labels every face once it is on, and leaves nothing behind once it is off", async () => {
+    const page = await browser.openCall();
+    const before = await pageState(page);
+    expect(await overlayContent(page)).toEqual({ roots: 0, texts: [] });
+
+    const tab = await browser.switchOn(page);
+    await browser.moreReadings(tab);
+    await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBeGreaterThan(1);
+    const view = await browser.view(tab);
+    expect(view.on).toBe(true);
+    expect(view.trouble).toBeNull();
+    expect(view.tiles.map(({ name }) => name).sort()).toEqual(["Kim", "Robin"]);
+    expect(view.engine?.state).toBe("ready");
+
+    await browser.switchOff(tab);
+    await expect.poll(() => overlayContent(page), PATIENCE).toEqual({ roots: 0, texts: [] });
+    await expect.poll(async () => (await browser.recording(tab)).openPorts, PATIENCE).toBe(0);
+    expect(await pageState(page)).toEqual(before);
+    expect((await browser.view(tab)).on).toBe(false);
+
+    // Off stays off: not one message more, though the call goes on.
+    const { received } = await browser.recording(tab);
+    const frames = await page.evaluate(
+      () => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames,
+    );
+    await expect
+      .poll(
+        () => page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames),
+        PATIENCE,
+      )
+      .toBeGreaterThan((frames ?? 0) + 20);
+    expect((await browser.recording(tab)).received).toHaveLength(received.length);
+
+    // And on again.
+    const again = await browser.switchOn(page);
+    await browser.moreReadings(again);
+    await page.close();
+  });
+
+  it("works in two tabs at once; one goes off without the other", async () => {
+    const [first, second] = [await browser.switchOn(await browser.openCall()), await browser.open("/stage")];
+    await second.evaluate((clip) => stage.show("guest", clip), CLIP);
+    const other = await browser.switchOn(second);
+    await Promise.all([browser.moreReadings(first), browser.moreReadings(other)]);
+    const counts = (await browser.view(first)).engine?.frames ?? {};
+    expect(Object.keys(counts)).toEqual(expect.arrayContaining([String(first.id), String(other.id)]));
+
+    await browser.switchOff(first);
+    await browser.moreReadings(other);
+    expect((await browser.view(first)).on).toBe(false);
+    expect((await browser.view(other)).on).toBe(true);
+    await first.page.close();
+    await second.close();
+  });
+
+  it("follows videos that come, swap their stream, end, come again and go", async () => {
+    const page = await browser.open("/stage");
+    const tab = await browser.switchOn(page);
+    await expect.poll(async () => (await browser.view(tab)).trouble?.kind, PATIENCE).toBe("no-video");
+
+    await page.evaluate((clip) => stage.show("guest", clip), CLIP);
+    await browser.moreReadings(tab);
+    await expect.poll(async () => (await browser.view(tab)).trouble, PATIENCE).toBeNull();
+    const [firstTile] = (await browser.view(tab)).tiles;
+
+    await page.evaluate((clip) => stage.show("guest", clip), OTHER_CLIP);
+    await expect
+      .poll(async () => (await browser.view(tab)).tiles.map(({ stream }) => stream), PATIENCE)
+      .not.toEqual([firstTile?.stream]);
+    await browser.moreReadings(tab);
+    expect((await browser.view(tab)).tiles).toHaveLength(1);
+
+    await page.evaluate(() => {
+      stage.end("guest");
+    });
+    await expect.poll(async () => (await browser.view(tab)).tiles, PATIENCE).toEqual([]);
+    await expect.poll(async () => (await browser.view(tab)).trouble?.kind, PATIENCE).toBe("no-video");
+
+    await page.evaluate((clip) => stage.show("guest", clip), CLIP);
+    await browser.moreReadings(tab);
+    await page.evaluate(() => {
+      stage.remove("guest");
+    });
+    await expect.poll(async () => (await browser.view(tab)).tiles, PATIENCE).toEqual([]);
+    await page.close();
+  });
+
+  it("reads a video that plays from a file, to its end", async () => {
+    const page = await browser.open("/stage");
+    await page.evaluate((clip) => stage.showFile("film", clip, 0), CLIP);
+    const tab = await browser.switchOn(page);
+    await browser.moreReadings(tab);
+    await page.evaluate(() => {
+      const film = document.querySelector("video");
+      if (film !== null) film.currentTime = film.duration - 0.5;
+    });
+    await page.waitForFunction(() => document.querySelector("video")?.ended, { timeout: PATIENCE.timeout });
+    expect((await browser.view(tab)).trouble?.kind ?? null).not.toBe("internal");
+    await page.evaluate((clip) => stage.showFile("film", clip, 0), OTHER_CLIP);
+    await browser.moreReadings(tab);
+    await page.close();
+  });
+
+  it("goes on after the page is loaded again", async () => {
+    const page = await browser.open("/stage");
+    await page.evaluate((clip) => stage.show("guest", clip), CLIP);
+    const tab = await browser.switchOn(page);
+    await browser.moreReadings(tab);
+    await expect.poll(async () => (await browser.view(tab)).summary.readings, PATIENCE).toBeGreaterThan(0);
+    const before = (await browser.view(tab)).summary.readings;
+    await page.reload();
+    await page.evaluate((clip) => stage.show("guest", clip), CLIP);
+    await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(async () => (await browser.view(tab)).summary.readings, PATIENCE).toBeGreaterThan(before);
+    await page.close();
+  });
+
+  it("works on a page with a hostile security policy and cross-origin isolation", async () => {
+    const page = await browser.open("/hostile");
+    await page.evaluate((clip) => stage.show("guest", clip), CLIP);
+    const tab = await browser.switchOn(page);
+    await browser.moreReadings(tab);
+    await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  it("says that a camera sends black, and that a picture stands still, and recovers", async () => {
+    const page = await browser.open("/stage");
+    await page.evaluate(async (clip) => {
+      await stage.showBlack("dark");
+      await stage.show("guest", clip);
+    }, CLIP);
+    const tab = await browser.switchOn(page);
+    await browser.moreReadings(tab);
+    const troubles = async (): Promise<readonly string[]> =>
+      (await browser.view(tab)).tiles.map(({ trouble }) => trouble?.kind ?? "none").sort();
+    await expect.poll(troubles, PATIENCE).toEqual(["no-picture", "none"]);
+    await page.evaluate(() => {
+      stage.freeze("guest");
+    });
+    await expect.poll(troubles, PATIENCE).toEqual(["frozen-picture", "no-picture"]);
+    await page.evaluate(() => stage.thaw("guest"));
+    await expect.poll(troubles, PATIENCE).toEqual(["no-picture", "none"]);
+    await browser.moreReadings(tab);
+    await page.close();
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { troubleSentence } from "../../src/core/texts.ts";
+import { overlayContent } from "../support/overlay-content.ts";
+import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+
+it("a page under which the extension was reloaded says what to do, and the call goes on", async () => {
+  const browser = await TestBrowser.start();
+  try {
+    const page = await browser.openCall();
+    const tab = await browser.switchOn(page);
+    await browser.moreReadings(tab);
+    await browser.control.evaluate(() => {
+      chrome.runtime.reload();
+    });
+    const sentence = troubleSentence({ kind: "extension-reloaded", detail: "" });
+    await expect.poll(async () => (await overlayContent(page)).texts, PATIENCE).toContain(sentence);
+    const shown = (): Promise<number> =>
+      page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames ?? 0);
+    const before = await shown();
+    await expect.poll(shown, PATIENCE).toBeGreaterThan(before + 10);
+  } finally {
+    expect(await browser.close()).toEqual([]);
+  }
+});

@@ -1,0 +1,41 @@
+import type { Page } from "puppeteer-core";
+
+/** What of DOM.Node is needed here. */
+interface DomNode {
+  readonly nodeName: string;
+  readonly nodeValue: string;
+  readonly shadowRootType?: string;
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+}
+
+/** What a page holds in closed shadow roots, which only the debugger sees: the overlay and nothing else. */
+export interface OverlayContent {
+  readonly roots: number;
+  /** Every text in them, without style sheets. */
+  readonly texts: readonly string[];
+}
+
+/** Looks into the overlay of a page as it is now. */
+export async function overlayContent(page: Page): Promise<OverlayContent> {
+  const debuggerSession = await page.createCDPSession();
+  try {
+    const { root } = await debuggerSession.send("DOM.getDocument", { depth: -1, pierce: true });
+    const roots = closedRoots(root);
+    return { roots: roots.length, texts: roots.flatMap(textsIn) };
+  } finally {
+    await debuggerSession.detach();
+  }
+}
+
+function closedRoots(node: DomNode): DomNode[] {
+  const own = (node.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === "closed");
+  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(closedRoots);
+  return [...own, ...below];
+}
+
+function textsIn(node: DomNode): string[] {
+  if (node.nodeName === "STYLE") return [];
+  const own = node.nodeName === "#text" && node.nodeValue.trim() !== "" ? [node.nodeValue.trim()] : [];
+  return [...own, ...(node.children ?? []).flatMap(textsIn)];
+}

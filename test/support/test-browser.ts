@@ -1,0 +1,124 @@
+import type { Page } from "puppeteer-core";
+import { expect } from "vitest";
+import type { TabView } from "../../src/messages/popup.ts";
+import { FOOTAGE, pageScript, serveCall, type CallServer } from "../../tools/browser/call-server.ts";
+import { answerFirstRun } from "../../tools/browser/first-run.ts";
+import { launchWithExtension, type ExtensionBrowser } from "../../tools/browser/launch.ts";
+import { outsideRequests, type NetworkRequest } from "../../tools/browser/network-log.ts";
+import { clickSwitch, openPopup, viewTab, type Popup } from "../../tools/browser/popup.ts";
+import { recordPort, takeRecording, type Recording } from "../../tools/browser/port-recorder.ts";
+import type { Route } from "../../tools/browser/local-server.ts";
+import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
+
+/** How long a condition is waited for: the machine may be busy, and nothing is said about speed here. */
+export const PATIENCE = { timeout: 60_000, interval: 200 } as const;
+
+/** A tab of the test, with the extension's page through which it is looked at. */
+export interface TestTab {
+  readonly page: Page;
+  readonly id: number;
+}
+
+/** Chromium with the extension, a page of the extension to ask through, and pages of this machine to visit. */
+export class TestBrowser {
+  readonly session: ExtensionBrowser;
+  readonly server: CallServer;
+  readonly control: Page;
+
+  private constructor(session: ExtensionBrowser, server: CallServer, control: Page) {
+    this.session = session;
+    this.server = server;
+    this.control = control;
+  }
+
+  /** Starts everything; the first run's question is answered with personal use. */
+  static async start(extension = EXTENSION, routes: Readonly<Record<string, Route>> = {}): Promise<TestBrowser> {
+    const server = await serveCall(FOOTAGE, { ...(await stageRoutes()), ...routes });
+    const session = await launchWithExtension({ extension, headless: true });
+    await answerFirstRun(session);
+    const [control] = await session.browser.pages();
+    if (control === undefined) throw new Error("Chromium opened no page.");
+    await control.goto(`chrome-extension://${session.extension.id}/options.html`);
+    return new TestBrowser(session, server, control);
+  }
+
+  /** Opens an address, or a path of the local server, in a window of its own, where it stays visible. */
+  async open(address: string): Promise<Page> {
+    const page = await this.session.browser.newPage({ type: "window" });
+    await page.goto(new URL(address, this.server.origin).href);
+    return page;
+  }
+
+  /** Opens the demo call and waits until both participants are there. */
+  async openCall(): Promise<Page> {
+    const page = await this.open(this.server.call);
+    await page.waitForSelector("html[data-connected]", { timeout: PATIENCE.timeout });
+    return page;
+  }
+
+  /** Opens the popup over a page and clicks the switch, as a person does. */
+  async switchOn(page: Page): Promise<TestTab> {
+    const popup = await openPopup(this.session, page);
+    await recordPort(popup.page, popup.tab);
+    await clickSwitch(popup, "on");
+    await popup.page.close();
+    return { page, id: popup.tab };
+  }
+
+  async switchOff({ page }: TestTab): Promise<void> {
+    const popup = await openPopup(this.session, page);
+    await clickSwitch(popup, "off");
+    await popup.page.close();
+  }
+
+  /** Opens the popup over a page, to look at it. */
+  async popup(page: Page): Promise<Popup> {
+    return openPopup(this.session, page);
+  }
+
+  /** What the popup shows of a tab. */
+  async view(tab: TestTab): Promise<TabView> {
+    return viewTab(this.control, tab.id);
+  }
+
+  /** What the content script received so far. */
+  async recording(tab: TestTab): Promise<Recording> {
+    return takeRecording(this.control, tab.id);
+  }
+
+  /** Waits until a tab's content script has received so many more messages with faces. */
+  async moreReadings(tab: TestTab, more = 3): Promise<void> {
+    const before = withFaces(await this.recording(tab));
+    await expect.poll(async () => withFaces(await this.recording(tab)), PATIENCE).toBeGreaterThanOrEqual(before + more);
+  }
+
+  /** Ends everything and tells what any page or extension asked of another machine. */
+  async close(): Promise<readonly NetworkRequest[]> {
+    const requests = await this.session.close();
+    await this.server.close();
+    return outsideRequests(requests);
+  }
+}
+
+function withFaces({ received }: Recording): number {
+  return received.filter(({ message }) => message.kind === "readings" && message.readings.length > 0).length;
+}
+
+async function stageRoutes(): Promise<Readonly<Record<string, Route>>> {
+  const page = inRepository("test", "pages", "stage.html");
+  return {
+    "/stage": { file: page },
+    "/stage.js": { script: await pageScript("pages", "stage.ts") },
+    "/hostile": {
+      file: page,
+      headers: {
+        "Content-Security-Policy":
+          "default-src 'none'; script-src 'self'; media-src 'self'; frame-ancestors 'none'; base-uri 'none'; " +
+          "require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts allow-same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), display-capture=()",
+      },
+    },
+  };
+}
