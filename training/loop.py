@@ -19,6 +19,7 @@ from training.dataset import EXPRESSIONS, FerPlus
 from training.metrics import accuracy, macro_f1
 
 Step = Callable[[Tensor, int], dict[str, Tensor]]
+Validate = Callable[[nn.Module, int], dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def train(
     faces: FerPlus,
     rows: np.ndarray,
     step: Step,
-    validate: Callable[[nn.Module], dict[str, float]],
+    validate: Validate,
     folder: Path,
 ) -> nn.Module:
     """Train `model`; returns its moving average at the end.
@@ -139,7 +140,7 @@ def train(
             continue
         line = {"epoch": epoch + 1, "side": schedule.sides[epoch], "minutes": (time.monotonic() - started) / 60}
         line |= {f"loss_{name}": value / steps for name, value in sums.items()}
-        line |= validate(average.model)
+        line |= validate(average.model, schedule.sides[epoch])
         with (folder / "curves.jsonl").open("a") as curves:
             curves.write(json.dumps(line) + "\n")
         print(json.dumps(line), flush=True)
@@ -171,10 +172,13 @@ def predict(model: nn.Module, pixels: np.ndarray, side: int, batch: int = 128) -
     return np.concatenate(embeddings), np.concatenate(logits)
 
 
-def validator(faces: FerPlus, rows: np.ndarray, side: int) -> Callable[[nn.Module], dict[str, float]]:
-    """Accuracy and macro F1 over the eight expressions on the rows given."""
+def validator(faces: FerPlus, rows: np.ndarray) -> Validate:
+    """Accuracy and macro F1 over the eight expressions on the rows given, at the side being trained.
 
-    def validate(model: nn.Module) -> dict[str, float]:
+    A network trained at one side reads another badly until it has been trained there too.
+    """
+
+    def validate(model: nn.Module, side: int) -> dict[str, float]:
         _, logits = predict(model, faces.pixels[rows], side)
         predicted, expected = logits.argmax(1), faces.majority[rows]
         return {"accuracy": accuracy(expected, predicted), "macro_f1": macro_f1(expected, predicted, len(EXPRESSIONS))}

@@ -2,7 +2,7 @@
 
 The teacher looks at each plain face and its mirror image once; the student sees a new random view
 every time and has to say the same ("noisy student"). Small pictures first: most of what there is
-to learn is in the 48×48 original, and an epoch at 64×64 costs well under half of one at 112×112.
+to learn is in the 48×48 original, and an epoch at 64×64 costs less than half of one at 112×112.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from training.teacher import EMBEDDING_WIDTH as TEACHER_WIDTH
 from training.teacher import MobileNet
 
 SIDE = 112
-SCHEDULE = Schedule(sides=(64, 64, 64, 80, 80, 96, 96, 112, 112, 112), learning_rate=1e-3, average_decay=0.998)
+SCHEDULE = Schedule(sides=(64, 64, 64, 112, 112, 112, 112, 112), learning_rate=1e-3, average_decay=0.998)
 # What the target is made of: raters' votes, the rest is the teacher's opinion.
 VOTE_SHARE = 0.6
 FEATURE_WEIGHT = 1.0
@@ -118,7 +118,7 @@ def run(data: Path, labels: Path, teacher: Path, folder: Path, schedule: Schedul
         view = augment(pixels[batch], side, generator).contiguous(memory_format=torch.channels_last)
         return losses(pupil, view, targets, batch)
 
-    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION), SIDE)
+    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION))
     trained = train(pupil, schedule, faces, rows, step, validate, folder)
     if parallel.rank() == 0:
         torch.save(trained.student.state_dict(), folder / "student.pt")

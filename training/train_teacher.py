@@ -31,7 +31,7 @@ def run(data: Path, faceres: Path, folder: Path, schedule: Schedule = SCHEDULE) 
         _, logits = model(view)
         return {"votes": F.cross_entropy(logits, targets[rows])}
 
-    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION), SIDE)
+    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION))
     trained = train(model, schedule, faces, faces.training_rows(), step, validate, folder)
     if parallel.rank() == 0:
         torch.save(trained.state_dict(), folder / "teacher.pt")

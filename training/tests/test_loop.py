@@ -34,7 +34,7 @@ def _run(data_file: Path, folder: Path, epochs: int) -> nn.Module:
         return {"votes": F.cross_entropy(model(to_input(pixels[rows], side))[1], targets[rows])}
 
     schedule = Schedule(sides=(48,) * epochs, learning_rate=3e-3, batch=8, warm_up_steps=5, average_decay=0.9)
-    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION), 48)
+    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION))
     return train(model, schedule, faces, faces.training_rows(), step, validate, folder)
 
 
