@@ -5,7 +5,7 @@ export const OPTIONS_TEXTS = {
   title: "Undertone: options",
   saved: "Saved",
   context: {
-    title: "What your calls are for",
+    title: "Purpose",
     explanation: "The law makes the use depend on it, so nothing can be switched on before this is answered.",
   },
   overlay: {

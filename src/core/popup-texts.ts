@@ -55,7 +55,7 @@ export const POPUP_TEXTS = {
   actions: {
     exportCsv: "Export CSV",
     exportJson: "Export JSON",
-    remove: "Delete summary",
+    remove: "Delete",
     confirm: "Delete for good?",
     yes: "Delete",
     no: "Keep",

@@ -52,13 +52,13 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
         <OnOff view={view} tab={tab.id} send={send} />
       )}
       {trouble !== null && !unanswered && <Banner trouble={trouble} />}
-      {tab.origin !== null && !unanswered && <AutomaticStart origin={tab.origin} />}
       {view.on && <SeenNow view={view} />}
       <SessionCard
         view={view}
         actionUnitLabels={labels.get(view.engine?.modelId ?? settings.modelId)?.actionUnits ?? "derived"}
         onDelete={() => send({ to: "background", kind: "delete-session", tab: tab.id })}
       />
+      {tab.origin !== null && !unanswered && <AutomaticStart origin={tab.origin} />}
       <Notice />
       <footer>
         {view.engine !== null && <EngineLine engine={view.engine} />}

@@ -1,0 +1,26 @@
+import type { TabView } from "../../src/messages/popup.ts";
+
+/** Script that gives a page just enough of `browser` for popup and options page to show a view. */
+export function fakeBrowserScript(view: TabView): string {
+  return `
+    const view = ${JSON.stringify(view)};
+    const nothing = { addListener() {}, removeListener() {} };
+    const runtime = {
+      id: "preview",
+      getURL: (file) => "/" + file,
+      openOptionsPage: async () => {},
+      sendMessage: async ({ kind }) =>
+        kind === "view-tab" ? { kind: "view", view } : { kind: "settings", settings: view.settings },
+    };
+    globalThis.chrome = { runtime };
+    globalThis.browser = {
+      runtime,
+      tabs: { query: async () => [{ id: 1, url: "https://meet.example.org/abc" }] },
+      permissions: {
+        contains: async () => false,
+        getAll: async () => ({ origins: ["https://meet.example.org/*", "https://*.calls.example/*"] }),
+        onAdded: nothing,
+        onRemoved: nothing,
+      },
+    };`;
+}

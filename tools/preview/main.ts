@@ -1,0 +1,51 @@
+// Pictures of popup and options page in both themes, with made-up numbers and without a call:
+// `npm run build && tsx tools/preview/main.ts FOLDER`. For looking at the design; nothing is tested here.
+import { mkdir, readdir } from "node:fs/promises";
+import path from "node:path";
+import puppeteer from "puppeteer-core";
+import { findChromium } from "../browser/chromium.ts";
+import { serveLocally } from "../browser/local-server.ts";
+import { EXTENSION } from "../build/paths.ts";
+import { fakeBrowserScript } from "./fake-browser.ts";
+import { type SampleState, sampleView } from "./sample-view.ts";
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error("Name the folder for the pictures: tsx tools/preview/main.ts FOLDER");
+await mkdir(folder, { recursive: true });
+
+const files = await readdir(EXTENSION, { recursive: true });
+const server = await serveLocally(
+  Object.fromEntries(files.map((file) => [`/${file}`, { file: path.join(EXTENSION, file) }])),
+);
+const browser = await puppeteer.launch({ executablePath: findChromium(), headless: true, args: ["--no-sandbox"] });
+try {
+  for (const theme of ["light", "dark"] as const) {
+    for (const state of ["off", "first-run", "on"] as const) await takePicture("popup", state, theme);
+    await takePicture("options", "on", theme);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function takePicture(name: "popup" | "options", state: SampleState, theme: "light" | "dark"): Promise<void> {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => {
+    console.error(error);
+  });
+  await page.setViewport({ width: name === "popup" ? 412 : 900, height: 600, deviceScaleFactor: 2 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+  await page.evaluateOnNewDocument(fakeBrowserScript(sampleView(state)));
+  await page.goto(`${server.origin}/${name}.html`);
+  await page.waitForSelector("#app > *:nth-child(2)");
+  const file = path.join(folder ?? "", `${name}-${state}-${theme}`);
+  await page.screenshot({ path: `${file}.png`, fullPage: true });
+  if (name === "popup" && state === "on") {
+    await page.$$eval("details", (all) => {
+      all.forEach((one) => (one.open = true));
+    });
+    await page.waitForSelector(".units");
+    await page.screenshot({ path: `${file}-open.png`, fullPage: true });
+  }
+  await page.close();
+}

@@ -1,0 +1,75 @@
+import { record } from "../../src/core/session/record.ts";
+import type { Segment } from "../../src/core/session/segment.ts";
+import { EMPTY_SESSION, perActionUnit, perExpression } from "../../src/core/session/session.ts";
+import { summarise } from "../../src/core/session/summarise.ts";
+import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
+import type { TabView } from "../../src/messages/popup.ts";
+
+const START = 1.8e9;
+
+/** What one made-up face shows at a second: slow waves, so that charts look as they do in a call. */
+function segment(stream: string, faceId: number, second: number, mood: number): Segment {
+  const wave = Math.sin(second / (11 + mood) + mood);
+  const happy = Math.max(0, Math.round(6 * wave));
+  const sad = mood > 1 ? Math.max(0, Math.round(-4 * wave)) : 0;
+  const surprised = second % 37 < 4 ? 3 : 0;
+  const unsure = second % 53 < 6 ? 4 : 0;
+  const neutral = Math.max(1, 10 - happy - sad - surprised - unsure);
+  const counts = { happiness: happy, sadness: sad, surprise: surprised, neutral };
+  return {
+    stream,
+    faceId,
+    start: START + second,
+    duration: 1,
+    readings: happy + sad + surprised + neutral + unsure,
+    expressions: perExpression((name) => (name in counts ? counts[name as keyof typeof counts] : 0)),
+    unsure,
+    measured: happy + sad + surprised + neutral,
+    valence: 0.55 * wave - 0.1 * mood,
+    arousal: 0.3 * Math.cos(second / 17) + 0.1,
+    actionUnits: perActionUnit((unit) => (unit === "AU12" || unit === "AU6" ? 0.5 + 0.4 * wave : 0.08)),
+  };
+}
+
+/** A view of a call with three tiles, for looking at the popup without a call. Nothing of it is shipped. */
+export type SampleState = "off" | "first-run" | "on";
+
+export function sampleView(state: SampleState): TabView {
+  const settings = { ...DEFAULT_SETTINGS, contextOfUse: state === "first-run" ? null : ("personal" as const) };
+  const seconds = Array.from({ length: 754 }, (_, second) => second);
+  const segments = seconds.flatMap((second) => [
+    segment("t1", 1, second, 0),
+    ...(second > 120 && second < 600 ? [segment("t2", 1, second, 2.5)] : []),
+    ...(second >= 620 ? [segment("t2", 2, second, 2.5)] : []),
+  ]);
+  const session = state === "on" ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
+  const tile = { width: 640, height: 480, selfView: false, trouble: null };
+  return {
+    on: state === "on",
+    tiles:
+      state === "on"
+        ? [
+            { ...tile, stream: "t1", name: "Robin Example" },
+            { ...tile, stream: "t2", name: "" },
+            { ...tile, stream: "t3", name: "Kim", selfView: true, trouble: { kind: "no-picture", detail: "" } },
+          ]
+        : [],
+    now: state === "on" ? segments.slice(-2) : [],
+    summary: summarise(session, { t1: "Robin Example" }),
+    engine:
+      state === "on"
+        ? {
+            state: "ready",
+            backend: "wasm",
+            threads: 2,
+            modelId: settings.modelId,
+            millisecondsPerFace: 21.4,
+            frames: {},
+            trouble: null,
+          }
+        : null,
+    site: null,
+    settings,
+    trouble: state === "first-run" ? { kind: "context-unanswered", detail: "" } : null,
+  };
+}
