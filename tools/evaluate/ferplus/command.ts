@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { InputError } from "../../command-line/input-error.ts";
-import { addNetworkOptions, outputFile, type NetworkOptions } from "../options.ts";
+import { addNetworkOptions, outputFile, wholeNumber, type NetworkOptions } from "../options.ts";
 import { openNetwork } from "../network/open-network.ts";
 import { confusionPicture } from "../report/confusion-picture.ts";
 import { writeOutput, writePicture } from "../report/picture.ts";
@@ -12,7 +12,7 @@ import { measureFerPlus, type FerPlusReport } from "./measure.ts";
 interface Options extends NetworkOptions {
   readonly data: string;
   readonly part: Part;
-  readonly limit?: string;
+  readonly limit?: number;
   readonly otherFile?: true;
   readonly json?: true;
   readonly logits?: string;
@@ -26,7 +26,7 @@ export function addFerPlusCommand(program: Command): void {
     .description("expressions on FER+ (clean, majority)")
     .requiredOption("--data <file>", "ferplus-48.npz")
     .addOption(new Option("--part <part>", "part of the data set").choices(Object.keys(PARTS)).default("test"))
-    .option("--limit <n>", "only the first n faces, for trying out")
+    .option("--limit <n>", "only the first n faces, for trying out", wholeNumber("--limit"))
     .option("--other-file", "take another file of the same columns: its sha256 is not checked")
     .option("--json", "print one JSON object instead of a table")
     .option("--logits <file>", "write the backbone's logits: one line of 8 numbers for each face")
@@ -37,7 +37,7 @@ export function addFerPlusCommand(program: Command): void {
     );
   addNetworkOptions(command).action(async (options: Options) => {
     const all = await readFerPlus(options.data, options.part, options.otherFile === true ? null : FERPLUS_SHA256);
-    const faces = all.slice(0, limitOf(options.limit));
+    const faces = all.slice(0, options.limit);
     if (faces.length === 0) throw new InputError(`${options.data} has no face to evaluate in its ${options.part} part`);
     const network = await openNetwork(options.models, options.model);
     const { report, logits } = await measureFerPlus(network, faces);
@@ -69,12 +69,4 @@ function asTable(report: FerPlusReport, { part, picture }: Options): string {
     EXPRESSIONS.map((name, index) => [name, String(counts[index]), score(report.perClass[name])]),
   );
   return `${report.modelId}, FER+ ${part}, n = ${report.n}\n\n${measures}\n\n${classes}\n\nConfusion matrix: ${picture}`;
-}
-
-function limitOf(text: string | undefined): number {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1)
-    throw new InputError(`--limit must be a whole number from 1 up, got ${text}`);
-  return limit;
 }

@@ -23,6 +23,8 @@ export interface LabelledFace {
   readonly picture: GreyPicture;
   /** Index into EXPRESSIONS. */
   readonly expected: number;
+  /** Share of the raters who named each expression, in the order of EXPRESSIONS; sums to 1. */
+  readonly distribution: readonly number[];
 }
 
 /**
@@ -46,29 +48,39 @@ export async function readFerPlus(file: string, part: Part, sha256: string | nul
   const faces: LabelledFace[] = [];
   for (let row = 0; row < usage.data.length; row += 1) {
     if (usage.data[row] !== PARTS[part] || duplicate.data[row] !== 0) continue;
-    const expected = majority(votes.data.subarray(row * RATED, (row + 1) * RATED));
+    const kept = withoutSingleVotes(votes.data.subarray(row * RATED, (row + 1) * RATED));
+    const expected = majority(kept);
     if (expected === null) continue;
+    const named = kept.slice(0, EXPRESSIONS.length);
+    const distribution = named.map((count) => count / sum(named));
     const data = pixels.data.subarray(row * SIDE * SIDE, (row + 1) * SIDE * SIDE);
     faces.push({
       row,
       expected,
+      distribution,
       picture: { format: "grey", width: SIDE, height: SIDE, grey: packedPlane(data, SIDE) },
     });
   }
   return faces;
 }
 
+/** FER+'s cleaning: a class that a single rater named counts as noise. */
+export function withoutSingleVotes(votes: Uint8Array): number[] {
+  return Array.from(votes, (count) => (count <= 1 ? 0 : count));
+}
+
 /**
- * FER+'s cleaning: a class that a single rater named counts as noise.
+ * The expression with more than half of the votes, or null.
  *
- * @param votes of the eight expressions in order, "unknown" and "not a face".
- * @returns index of the expression with more than half of the votes that are left, or null.
+ * @param votes cleaned; of the eight expressions in order, "unknown" and "not a face".
  */
-export function majority(votes: Uint8Array): number | null {
-  const kept = Array.from(votes, (count) => (count <= 1 ? 0 : count));
-  const sum = kept.reduce((total, count) => total + count, 0);
-  const best = kept.findIndex((count, index) => index < EXPRESSIONS.length && count * 2 > sum);
-  return best === -1 ? null : best;
+export function majority(votes: readonly number[]): number | null {
+  const most = votes.findIndex((count) => count * 2 > sum(votes));
+  return most === -1 || most >= EXPRESSIONS.length ? null : most;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 function readColumns(content: Uint8Array, file: string): Record<(typeof MEMBERS)[number], ByteArray> {

@@ -1,0 +1,144 @@
+import path from "node:path";
+import { Option, type Command } from "commander";
+import { calibrate } from "../../../src/core/calibration/calibrate.ts";
+import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
+import { InputError } from "../../command-line/input-error.ts";
+import { FERPLUS_SHA256, PARTS, readFerPlus, type LabelledFace, type Part } from "../ferplus/dataset.ts";
+import { openNetwork } from "../network/open-network.ts";
+import { addNetworkOptions, numberList, wholeNumber, type NetworkOptions } from "../options.ts";
+import { withProgress } from "../report/progress.ts";
+import { markdownTable, score } from "../report/table.ts";
+import { readWithProgress } from "../video/command.ts";
+import { faceCourses } from "../video/summary.ts";
+import { affectOf } from "./circumplex.ts";
+import { smoothingWays } from "./filters.ts";
+import { makeSequence, SEQUENCE } from "./made-sequence.ts";
+import {
+  measureSmoothing,
+  trueFlipsPerMinute,
+  type Sequence,
+  type SequenceFrame,
+  type SmoothingMeasures,
+} from "./measure.ts";
+import { renderFrame } from "./render-frame.ts";
+
+interface Options extends NetworkOptions {
+  readonly data: string;
+  readonly part: Part;
+  readonly otherFile?: true;
+  readonly sequences: number;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly k: readonly number[];
+  readonly clips?: readonly string[];
+  readonly json?: true;
+}
+
+interface Study {
+  /** "FER+ sequences", or a clip's name. */
+  readonly source: string;
+  readonly frames: number;
+  /** Changes of label that are really there; null where nobody knows. */
+  readonly trueFlipsPerMinute: number | null;
+  readonly rows: readonly SmoothingMeasures[];
+}
+
+/** `evaluate smoothing`: what smoothing over time does to labels, on made-up sequences and real clips. */
+export function addSmoothingCommand(program: Command): void {
+  const command = program
+    .command("smoothing")
+    .description("accuracy, CCC and label flips: raw, mean and median, causal and centred")
+    .requiredOption("--data <file>", "ferplus-48.npz")
+    .addOption(
+      new Option("--part <part>", "faces to make sequences of").choices(Object.keys(PARTS)).default("validation"),
+    )
+    .option("--other-file", "take another file of the same columns: its sha256 is not checked")
+    .option("--sequences <n>", "how many sequences", wholeNumber("--sequences"), 10)
+    .option("--seconds <n>", "length of each", wholeNumber("--seconds"), 60)
+    .option("--seed <n>", "another seed makes other sequences", wholeNumber("--seed"), 1)
+    .option("--k <list>", "windows", numberList("--k"), [1, 5, 15, 31, 101])
+    .option("--clips <files...>", "real clips too, read at 10 Hz: label flips of the main face")
+    .option("--json", "print one JSON object instead of tables");
+  addNetworkOptions(command).action(async (options: Options) => {
+    const even = options.k.find((window) => window % 2 === 0);
+    if (even !== undefined) throw new InputError(`--k: windows are odd (2 delta + 1), ${even} is not`);
+    const faces = await readFerPlus(options.data, options.part, options.otherFile === true ? null : FERPLUS_SHA256);
+    if (faces.length === 0) throw new InputError(`${options.data} has no face in its ${options.part} part`);
+    const network = await openNetwork(options.models, options.model);
+    const studies = [
+      study(`FER+ sequences (${options.part})`, await readSequences(network, faces, options), options.k),
+    ];
+    for (const clip of options.clips ?? []) {
+      studies.push(study(path.basename(clip), await readClipSequence(clip, network, options), options.k));
+    }
+    const report = { modelId: network.entry.id, hertz: SEQUENCE.hertz, studies };
+    console.log(options.json === true ? JSON.stringify(report) : studies.map(asTable).join("\n\n"));
+  });
+}
+
+async function readSequences(
+  network: FaceNetwork,
+  faces: readonly LabelledFace[],
+  options: Options,
+): Promise<Sequence[]> {
+  const numbers = Array.from({ length: options.sequences }, (_, index) => index);
+  const plans = numbers.map((index) => makeSequence(faces, options.seconds, options.seed * 1000 + index));
+  const sequences = plans.map(() => [] as SequenceFrame[]);
+  const steps = plans.flatMap((plan, sequence) => plan.map((frame) => ({ frame, sequence })));
+  await withProgress("sequences", steps, async ({ frame, sequence }) => {
+    const { picture, square } = await renderFrame(frame);
+    const scores = await network.readFace(picture, square);
+    sequences[sequence]?.push({
+      probabilities: calibrate(scores.expressionLogits, network.entry.calibration),
+      affect: scores,
+      truth: { expression: frame.face.expected, affect: affectOf(frame.face.distribution) },
+    });
+  });
+  return sequences.map((frames) => ({ hertz: SEQUENCE.hertz, frames }));
+}
+
+/** Raw readings of the face that is read most. */
+async function readClipSequence(clip: string, { entry }: FaceNetwork, { models }: Options): Promise<Sequence[]> {
+  const settings = { ...DEFAULT_SETTINGS, modelId: entry.id };
+  const { frames } = await readWithProgress(clip, { models, settings, hertz: SEQUENCE.hertz });
+  const [main = []] = faceCourses(frames);
+  if (main.length === 0) throw new InputError(`${clip}: no face was found`);
+  const raw = main.map(({ face }) => ({
+    probabilities: EXPRESSIONS.map((name) => face.raw.probabilities[name]),
+    affect: face.raw,
+    truth: null,
+  }));
+  return [{ hertz: SEQUENCE.hertz, frames: raw }];
+}
+
+function study(source: string, sequences: readonly Sequence[], windows: readonly number[]): Study {
+  const known = sequences.every(({ frames }) => frames.every(({ truth }) => truth !== null));
+  return {
+    source,
+    frames: sequences.reduce((sum, { frames }) => sum + frames.length, 0),
+    trueFlipsPerMinute: known ? trueFlipsPerMinute(sequences) : null,
+    rows: smoothingWays(windows).map((way) => measureSmoothing(sequences, way)),
+  };
+}
+
+function asTable({ source, frames, trueFlipsPerMinute: truth, rows }: Study): string {
+  const raw = rows[0]?.flipsPerMinute ?? 0;
+  const table = markdownTable(
+    ["form", "filter", "k", "accuracy", "macro F1", "CCC V", "CCC A", "flips/min", "fewer"],
+    rows.map((row) => [
+      row.form,
+      row.form === "raw" ? "–" : row.filter,
+      String(row.window),
+      score(row.accuracy),
+      score(row.macroF1),
+      score(row.concordanceValence),
+      score(row.concordanceArousal),
+      score(row.flipsPerMinute, 1),
+      raw === 0 ? "–" : `${Math.round(100 * (1 - row.flipsPerMinute / raw))} %`,
+    ]),
+  );
+  const note = truth === null ? "" : `, ${score(truth, 1)} true changes a minute`;
+  return `${source}: ${frames} readings at ${SEQUENCE.hertz} Hz${note}\n\n${table}`;
+}

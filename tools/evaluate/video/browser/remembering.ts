@@ -1,0 +1,33 @@
+import type { Square } from "../../../../src/core/crop/square.ts";
+import type { FaceDetector } from "../../../../src/core/pipeline/face-detector.ts";
+import { FaceNetwork, type FaceScores } from "../../../../src/core/pipeline/face-network.ts";
+import type { RawPicture } from "../../../../src/core/picture/picture.ts";
+
+/**
+ * A network that answers at once what it was asked before about the same picture, so that two readers
+ * of one clip (raw and smoothed) cost no more than one.
+ */
+export class RememberingNetwork extends FaceNetwork {
+  #picture: RawPicture | null = null;
+  readonly #answers = new Map<string, Promise<FaceScores>>();
+
+  override readFace(picture: RawPicture, square: Square): Promise<FaceScores> {
+    if (picture !== this.#picture) this.#answers.clear();
+    this.#picture = picture;
+    const key = `${square.left} ${square.top} ${square.side}`;
+    const answer = this.#answers.get(key) ?? super.readFace(picture, square);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+}
+
+/** The same for a detector. */
+export function rememberingDetector(detector: FaceDetector): FaceDetector {
+  let last: { readonly picture: RawPicture; readonly answer: ReturnType<FaceDetector["detect"]> } | null = null;
+  return {
+    detect: (picture) => {
+      if (picture !== last?.picture) last = { picture, answer: detector.detect(picture) };
+      return last.answer;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { ALL_FORMATS, BlobSource, Input, VideoSampleSink, type InputVideoTrack } from "mediabunny";
+import { createStreamReader, type StreamReader } from "../../../../src/core/pipeline/stream-reader.ts";
+import type { RawPicture } from "../../../../src/core/picture/picture.ts";
+import type { Reading } from "../../../../src/core/reading.ts";
+import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";
+import type { Settings, Smoothing } from "../../../../src/core/settings.ts";
+import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
+import { loadGraphs } from "../../../../src/offscreen/worker/onnx-graphs.ts";
+import { readPackaged } from "../../../../src/offscreen/worker/packaged.ts";
+import type { ClipMessage, FaceRecord, FrameRecord, ReadClip } from "../messages.ts";
+import { RememberingNetwork, rememberingDetector } from "./remembering.ts";
+import { samplePicture } from "./sample-picture.ts";
+
+/** Frames that travel together. */
+const BATCH = 20;
+const NONE: Smoothing = { filter: "mean", window: 1 };
+
+interface Readers {
+  readonly raw: StreamReader;
+  readonly smoothed: StreamReader;
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<ReadClip>) => {
+  readClip(data).then(
+    () => {
+      send({ kind: "ended", reason: null });
+    },
+    (error: unknown) => {
+      send({ kind: "ended", reason: reasonOf(error) });
+    },
+  );
+});
+
+async function readClip({ settings, hertz }: ReadClip): Promise<void> {
+  const track = await openClip();
+  const readers = await makeReaders(settings);
+  let frames: FrameRecord[] = [];
+  let due = Number.NEGATIVE_INFINITY;
+  try {
+    for await (const sample of new VideoSampleSink(track).samples()) {
+      const t = sample.timestamp;
+      const wanted = t >= due;
+      if (wanted && hertz !== null) due = Math.max(t, due) + 1 / hertz - 1e-6;
+      const picture = wanted ? await samplePicture(sample) : null;
+      sample.close();
+      if (picture !== null) frames.push({ t, faces: await readFaces(readers, picture, t) });
+      if (frames.length < BATCH) continue;
+      send({ kind: "frames", frames });
+      frames = [];
+    }
+  } finally {
+    send({ kind: "frames", frames });
+  }
+}
+
+async function openClip(): Promise<InputVideoTrack> {
+  const clip = await (await fetch("/clip")).blob();
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(clip) });
+  const track = await input.getPrimaryVideoTrack();
+  if (track === null) throw new Error("it has no video track");
+  if (!(await track.canDecode())) throw new Error(`this browser cannot decode its codec (${String(track.codec)})`);
+  const duration = await track.computeDuration();
+  send({ kind: "opened", duration, width: track.displayWidth, height: track.displayHeight });
+  return track;
+}
+
+async function makeReaders(settings: Settings): Promise<Readers> {
+  const file = "models/models.json";
+  const registry = parseRegistry(new TextDecoder().decode(await readPackaged(file)), file);
+  const entry = findModel(registry, settings.modelId);
+  const parts = {
+    network: new RememberingNetwork(entry, await loadGraphs(entry, 1)),
+    detector: rememberingDetector(await loadDetector()),
+  };
+  const unsmoothed = { ...settings, smoothing: { expression: NONE, valenceArousal: NONE, actionUnits: NONE } };
+  return { raw: createStreamReader(parts, unsmoothed), smoothed: createStreamReader(parts, settings) };
+}
+
+async function readFaces({ raw, smoothed }: Readers, picture: RawPicture, t: number): Promise<FaceRecord[]> {
+  const unsmoothed = new Map((await raw.read(picture, t * 1000)).map((reading) => [reading.faceId, reading]));
+  const readings = await smoothed.read(picture, t * 1000);
+  return readings.map((reading) => ({ ...reading, raw: withoutPlace(unsmoothed.get(reading.faceId) ?? reading) }));
+}
+
+function withoutPlace(reading: Reading): FaceRecord["raw"] {
+  const { expression, confidence, unsure, probabilities, valence, arousal, actionUnits } = reading;
+  return { expression, confidence, unsure, probabilities, valence, arousal, actionUnits };
+}
+
+function send(message: ClipMessage): void {
+  self.postMessage(message);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
