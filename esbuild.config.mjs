@@ -3,4 +3,10 @@ import { register } from "tsx/esm/api";
 
 register();
 const { buildExtension } = await import("./tools/build/build-extension.ts");
-await buildExtension({ watch: process.argv.includes("--watch") });
+try {
+  await buildExtension({ watch: process.argv.includes("--watch") });
+} catch (error) {
+  // esbuild has already printed what does not compile, with its place.
+  if (!("errors" in error)) console.error(error.message);
+  process.exitCode = 1;
+}

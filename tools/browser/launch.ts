@@ -47,7 +47,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
       executablePath: findChromium(),
       headless: options.headless,
       pipe: true,
-      enableExtensions: [options.extension],
+      enableExtensions: true,
       userDataDir: path.join(profile, "user-data"),
       defaultViewport: options.headless ? { width, height } : null,
       protocolTimeout: 120_000,
@@ -72,10 +72,25 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
       await removeProfile();
     }
   };
-  const [extension] = (await browser.extensions()).values();
-  if (extension === undefined) {
+  try {
+    return { browser, extension: await installed(browser, options.extension), close };
+  } catch (error) {
     await close();
-    throw new Error(`Chromium did not accept the extension in ${options.extension}: run npm run build.`);
+    throw error;
   }
-  return { browser, extension, close };
+}
+
+async function installed(browser: Browser, folder: string): Promise<Extension> {
+  let refusal: unknown;
+  try {
+    const id = await browser.installExtension(folder);
+    const extension = (await browser.extensions()).get(id);
+    if (extension !== undefined) return extension;
+  } catch (error) {
+    refusal = error;
+  }
+  const reason = refusal instanceof Error ? ` (${refusal.message})` : "";
+  throw new Error(`Chromium did not accept the extension in ${folder}${reason}: run npm run build.`, {
+    cause: refusal,
+  });
 }

@@ -1,5 +1,5 @@
 import { existsSync, watch as watchFolder } from "node:fs";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { BUNDLES, bundleOptions } from "./bundles.ts";
@@ -10,48 +10,59 @@ import { EXTENSION, inRepository } from "./paths.ts";
 import { missingReferences } from "./references.ts";
 
 /**
- * Builds dist/extension: bundles, pages, models, WebAssembly, manifest. With `watch` it goes on and builds
- * again at every change.
+ * Builds dist/extension: bundles, pages, models, WebAssembly, manifest. It is made aside and put in place when
+ * it is complete, so that nobody loads half of one. With `watch` it goes on and builds again at every change.
  *
  * @throws (or, by esbuild, a rejection) when a source does not compile or a named file is missing
  */
 export async function buildExtension({ watch }: { readonly watch: boolean }): Promise<void> {
-  await rm(EXTENSION, { recursive: true, force: true });
-  await mkdir(EXTENSION, { recursive: true });
-  const bundles = BUNDLES.filter((bundle) => existsSync(inRepository(bundle.entry)));
-  const unwritten = BUNDLES.filter((bundle) => !bundles.includes(bundle));
-  for (const { entry } of unwritten) console.warn(`Skipped: ${entry} does not exist yet.`);
-  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(bundleOptions(bundle, watch))));
+  const folder = watch ? EXTENSION : `${EXTENSION}.${process.pid}`;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const contexts = await Promise.all(
+    BUNDLES.map((bundle) => esbuild.context({ ...bundleOptions(bundle, watch), outdir: folder })),
+  );
   try {
     const results = await Promise.all(contexts.map((context) => context.rebuild()));
     const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
-    await copyEverything(inputs.some((input) => /onnxruntime-web\/dist\/ort\.webgpu\b/.test(input)));
-    const missing = await missingReferences(EXTENSION);
-    if (missing.length > 0 && unwritten.length > 0) console.warn(`Still missing: ${missing.join(", ")}.`);
-    else if (missing.length > 0) throw new Error(`The built extension lacks ${missing.join(", ")}.`);
-    if (watch) await rebuildForever(contexts);
+    const withWebGpu = inputs.some((input) => /onnxruntime-web\/dist\/ort\.webgpu\b/.test(input));
+    await copyEverything(folder, withWebGpu);
+    const missing = await missingReferences(folder);
+    if (missing.length > 0) throw new Error(`The built extension lacks ${missing.join(", ")}.`);
+    if (watch) await rebuildForever(contexts, folder, withWebGpu);
+    await putInPlace(folder);
   } finally {
     await Promise.all(contexts.map((context) => context.dispose()));
+    if (!watch) await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function copyEverything(withWebGpu: boolean): Promise<void> {
+async function putInPlace(folder: string): Promise<void> {
+  await rm(EXTENSION, { recursive: true, force: true });
+  await rename(folder, EXTENSION);
+}
+
+async function copyEverything(folder: string, withWebGpu: boolean): Promise<void> {
   for (const { from, to } of await packagedFiles(withWebGpu)) {
     const source = inRepository(from);
     if (!existsSync(source)) throw new Error(`${from} is missing: run npm install, then build again.`);
-    const target = path.join(EXTENSION, to);
+    const target = path.join(folder, to);
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(source, target);
   }
   const detector = await faceDetectorWithMetadata(inRepository(FACE_DETECTOR_SOURCE));
-  await writeFile(path.join(EXTENSION, "vendor", "face_detector.tflite"), detector);
-  await writeManifest();
+  await writeFile(path.join(folder, "vendor", "face_detector.tflite"), detector);
+  await writeManifest(folder);
 }
 
-async function rebuildForever(contexts: readonly esbuild.BuildContext[]): Promise<never> {
+async function rebuildForever(
+  contexts: readonly esbuild.BuildContext[],
+  folder: string,
+  withWebGpu: boolean,
+): Promise<never> {
   await Promise.all(contexts.map((context) => context.watch()));
   watchFolder(inRepository("src"), { recursive: true }, (_, name) => {
-    if (name !== null && /\.(html|css|png)$/.test(name)) void copyEverything(false);
+    if (name !== null && /\.(html|css|png)$/.test(name)) void copyEverything(folder, withWebGpu);
   });
   console.log("Watching src/; Ctrl+C ends.");
   return new Promise<never>(() => undefined);

@@ -1,5 +1,5 @@
 import type { BuildOptions } from "esbuild";
-import { EXTENSION, ROOT } from "./paths.ts";
+import { ROOT } from "./paths.ts";
 
 /** A script of the extension: where it starts and what it is called in dist/extension. */
 export interface Bundle {
@@ -18,12 +18,11 @@ export const BUNDLES: readonly Bundle[] = [
   { entry: "src/options/main.tsx", output: "options", format: "esm" },
 ];
 
-/** esbuild's options for one bundle. */
+/** esbuild's options for one bundle; where it is written is for the caller to say. */
 export function bundleOptions(bundle: Bundle, watch: boolean): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: ROOT,
     entryPoints: [{ in: bundle.entry, out: bundle.output }],
-    outdir: EXTENSION,
     bundle: true,
     format: bundle.format,
     target: "chrome116",

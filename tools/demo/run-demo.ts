@@ -84,12 +84,23 @@ async function collect(
   const popup = await openPopup(session, page);
   const recording = await takeRecording(popup.page, popup.tab);
   const { engine, tiles, summary, trouble } = await viewTab(popup.page, popup.tab);
-  if (options.popupScreenshot !== null) {
-    await popup.page.waitForSelector("[role=switch]");
-    await popup.page.screenshot({ path: options.popupScreenshot, fullPage: true });
-  }
+  if (options.popupScreenshot !== null) await picturePopup(session, popup.tab, options.popupScreenshot);
   if (engine === null) throw new Error(`The engine is not running: ${JSON.stringify(trouble)}`);
   return { switchedOn, recording, tab: popup.tab, tiles, engine, summary };
+}
+
+/** Takes the popup's whole height, beyond what fits under the toolbar: from the same page in a window of its own. */
+async function picturePopup(
+  { browser, extension }: ExtensionBrowser,
+  tab: number,
+  file: `${string}.png`,
+): Promise<void> {
+  const page = await browser.newPage({ type: "window" });
+  await page.setViewport({ width: 420, height: 600 });
+  await page.goto(`chrome-extension://${extension.id}/popup.html?tab=${tab}`);
+  await page.waitForSelector("[role=switch][aria-checked=true]");
+  await page.screenshot({ path: file, fullPage: true });
+  await page.close();
 }
 
 /** Opens the call and waits until every participant's picture plays. */
