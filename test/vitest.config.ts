@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ["end-to-end/**/*.test.ts"],
+    include: ["content/**/*.test.ts", "end-to-end/**/*.test.ts"],
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 120_000,

@@ -1,4 +1,5 @@
 import type { Settings } from "../../core/settings.ts";
+import { headAround } from "../../core/overlay-placement/label-placement.ts";
 import type { Rect } from "../../core/overlay-placement/rect.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { MediaElement } from "../media-element.ts";
@@ -93,7 +94,7 @@ export class DocumentOverlay {
       .flatMap((tile) => tile.place(now, viewport));
     const labels: Rect[] = [];
     for (const { view, face, tile } of placed) {
-      const faces = placed.filter((other) => other.view !== view).map((other) => other.face);
+      const faces = placed.filter((other) => other.view !== view).map((other) => headAround(other.face));
       const around = { tile, viewport, faces, labels };
       const label = view.draw(face, around, this.#detail, now, this.#reducedMotion.matches);
       if (label !== null) labels.push(label);

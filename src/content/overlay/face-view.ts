@@ -1,6 +1,6 @@
 import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
 import { BoxMotion, freshness } from "../../core/overlay-placement/box-motion.ts";
-import { placeLabel, type PlacedLabel, type Side } from "../../core/overlay-placement/label-placement.ts";
+import { headAround, placeLabel, type PlacedLabel, type Side } from "../../core/overlay-placement/label-placement.ts";
 import { area, sharedArea, type Point, type Rect } from "../../core/overlay-placement/rect.ts";
 import type { Reading } from "../../core/reading.ts";
 import { densitiesFrom, type Density } from "./density.ts";
@@ -98,6 +98,7 @@ export class FaceView {
     style.opacity = this.freshness(now).toFixed(2);
     const look = this.#reading.unsure === null ? EXPRESSION_LOOKS[this.#reading.expression] : UNSURE_LOOK;
     style.setProperty("--fill", look.fill);
+    style.setProperty("--ink", look.ink);
     this.#ticks.style.transform = translation(face);
     this.#ticks.style.width = `${face.width.toFixed(1)}px`;
     this.#ticks.style.height = `${face.height.toFixed(1)}px`;
@@ -112,7 +113,7 @@ export class FaceView {
   /** The most telling density whose plate has a clear place; the least telling one where none has. */
   #place(face: Rect, around: Surroundings, view: Parameters<typeof densitiesFrom>[0], now: number): PlacedLabel {
     const place = (density: Density): PlacedLabel =>
-      placeLabel({ ...around, face, label: this.#plate.size(density), previous: this.#side });
+      placeLabel({ ...around, face: headAround(face), label: this.#plate.size(density), previous: this.#side });
     const all = densitiesFrom(view);
     const mayGrow = this.#density === null || !all.includes(this.#density) || now - this.#grewAt > GROW_EVERY;
     if (mayGrow) this.#grewAt = now;

@@ -33,7 +33,7 @@ export class Plate {
     this.#caption = makeElement(document, "span", "caption");
     this.#name = makeElement(document, "span", "name");
     this.#share = makeElement(document, "span", "share");
-    this.#words = makeElement(document, "div", "muted");
+    this.#words = makeElement(document, "div", "muted not-detailed");
     this.#strongest = makeElement(document, "div", "units not-detailed");
     this.#bars = makeElement(document, "div", "units bars only-detailed");
     this.#planes = [

@@ -23,7 +23,7 @@ export const STYLESHEET = `
 .face, .notice { position: absolute; inset: 0 auto auto 0; }
 .ticks, .plate { position: absolute; inset: 0 auto auto 0; }
 .ticks i { position: absolute; width: 24%; height: 24%; max-width: 22px; max-height: 22px; box-sizing: border-box;
-  border: 0 solid ${OVERLAY_PLATE.plate}; }
+  border: 0 solid var(--ink); }
 .ticks i::before { content: ""; position: absolute; inset: -3px; border: 0 solid var(--fill); margin: 0; }
 .ticks i:nth-child(1) { inset: 0 auto auto 0; border-width: 4px 0 0 4px; border-start-start-radius: 5px; }
 .ticks i:nth-child(2) { inset: 0 0 auto auto; border-width: 4px 4px 0 0; }
@@ -37,11 +37,13 @@ export const STYLESHEET = `
   box-shadow: 0 0 0 1px ${OVERLAY_PLATE.line}; white-space: nowrap; }
 .plate { width: max-content; padding: 3px 8px 4px 6px; border-inline-start: 4px solid var(--fill); }
 .headline { display: flex; align-items: center; gap: 5px; }
+.headline :empty:not(path) { display: none; }
 .headline svg { flex: none; width: 14px; height: 14px; fill: var(--fill); }
 .caption, .muted { color: ${OVERLAY_PLATE.inkMuted}; }
 .name { font-weight: 650; font-size: 13px; }
 .share { font-variant-numeric: tabular-nums; }
-.details { display: flex; align-items: center; gap: 8px; margin-top: 3px; }
+.details[hidden] { display: none; }
+.details:not([hidden]) { display: flex; align-items: center; gap: 8px; margin-top: 3px; }
 .units { display: grid; gap: 0 6px; grid-template-columns: auto; }
 .units.bars { grid-template-columns: auto auto 44px; align-items: center; }
 .code { color: ${OVERLAY_PLATE.inkMuted}; font-variant-numeric: tabular-nums; }

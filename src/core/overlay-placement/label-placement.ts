@@ -4,6 +4,7 @@ import { grown, intersection, sharedArea, area, type Rect, type Size } from "./r
 export type Side = "above" | "below" | "right" | "left" | "tile-bottom" | "tile-top";
 
 export interface LabelRequest {
+  /** What the label belongs to and must not cover: see `headAround`. */
   readonly face: Rect;
   readonly label: Size;
   /** The visible part of the picture. */
@@ -21,6 +22,19 @@ export interface PlacedLabel {
   readonly rect: Rect;
   /** Lies in its tile and covers neither a face nor another label. */
   readonly clear: boolean;
+}
+
+/** Detectors box a face from the brows to the chin: the forehead, and a little round it, is face too. Shares of its size. */
+const HEAD = { up: 0.35, aside: 0.06, down: 0.04 };
+
+/** The part of a head that no label should cover. */
+export function headAround(face: Rect): Rect {
+  return {
+    x: face.x - HEAD.aside * face.width,
+    y: face.y - HEAD.up * face.height,
+    width: (1 + 2 * HEAD.aside) * face.width,
+    height: (1 + HEAD.up + HEAD.down) * face.height,
+  };
 }
 
 /** Free pixels between a face and its label. */

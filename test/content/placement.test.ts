@@ -1,0 +1,178 @@
+import type { Page } from "puppeteer-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OBJECT_FITS } from "../../src/core/overlay-placement/object-fit.ts";
+import { area, grown, intersection, sharedArea, type Rect } from "../../src/core/overlay-placement/rect.ts";
+import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
+import { FACE, pageWith } from "./support/fixtures.ts";
+
+const POSITIONS = ["50% 50%", "0% 100%", "right 12px top 30%"];
+const TRANSFORMS = ["none", "scaleX(-1)", "rotate(90deg)", "scale(0.8, 1.1)"];
+
+/** Every fit, position and transform on one page, each in a cell of its own that is wide or high. */
+const PAGE = pageWith(`
+  <style>
+    html { background: #10301a; }
+    main { display: grid; grid-template-columns: repeat(6, 200px); gap: 20px; padding: 30px; width: 1320px; }
+    .cell { width: 200px; height: 200px; display: grid; place-items: center; }
+    video { background: #10301a; border: 3px solid #10301a; padding: 2px 4px; box-sizing: border-box; }
+  </style>
+  <main></main>
+  <script>
+    const stream = makeStream(320, 240);
+    const all = [];
+    for (const fit of ${JSON.stringify(OBJECT_FITS)})
+      for (const position of ${JSON.stringify(POSITIONS)})
+        for (const transform of ${JSON.stringify(TRANSFORMS)}) {
+          const cell = document.createElement("div");
+          cell.className = "cell";
+          document.querySelector("main").append(cell);
+          const size = all.length % 2 ? "width:110px;height:160px" : "width:170px;height:96px";
+          all.push(addVideo(size + ";object-fit:" + fit + ";object-position:" + position + ";transform:" + transform,
+            stream.clone(), cell));
+        }
+    window.ready = Promise.all(all);
+  </script>`);
+
+describe("the box round a face", () => {
+  let browser: ContentBrowser;
+
+  beforeAll(async () => {
+    browser = await ContentBrowser.start({ "/": { html: PAGE } });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it.each([
+    { dpr: 1, zoom: 1, scroll: 0 },
+    { dpr: 1, zoom: 1.5, scroll: 333 },
+    { dpr: 2, zoom: 1, scroll: 240 },
+    { dpr: 3, zoom: 0.8, scroll: 77 },
+  ])(
+    "lies on it for every fit, position and transform at $dpr× pixels, zoom $zoom, scrolled by $scroll",
+    async (how) => {
+      const opened = await browser.open("/", { width: 1400, height: 800, deviceScaleFactor: how.dpr });
+      const { page } = opened;
+      await page.evaluate("ready");
+      await page.evaluate((zoom) => {
+        document.body.style.zoom = String(zoom);
+      }, how.zoom);
+      await page.evaluate((top) => {
+        scrollTo({ top, behavior: "instant" });
+      }, how.scroll);
+      await opened.inject();
+      await opened.run(
+        `harness.faces = [makeReadingForTest({ box: ${JSON.stringify(FACE)} })]; harness.start("compact")`,
+      );
+      const found = await settled(opened);
+      await opened.run("harness.hide()");
+      const truths = await magentaRectangles(await page.screenshot({ type: "png" }), how.dpr);
+      const videos = await videoRectangles(page);
+      expect(truths.length).toBeGreaterThanOrEqual(FEWEST);
+      for (const truth of truths) {
+        const video = videos.find((one) => contains(one, truth));
+        // What a video crops away is no part of what can be seen of the face.
+        const boxes = found.map((box) => (video === undefined ? box : intersection(box, video)));
+        // A face that is mostly cropped away is not drawn at all.
+        if (video !== undefined && isCropped(truth, video) && boxes.every((box) => area(box) === 0)) continue;
+        expect(closest(boxes, truth), JSON.stringify({ truth, boxes })).toBeLessThanOrEqual(allowed(truth));
+      }
+      await page.close();
+    },
+  );
+});
+
+/** Fewest faces that a view of the page must show for the test to say anything. */
+const FEWEST = 8;
+
+/** What the videos show, without their borders, in viewport pixels. */
+async function videoRectangles(page: Page): Promise<readonly Rect[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("video")].map((video) => {
+      const { x, y, width, height } = video.getBoundingClientRect();
+      return { x, y, width, height };
+    }),
+  );
+}
+
+/** Whether the video's border, of up to 7 pixels at zoom 1, cuts the face off. */
+function isCropped(truth: Rect, video: Rect): boolean {
+  return !contains(grown(video, -12), truth) || sharedArea(grown(video, -12), truth) < area(truth);
+}
+
+function contains(outer: Rect, inner: Rect): boolean {
+  return sharedArea(outer, inner) > 0.9 * area(inner);
+}
+
+/** 4 pixels or 3 % of the face. */
+function allowed(truth: Rect): number {
+  return Math.max(4, 0.03 * Math.max(truth.width, truth.height));
+}
+
+function closest(found: readonly Rect[], truth: Rect): number {
+  return Math.min(
+    ...found.map((one) =>
+      Math.max(
+        Math.abs(one.x - truth.x),
+        Math.abs(one.y - truth.y),
+        Math.abs(one.x + one.width - truth.x - truth.width),
+        Math.abs(one.y + one.height - truth.y - truth.height),
+      ),
+    ),
+  );
+}
+
+/** The ticks' rectangles once every tile has its own and none moves any more. */
+async function settled(page: ContentPage): Promise<readonly Rect[]> {
+  let last = "";
+  let found: readonly Rect[] = [];
+  await expect
+    .poll(async () => {
+      found = (await page.run(`harness.measure("ticks")`)) as readonly Rect[];
+      const now = JSON.stringify(found);
+      const same = found.length >= FEWEST && now === last;
+      last = now;
+      return same;
+    }, PATIENCE)
+    .toBe(true);
+  return found;
+}
+
+/** Bounding rectangles, in CSS pixels, of the connected magenta areas that lie wholly in the picture. */
+async function magentaRectangles(png: Uint8Array, scale: number): Promise<readonly Rect[]> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const magenta = new Uint8Array(width * height);
+  for (let at = 0; at < magenta.length; at += 1) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at * 3, at * 3 + 3);
+    magenta[at] = red > 180 && green < 80 && blue > 180 ? 1 : 0;
+  }
+  const rectangles: Rect[] = [];
+  for (let start = 0; start < magenta.length; start += 1) {
+    if (magenta[start] !== 1) continue;
+    let [left, right, top, bottom] = [width, 0, height, 0];
+    const stack = [start];
+    magenta[start] = 2;
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+      for (const next of [x > 0 ? at - 1 : at, x < width - 1 ? at + 1 : at, at - width, at + width]) {
+        if (magenta[next] !== 1) continue;
+        magenta[next] = 2;
+        stack.push(next);
+      }
+    }
+    const whole = left > 0 && top > 0 && right < width - 1 && bottom < height - 1;
+    const large = right - left > 12 * scale && bottom - top > 12 * scale;
+    if (!whole || !large) continue;
+    rectangles.push({
+      x: left / scale,
+      y: top / scale,
+      width: (right + 1 - left) / scale,
+      height: (bottom + 1 - top) / scale,
+    });
+  }
+  return rectangles;
+}

@@ -1,0 +1,250 @@
+import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
+import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import type { Reading } from "../../../src/core/reading.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
+import type { FrameMessage, ReadingMessage } from "../../../src/messages/frames.ts";
+import { isFrameMessage } from "../../../src/messages/frames-guard.ts";
+import { isTabReport } from "../../../src/messages/tab-report-guard.ts";
+import type { TabCommand, TabReport } from "../../../src/messages/tab.ts";
+import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/extension.ts";
+import { startOnce } from "../../../src/content/start-once.ts";
+
+/** A rectangle as tests compare it. */
+interface Measured {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type FrameSent = Extract<FrameMessage, { kind: "frame" }>;
+
+/**
+ * Stands in for the extension around the content script, in a world of its own as in an extension: background and
+ * engine are faked, everything inside the page is real.
+ */
+export class ContentHarness implements ExtensionRuntime {
+  id: string | undefined = "test";
+  readonly reports: TabReport[] = [];
+  readonly sent: FrameMessage[] = [];
+  /** What the engine answers to any frame. */
+  faces: readonly Reading[] = [];
+  answering = true;
+  binary = true;
+  hertz = 10;
+  refusing = false;
+  junk = 0;
+  #settings: Settings = DEFAULT_SETTINGS;
+  #ports: FakePort[] = [];
+  #connects = 0;
+  readonly #roots: ShadowRoot[] = [];
+  readonly #commands = new Set<(message: unknown) => undefined>();
+
+  readonly onMessage = {
+    addListener: (listener: (message: unknown) => undefined): void => void this.#commands.add(listener),
+    removeListener: (listener: (message: unknown) => undefined): void => void this.#commands.delete(listener),
+  };
+
+  constructor() {
+    // Closed roots are closed to the page; this world may remember those that it made itself.
+    const attachShadow = (element: Element, init: ShadowRootInit): ShadowRoot =>
+      Reflect.apply(original, element, [init]);
+    const original = Element.prototype.attachShadow;
+    const roots = this.#roots;
+    Element.prototype.attachShadow = function (init: ShadowRootInit): ShadowRoot {
+      const root = attachShadow(this, init);
+      roots.push(root);
+      return root;
+    };
+  }
+
+  start(view: Settings["overlay"]["view"] = "normal"): void {
+    this.#settings = { ...DEFAULT_SETTINGS, overlay: { view } };
+    startOnce(window, this);
+  }
+
+  command(command: TabCommand): void {
+    for (const listener of this.#commands) listener(command);
+  }
+
+  setView(view: Settings["overlay"]["view"]): void {
+    this.command({ to: "content", kind: "settings", settings: { ...DEFAULT_SETTINGS, overlay: { view } } });
+  }
+
+  connect({ name }: { readonly name: string }): ExtensionPort {
+    this.#connects += 1;
+    if (this.id === undefined) throw new Error("Extension context invalidated.");
+    const port = new FakePort(name, (message) => {
+      this.#receive(port, message);
+    });
+    this.#ports.push(port);
+    if (this.refusing)
+      queueMicrotask(() => {
+        this.breakPorts();
+      });
+    return port;
+  }
+
+  async sendMessage(message: unknown): Promise<unknown> {
+    await Promise.resolve();
+    if (!isTabReport(message)) throw new Error(`not a report: ${JSON.stringify(message)}`);
+    this.reports.push(message);
+    if (message.kind !== "content-started") return undefined;
+    return { to: "content", kind: "settings", settings: this.#settings } satisfies TabCommand;
+  }
+
+  /** As when the offscreen document closes. */
+  breakPorts(): void {
+    const ports = this.#ports;
+    this.#ports = [];
+    for (const port of ports) port.breakDown();
+  }
+
+  /** As when the extension is reloaded. */
+  reload(): void {
+    this.id = undefined;
+    this.breakPorts();
+  }
+
+  post(message: ReadingMessage): void {
+    for (const port of this.#ports) port.deliver(message);
+  }
+
+  get openPorts(): number {
+    return this.#ports.filter((port) => port.open).length;
+  }
+
+  get connects(): number {
+    return this.#connects;
+  }
+
+  get frames(): readonly FrameSent[] {
+    return this.sent.filter((message) => message.kind === "frame");
+  }
+
+  get commandListeners(): number {
+    return this.#commands.size;
+  }
+
+  /** What the overlay shows where, by class name, in viewport pixels of its document. */
+  measure(className: string): readonly Measured[] {
+    return this.#find(className).map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    });
+  }
+
+  texts(className: string): readonly string[] {
+    return this.#find(className).map((element) => (element instanceof HTMLElement ? element.innerText : ""));
+  }
+
+  densities(): readonly (string | undefined)[] {
+    return this.#find("plate").map((element) => (element instanceof HTMLElement ? element.dataset["density"] : ""));
+  }
+
+  /** Lets a screenshot see what lies beneath. */
+  hide(): void {
+    for (const root of this.#roots) {
+      const layer = root.querySelector(".layer");
+      if (layer instanceof HTMLElement) layer.style.visibility = "hidden";
+    }
+  }
+
+  #find(className: string): readonly Element[] {
+    return this.#roots
+      .filter((root) => root.host.isConnected)
+      .flatMap((root) => [...root.querySelectorAll(`.${className}`)])
+      .filter((element) => element.checkVisibility());
+  }
+
+  #receive(port: FakePort, message: unknown): void {
+    if (!isFrameMessage(message)) {
+      this.junk += 1;
+      return;
+    }
+    this.sent.push(message);
+    if (this.sent.length > 500) this.sent.splice(0, 250);
+    if (message.kind === "hello") port.deliver({ kind: "welcome", binary: this.binary });
+    if (message.kind !== "frame" || !this.answering) return;
+    const { stream, sequence, time } = message;
+    if (sequence === 1) port.deliver({ kind: "rate", stream, hertz: this.hertz });
+    port.deliver({ kind: "readings", stream, sequence, time, readings: this.faces });
+  }
+}
+
+class FakePort implements ExtensionPort {
+  readonly name: string;
+  readonly #receive: (message: unknown) => void;
+  readonly #messages = new Set<(message: unknown) => void>();
+  readonly #disconnects = new Set<() => void>();
+  open = true;
+
+  constructor(name: string, receive: (message: unknown) => void) {
+    this.name = name;
+    this.#receive = receive;
+  }
+
+  readonly onMessage = listenersIn(this.#messages);
+  readonly onDisconnect = listenersIn(this.#disconnects);
+
+  postMessage(message: unknown): void {
+    if (!this.open) throw new Error("Attempting to use a disconnected port object");
+    queueMicrotask(() => {
+      this.#receive(message);
+    });
+  }
+
+  disconnect(): void {
+    this.open = false;
+  }
+
+  deliver(message: ReadingMessage): void {
+    setTimeout(() => {
+      if (this.open) for (const listener of this.#messages) listener(message);
+    });
+  }
+
+  breakDown(): void {
+    if (!this.open) return;
+    this.open = false;
+    for (const listener of this.#disconnects) listener();
+  }
+}
+
+function listenersIn<Listener>(set: Set<Listener>): {
+  addListener: (listener: Listener) => void;
+  removeListener: (listener: Listener) => void;
+} {
+  return { addListener: (listener) => void set.add(listener), removeListener: (listener) => void set.delete(listener) };
+}
+
+/** A whole reading from the few things that a test cares for. */
+export function makeReading(part: Partial<Reading>): Reading {
+  const expression = part.expression ?? "happiness";
+  const confidence = part.confidence ?? 0.84;
+  const rest = (1 - confidence) / (EXPRESSIONS.length - 1);
+  return {
+    faceId: 1,
+    box: { x: 0.4, y: 0.3, width: 0.2, height: 0.3 },
+    expression,
+    confidence,
+    unsure: null,
+    probabilities: Object.fromEntries(
+      EXPRESSIONS.map((name) => [name, name === expression ? confidence : rest]),
+    ) as Reading["probabilities"],
+    valence: 0.55,
+    arousal: -0.25,
+    actionUnits: Object.fromEntries(
+      ACTION_UNITS.map((unit) => [unit, { AU6: 0.72, AU12: 0.93, AU25: 0.61, AU26: 0.52 }[unit as string] ?? 0.1]),
+    ) as Reading["actionUnits"],
+    ...part,
+  };
+}
+
+declare global {
+  var harness: ContentHarness;
+  var makeReadingForTest: typeof makeReading;
+}
+
+globalThis.harness = new ContentHarness();
+globalThis.makeReadingForTest = makeReading;

@@ -1,0 +1,118 @@
+import { build } from "esbuild";
+import puppeteer, { type Browser, type CDPSession, type Page } from "puppeteer-core";
+import { findChromium } from "../../../tools/browser/chromium.ts";
+import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
+import { inRepository } from "../../../tools/build/paths.ts";
+
+/** Waiting: the machine may be busy, so bounds are generous and nothing sleeps. */
+export const PATIENCE = { timeout: 60_000, interval: 100 };
+
+/** A browser and a server for the tests of the content script. */
+export class ContentBrowser {
+  readonly #browser: Browser;
+  readonly #server: LocalServer;
+  readonly #bundle: string;
+
+  private constructor(browser: Browser, server: LocalServer, bundle: string) {
+    this.#browser = browser;
+    this.#server = server;
+    this.#bundle = bundle;
+  }
+
+  static async start(routes: Readonly<Record<string, Route>>): Promise<ContentBrowser> {
+    const [bundle, server] = await Promise.all([bundleHarness(), serveLocally(routes)]);
+    const browser = await puppeteer.launch({
+      executablePath: findChromium(),
+      headless: true,
+      pipe: true,
+      protocolTimeout: 120_000,
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--autoplay-policy=no-user-gesture-required",
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        "--auto-accept-this-tab-capture",
+        "--force-color-profile=srgb",
+      ],
+    });
+    return new ContentBrowser(browser, server, bundle);
+  }
+
+  get origin(): string {
+    return this.#server.origin;
+  }
+
+  async open(path: string, viewport = { width: 1280, height: 800, deviceScaleFactor: 1 }): Promise<ContentPage> {
+    const page = await this.#browser.newPage();
+    await page.setViewport(viewport);
+    const opened = new ContentPage(page, this.#bundle);
+    await page.goto(`${this.#server.origin}${path}`);
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+  }
+}
+
+/** A page with the harness in a world of its own, as a content script is. */
+export class ContentPage {
+  readonly page: Page;
+  /** What reached the page's console as an error, and uncaught exceptions. */
+  readonly errors: string[] = [];
+  readonly #bundle: string;
+  #session: CDPSession | null = null;
+  #context = 0;
+
+  constructor(page: Page, bundle: string) {
+    this.page = page;
+    this.#bundle = bundle;
+    page.on("pageerror", (error) => this.errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.errors.push(message.text());
+    });
+  }
+
+  /** Puts the harness into the page. */
+  async inject(): Promise<void> {
+    this.#session = await this.page.createCDPSession();
+    const { frameTree } = await this.#session.send("Page.getFrameTree");
+    const { executionContextId } = await this.#session.send("Page.createIsolatedWorld", {
+      frameId: frameTree.frame.id,
+      worldName: "undertone",
+    });
+    this.#context = executionContextId;
+    await this.run(this.#bundle);
+  }
+
+  /** Evaluates in the harness's world. */
+  async run(expression: string): Promise<unknown> {
+    if (this.#session === null) throw new Error("inject() comes first");
+    const { result, exceptionDetails } = await this.#session.send("Runtime.evaluate", {
+      contextId: this.#context,
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined) {
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    }
+    const value: unknown = result.value;
+    return value;
+  }
+}
+
+async function bundleHarness(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [inRepository("test", "content", "support", "content-harness.ts")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "chrome116",
+    keepNames: false,
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("the harness was not built");
+  return file.text;
+}
