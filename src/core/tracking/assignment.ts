@@ -14,14 +14,16 @@ export interface Expected {
   readonly secondsUnseen: number;
 }
 
-/** A face may be this many boxes from where it was expected; more, the longer it was out of sight. */
-const NEAREST_GATE = 0.7;
-const GATE_PER_SECOND = 0.8;
+/**
+ * Standard deviations of what a face does between two looks, grown with the seconds in between: of
+ * its way off the predicted place, in boxes, and of the logarithm of its box's area.
+ */
+const PLACE_SPREAD = { still: 0.35, perSecond: 0.5 };
+const AREA_SPREAD = { still: 0.08, perSecond: 0.1 };
+/** A pair further apart than this many standard deviations is no pair. */
+const GATE = 2.7;
+/** Nor is one further apart than this many boxes, however long the face was out of sight. */
 const WIDEST_GATE = 1.6;
-/** Its area may have changed by this factor. */
-const AREA_GATE = Math.log(3);
-/** How much a change of size by e counts against one box of distance. */
-const AREA_WEIGHT = 0.5;
 /** Above any sum of permitted costs, so that a forbidden pair is only taken where nothing else is left. */
 const FORBIDDEN = 1e6;
 
@@ -42,6 +44,7 @@ function cost(track: Expected, found: Box): number {
     (centreY(track.box) - centreY(found)) / height,
   );
   const growth = Math.abs(Math.log((found.width * found.height) / (track.box.width * track.box.height)));
-  const gate = Math.min(WIDEST_GATE, NEAREST_GATE + GATE_PER_SECOND * track.secondsUnseen);
-  return distance > gate || growth > AREA_GATE ? FORBIDDEN : distance + AREA_WEIGHT * growth;
+  const spread = ({ still, perSecond }: typeof PLACE_SPREAD): number => still + perSecond * track.secondsUnseen;
+  const deviation = Math.hypot(distance / spread(PLACE_SPREAD), growth / spread(AREA_SPREAD));
+  return distance > WIDEST_GATE || deviation > GATE ? FORBIDDEN : deviation;
 }

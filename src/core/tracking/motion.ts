@@ -11,7 +11,7 @@ export interface Motion {
 
 /** An alpha-beta filter: the share of a measured surprise that goes into the place, and into the speed. */
 const PLACE_GAIN = 0.8;
-const SPEED_GAIN = 0.3;
+const SPEED_GAIN = 0.4;
 /** Heads do not drift on for ever: a predicted move fades with this time constant. */
 const FADING_SECONDS = 1.5;
 /** Two frames closer than this tell nothing about speed. */
