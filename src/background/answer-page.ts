@@ -36,7 +36,7 @@ async function answer(request: PopupRequest): Promise<PopupAnswer> {
       break;
     case "delete-session":
       await sessionOf(request.tab).remove();
-      await changeKnownTab(request.tab, () => ({ now: [], names: {} }));
+      await changeKnownTab(request.tab, (state) => ({ now: [], names: namesOfTiles(state) }));
       break;
     case "load-settings":
       return { kind: "settings", settings: await loadSettings() };
@@ -44,6 +44,12 @@ async function answer(request: PopupRequest): Promise<PopupAnswer> {
       return saveSettings(request.settings);
   }
   return { kind: "view", view: await viewOf(request.tab) };
+}
+
+/** Names of tiles that are still there; those of others go with the session. */
+function namesOfTiles({ names, tiles, run }: TabState): TabState["names"] {
+  const streams = new Set(tiles.map((tile) => streamInSession(run, tile.stream)));
+  return Object.fromEntries(Object.entries(names).filter(([stream]) => streams.has(stream)));
 }
 
 function faultOf(request: unknown): Trouble {

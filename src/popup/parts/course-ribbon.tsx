@@ -17,6 +17,7 @@ export function CourseRibbon({ course, duration }: CourseRibbonProps): VNode {
       class="ribbon"
       viewBox={`0 0 ${Math.max(duration, 1)} 1`}
       preserveAspectRatio="none"
+      shape-rendering="crispEdges"
       role="img"
       aria-label={POPUP_TEXTS.session.overTime}
     >

@@ -1,0 +1,419 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { EXPRESSIONS } from "../core/expression.ts";
+import { perActionUnit, perExpression } from "../core/session/session.ts";
+import type { Segment } from "../core/session/segment.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
+import type { PopupAnswer, TabView } from "../messages/popup.ts";
+import type { Tile } from "../messages/tab.ts";
+import { FakeBrowser, ORIGIN } from "./fake-browser.testing.ts";
+
+const PERSONAL: Settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal" };
+const CALL = "https://meet.example.org/abc?secret=1";
+const POPUP = { id: "undertone", url: `${ORIGIN}popup.html` };
+const ENGINE = { id: "undertone", url: `${ORIGIN}offscreen.html` };
+
+const tile: Tile = { stream: "s1", name: "Robin", selfView: false, width: 640, height: 480, trouble: null };
+const site = { site: "generic", looked: 1, matched: 1, changed: false };
+const tiles = { to: "background", kind: "tiles", tiles: [tile], site };
+
+let browser: FakeBrowser;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  browser = new FakeBrowser();
+  // A content script that is put into a page says so at once, as the real one does.
+  browser.onInject = async (tab) => {
+    browser.listening.add(tab);
+    await fromTab(tab, { to: "background", kind: "content-started" });
+  };
+  await browser.local.set({ settings: PERSONAL });
+  await browser.startBackground();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function ask(message: unknown): Promise<PopupAnswer> {
+  return browser.events.message.fire(message, POPUP) as Promise<PopupAnswer>;
+}
+
+function fromTab(tab: number, message: unknown, url = CALL): Promise<unknown> {
+  return browser.events.message.fire(message, { id: "undertone", url, tab: { id: tab }, frameId: 0 });
+}
+
+function fromEngine(message: unknown): Promise<unknown> {
+  return browser.events.message.fire(message, ENGINE);
+}
+
+async function viewed(request: object): Promise<TabView> {
+  const answer = await ask({ to: "background", ...request });
+  if (answer.kind !== "view") throw new Error(`no view: ${JSON.stringify(answer)}`);
+  return answer.view;
+}
+
+const view = (tab: number): Promise<TabView> => viewed({ kind: "view-tab", tab });
+const switchOn = (tab: number): Promise<TabView> => viewed({ kind: "switch-on", tab });
+const switchOff = (tab: number): Promise<TabView> => viewed({ kind: "switch-off", tab });
+
+function segment(start: number, happy = 3, faceId = 1): Segment {
+  return {
+    stream: "s1",
+    faceId,
+    start,
+    duration: 1,
+    readings: happy + 1,
+    expressions: perExpression((name) => (name === "happiness" ? happy : 0)),
+    unsure: 1,
+    measured: happy,
+    valence: 0.5,
+    arousal: 0,
+    actionUnits: perActionUnit(() => 0.25),
+  };
+}
+
+function segments(tab: number, ...list: Segment[]): Promise<unknown> {
+  return fromEngine({ to: "background", kind: "segments", tab, segments: list });
+}
+
+describe("switching on and off", () => {
+  it("starts the engine, then the content script, and shows it", async () => {
+    let engineBefore = 0;
+    const inject = browser.onInject;
+    browser.onInject = async (tab) => {
+      engineBefore = browser.offscreenDocuments;
+      await inject(tab);
+    };
+    expect((await switchOn(7)).on).toBe(true);
+    expect(engineBefore).toBe(1);
+    expect(browser.badges.get(7)).toBe("ON");
+    expect(browser.titles.get(7)).toBe("Undertone is on in this tab");
+  });
+
+  it("hands the content script the settings", async () => {
+    browser.onInject = (tab) => void browser.listening.add(tab);
+    await switchOn(7);
+    expect(await fromTab(7, { to: "background", kind: "content-started" })).toEqual({
+      to: "content",
+      kind: "settings",
+      settings: PERSONAL,
+    });
+  });
+
+  it("tells tab and engine when it goes off, and keeps the summary", async () => {
+    await switchOn(7);
+    await segments(7, segment(100));
+    const after = await switchOff(7);
+    expect(after.on).toBe(false);
+    expect(after.summary.readings).toBe(4);
+    expect(browser.toTabs).toEqual([{ tab: 7, message: { to: "content", kind: "switch-off" } }]);
+    expect(browser.toEngine).toContainEqual({ to: "offscreen", kind: "release-tab", tab: 7 });
+    expect(browser.badges.get(7)).toBe("");
+  });
+
+  it("creates one engine for two tabs at once", async () => {
+    await Promise.all([switchOn(1), switchOn(2)]);
+    expect(browser.offscreenCreated).toBe(1);
+    expect([(await view(1)).on, (await view(2)).on]).toEqual([true, true]);
+  });
+
+  it("says why a page cannot be read", async () => {
+    browser.onInject = () => Promise.reject(new Error("Cannot access a chrome:// URL"));
+    const refused = await switchOn(7);
+    expect(refused.on).toBe(false);
+    expect(refused.trouble).toEqual({ kind: "page-not-allowed", detail: "" });
+    expect(browser.badges.get(7)).toBe("!");
+    await browser.events.tabUpdated.fire(7, { status: "complete" });
+    await vi.waitFor(async () => {
+      expect((await view(7)).trouble).toBeNull();
+    });
+  });
+
+  it("toggles by the keyboard", async () => {
+    await browser.events.command.fire("toggle-overlay", { id: 7 });
+    await vi.waitFor(async () => {
+      expect((await view(7)).on).toBe(true);
+    });
+    await browser.events.command.fire("toggle-overlay", { id: 7 });
+    await vi.waitFor(async () => {
+      expect((await view(7)).on).toBe(false);
+    });
+  });
+});
+
+describe("the first run's question", () => {
+  it.each([
+    [{ contextOfUse: null, inEuropeanUnion: null }, "context-unanswered"],
+    [{ contextOfUse: "work-or-education", inEuropeanUnion: true }, "context-forbidden"],
+  ] as const)("keeps everything off for %o", async (answers, kind) => {
+    await browser.local.set({ settings: { ...DEFAULT_SETTINGS, ...answers } });
+    const refused = await switchOn(7);
+    expect([refused.on, refused.trouble?.kind]).toEqual([false, kind]);
+    expect(browser.offscreenCreated).toBe(0);
+    expect(browser.listening.size).toBe(0);
+  });
+
+  it("switches running tabs off when the answer forbids it", async () => {
+    await switchOn(7);
+    const settings = { ...PERSONAL, contextOfUse: "work-or-education", inEuropeanUnion: true };
+    await ask({ to: "background", kind: "save-settings", settings });
+    const after = await view(7);
+    expect([after.on, after.trouble?.kind]).toEqual([false, "context-forbidden"]);
+    expect(browser.toTabs.at(-1)?.message).toEqual({ to: "content", kind: "switch-off" });
+  });
+});
+
+describe("the engine's life", () => {
+  it("ends a while after the last tab went off, not before", async () => {
+    await switchOn(1);
+    await switchOn(2);
+    await switchOff(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(browser.offscreenDocuments).toBe(1);
+    await switchOff(2);
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(browser.offscreenDocuments).toBe(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(browser.offscreenDocuments).toBe(0);
+  });
+
+  it("goes on when a tab is switched on again in time", async () => {
+    await switchOn(1);
+    await switchOff(1);
+    await vi.advanceTimersByTimeAsync(15_000);
+    await switchOn(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([browser.offscreenDocuments, browser.offscreenCreated]).toEqual([1, 1]);
+  });
+
+  it("ends at the next wake-up where the service worker died before its timer", async () => {
+    await switchOn(1);
+    await switchOff(1);
+    vi.clearAllTimers();
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await browser.startBackground();
+    await vi.waitFor(() => {
+      expect(browser.offscreenDocuments).toBe(0);
+    });
+  });
+
+  it("gets its settings when it starts and whenever they change", async () => {
+    expect(await fromEngine({ to: "background", kind: "engine-started" })).toEqual({
+      to: "offscreen",
+      kind: "configure",
+      settings: PERSONAL,
+    });
+    await switchOn(1);
+    const settings = { ...PERSONAL, processorShare: 0.3 };
+    expect(await ask({ to: "background", kind: "save-settings", settings })).toEqual({ kind: "settings", settings });
+    expect(browser.toEngine).toContainEqual({ to: "offscreen", kind: "configure", settings });
+    expect(browser.toTabs).toContainEqual({ tab: 1, message: { to: "content", kind: "settings", settings } });
+  });
+
+  it("shows the engine's trouble before the page's", async () => {
+    await switchOn(1);
+    await fromTab(1, { to: "background", kind: "content-trouble", trouble: { kind: "no-video", detail: "" } });
+    expect((await view(1)).trouble?.kind).toBe("no-video");
+    const trouble = { kind: "model-damaged", detail: "face.onnx" };
+    const status = { state: "failed", backend: "wasm", threads: 1, modelId: "m", millisecondsPerFace: 0, frames: {} };
+    await fromEngine({ to: "background", kind: "engine-status", status: { ...status, trouble } });
+    expect((await view(1)).trouble).toEqual(trouble);
+  });
+});
+
+describe("a session", () => {
+  it("outlives the service worker", async () => {
+    await switchOn(7);
+    await fromTab(7, tiles);
+    await segments(7, segment(100), segment(101));
+    await browser.startBackground();
+    await segments(7, segment(102, 5));
+    const { on, summary, tiles: seen } = await view(7);
+    expect([on, seen.length]).toEqual([true, 1]);
+    expect(summary.readings).toBe(4 + 4 + 6);
+    expect(summary.faces[0]?.expressions.happiness).toBe(11 / 14);
+    expect(summary.faces[0]?.name).toBe("Robin");
+  });
+
+  it("loses no segment of several messages at once", async () => {
+    await switchOn(7);
+    await Promise.all(Array.from({ length: 50 }, (_, second) => segments(7, segment(100 + second))));
+    expect((await view(7)).summary.readings).toBe(200);
+  });
+
+  it("keeps tabs apart", async () => {
+    await Promise.all([switchOn(1), switchOn(2)]);
+    await segments(1, segment(100));
+    expect([(await view(1)).summary.readings, (await view(2)).summary.readings]).toEqual([4, 0]);
+  });
+
+  it("goes on when the same page is loaded again, with new tracks, and is a new one on another page", async () => {
+    await switchOn(7);
+    await segments(7, segment(100));
+    await fromTab(7, { to: "background", kind: "content-started" });
+    await segments(7, segment(101));
+    expect((await view(7)).summary.faces.map((face) => face.stream)).toEqual(["s1", "s1~2"]);
+    await fromTab(7, { to: "background", kind: "content-started" }, "https://meet.example.org/other");
+    expect((await view(7)).summary.readings).toBe(0);
+  });
+
+  it("tells who is seen now, and forgets them when they are gone", async () => {
+    await switchOn(7);
+    await segments(7, segment(100, 3, 1), segment(100, 3, 2));
+    await segments(7, segment(101, 3, 1));
+    expect((await view(7)).now.map(({ faceId, start }) => [faceId, start])).toEqual([
+      [1, 101],
+      [2, 100],
+    ]);
+    await segments(7, segment(110, 3, 1));
+    expect((await view(7)).now.map(({ faceId }) => faceId)).toEqual([1]);
+  });
+
+  it("is deleted on demand, without a trace", async () => {
+    await switchOn(7);
+    await fromTab(7, tiles);
+    await segments(7, segment(100));
+    const { summary, now } = await viewed({ kind: "delete-session", tab: 7 });
+    expect([summary.readings, now.length]).toEqual([0, 0]);
+    expect(browser.session.values.has("session:7")).toBe(false);
+    // The call goes on, and its tiles keep their names.
+    await segments(7, segment(200));
+    expect((await view(7)).summary.faces.map(({ name, readings }) => [name, readings])).toEqual([["Robin", 4]]);
+  });
+
+  it("goes with its tab", async () => {
+    await switchOn(7);
+    await segments(7, segment(100));
+    await browser.events.tabRemoved.fire(7);
+    await vi.waitFor(() => {
+      expect(browser.session.values.has("session:7")).toBe(false);
+    });
+    expect(JSON.stringify(browser.session.values.get("tabs"))).not.toContain("meet.example.org");
+    await segments(7, segment(101));
+    expect(browser.session.values.has("session:7")).toBe(false);
+  });
+
+  it("keeps no query of the page's address", async () => {
+    await switchOn(7);
+    expect(JSON.stringify([...browser.session.values])).not.toContain("secret");
+  });
+});
+
+describe("another page in the tab", () => {
+  it("is off where nobody of ours listens any more", async () => {
+    await switchOn(7);
+    browser.listening.delete(7);
+    await browser.events.tabUpdated.fire(7, { status: "complete" });
+    await vi.waitFor(async () => {
+      expect((await view(7)).on).toBe(false);
+    });
+    expect(browser.toEngine).toContainEqual({ to: "offscreen", kind: "release-tab", tab: 7 });
+  });
+
+  it("stays on where the page only changed its address", async () => {
+    await switchOn(7);
+    browser.badges.clear();
+    await browser.events.tabUpdated.fire(7, { status: "complete" });
+    await vi.waitFor(() => {
+      expect(browser.badges.get(7)).toBe("ON");
+    });
+    expect((await view(7)).on).toBe(true);
+  });
+});
+
+describe("automatic start", () => {
+  const started = { to: "background", kind: "content-started" };
+
+  it("follows the granted sites", async () => {
+    browser.granted.add("https://meet.example.org/*");
+    await browser.events.permissionAdded.fire();
+    await vi.waitFor(() => {
+      expect(browser.registered.get("automatic-start")?.matches).toEqual(["https://meet.example.org/*"]);
+    });
+    browser.granted.clear();
+    await browser.events.permissionRemoved.fire();
+    await vi.waitFor(() => {
+      expect(browser.registered.size).toBe(0);
+    });
+  });
+
+  it("switches a tab of a granted site on", async () => {
+    browser.granted.add("https://meet.example.org/*");
+    expect(await fromTab(9, started)).toMatchObject({ kind: "settings" });
+    expect(browser.offscreenDocuments).toBe(1);
+    expect((await view(9)).on).toBe(true);
+    expect(browser.badges.get(9)).toBe("ON");
+  });
+
+  it("stays off on any other site, and before the first run's question is answered", async () => {
+    expect(await fromTab(9, started)).toEqual({ to: "content", kind: "switch-off" });
+    browser.granted.add("https://meet.example.org/*");
+    await browser.local.set({ settings: DEFAULT_SETTINGS });
+    expect(await fromTab(9, started)).toEqual({ to: "content", kind: "switch-off" });
+    expect(browser.offscreenCreated).toBe(0);
+  });
+});
+
+describe("trust", () => {
+  const on = { to: "background", kind: "switch-on", tab: 7 };
+  const count = { to: "background", kind: "segments", tab: 7, segments: [segment(100)] };
+  const content = { id: "undertone", url: CALL, tab: { id: 7 }, frameId: 0 };
+
+  it.each([
+    ["a content script asks what only the popup may", on, content],
+    ["a content script speaks as the engine", count, content],
+    ["the engine asks what only the popup may", on, ENGINE],
+    ["another extension asks", on, { ...POPUP, id: "other" }],
+    ["another extension's popup page asks", on, { id: "undertone", url: "chrome-extension://other/popup.html" }],
+    ["a page that only looks like ours asks", on, { id: "undertone", url: "https://undertone/popup.html" }],
+    ["an unknown page of ours asks", on, { id: "undertone", url: `${ORIGIN}other.html` }],
+    ["a frame in the page reports", { to: "background", kind: "content-started" }, { ...content, frameId: 3 }],
+    ["a tab pretends to be the engine", count, { ...ENGINE, tab: { id: 7 } }],
+    ["nobody can be named", on, {}],
+  ])("nothing happens when %s", async (_case, message, sender) => {
+    expect(await browser.events.message.fire(message, sender)).toBeUndefined();
+    expect(browser.offscreenCreated).toBe(0);
+    expect((await view(7)).summary.readings).toBe(0);
+    expect((await view(7)).on).toBe(false);
+  });
+
+  it("takes a tab's report for that tab only", async () => {
+    await switchOn(1);
+    await switchOn(2);
+    await fromTab(1, { ...tiles, tab: 2 });
+    expect([(await view(1)).tiles.length, (await view(2)).tiles.length]).toEqual([1, 0]);
+  });
+
+  it("does not add up segments that are not right", async () => {
+    await switchOn(7);
+    const right = segment(100);
+    for (const wrong of [
+      { ...right, valence: NaN },
+      { ...right, readings: 99 },
+      { ...right, duration: 1e9 },
+      { ...right, expressions: { ...right.expressions, [EXPRESSIONS[0]]: -1 } },
+      { ...right, stream: "x".repeat(1000) },
+    ]) {
+      await fromEngine({ to: "background", kind: "segments", tab: 7, segments: [right, wrong] });
+    }
+    expect((await view(7)).summary.readings).toBe(0);
+  });
+
+  it("refuses wrong settings with a sentence and changes nothing", async () => {
+    const answer = await ask({
+      to: "background",
+      kind: "save-settings",
+      settings: { ...PERSONAL, processorShare: 3 },
+    });
+    expect(answer).toEqual({
+      kind: "refused",
+      trouble: { kind: "settings-refused", detail: "The processor share must be from 10 % to 100 %." },
+    });
+    expect(await ask({ to: "background", kind: "load-settings" })).toEqual({ kind: "settings", settings: PERSONAL });
+  });
+
+  it("refuses a request that it does not know", async () => {
+    expect(await ask({ to: "background", kind: "view-tab", tab: -1 })).toMatchObject({ kind: "refused" });
+  });
+});

@@ -1,0 +1,163 @@
+import { vi } from "vitest";
+
+type Listener = (...given: never[]) => unknown;
+
+/** An event whose listeners a test can call. */
+export class FakeEvent {
+  readonly listeners: Listener[] = [];
+  addListener(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+  /** Calls every listener; resolves to what the first one answers that answers at all. */
+  async fire(...given: unknown[]): Promise<unknown> {
+    let first: unknown;
+    for (const listener of this.listeners) {
+      const answer: unknown = await Reflect.apply(listener, undefined, given);
+      first ??= answer;
+    }
+    return first;
+  }
+}
+
+/** storage.session or storage.local: holds copies, as the browser does. */
+export class FakeStorage {
+  readonly values = new Map<string, unknown>();
+  get(key: string): Promise<Record<string, unknown>> {
+    return Promise.resolve(this.values.has(key) ? { [key]: structuredClone(this.values.get(key)) } : {});
+  }
+  set(values: Record<string, unknown>): Promise<void> {
+    for (const [key, value] of Object.entries(values)) this.values.set(key, structuredClone(value));
+    return Promise.resolve();
+  }
+  remove(key: string): Promise<void> {
+    this.values.delete(key);
+    return Promise.resolve();
+  }
+}
+
+export const ORIGIN = "chrome-extension://undertone/";
+
+/**
+ * The parts of a browser that the background talks to, with what a test needs to see. The browser outlives the service
+ * worker: `events` are made anew for each life of it.
+ */
+export class FakeBrowser {
+  readonly session = new FakeStorage();
+  readonly local = new FakeStorage();
+  /** Tabs with a content script that listens. */
+  readonly listening = new Set<number>();
+  readonly toTabs: { readonly tab: number; readonly message: unknown }[] = [];
+  readonly toEngine: unknown[] = [];
+  readonly badges = new Map<number, string>();
+  readonly titles = new Map<number, string>();
+  /** Match patterns of granted sites. */
+  readonly granted = new Set<string>();
+  readonly registered = new Map<string, { readonly id: string; readonly matches: readonly string[] }>();
+  offscreenDocuments = 0;
+  offscreenCreated = 0;
+  /** What executeScript does, for example throw. */
+  onInject: (tab: number) => Promise<void> | void = () => undefined;
+  events = FakeBrowser.newEvents();
+
+  static newEvents(): Record<
+    "message" | "command" | "tabRemoved" | "tabUpdated" | "permissionAdded" | "permissionRemoved" | "installed",
+    FakeEvent
+  > {
+    return {
+      message: new FakeEvent(),
+      command: new FakeEvent(),
+      tabRemoved: new FakeEvent(),
+      tabUpdated: new FakeEvent(),
+      permissionAdded: new FakeEvent(),
+      permissionRemoved: new FakeEvent(),
+      installed: new FakeEvent(),
+    };
+  }
+
+  /** Starts the service worker, or starts it anew: nothing that it held in memory is left. */
+  async startBackground(): Promise<void> {
+    this.events = FakeBrowser.newEvents();
+    vi.resetModules();
+    vi.doMock("webextension-polyfill", () => ({ default: this.api() }));
+    vi.stubGlobal("chrome", this.chrome());
+    await import("./main.ts");
+  }
+
+  private chrome(): unknown {
+    return {
+      runtime: { getContexts: () => Promise.resolve(Array.from({ length: this.offscreenDocuments }, () => ({}))) },
+      offscreen: {
+        createDocument: async () => {
+          await Promise.resolve();
+          if (this.offscreenDocuments > 0) throw new Error("Only a single offscreen document may be created.");
+          this.offscreenDocuments += 1;
+          this.offscreenCreated += 1;
+        },
+        closeDocument: () => {
+          this.offscreenDocuments = 0;
+          return Promise.resolve();
+        },
+      },
+    };
+  }
+
+  private api(): unknown {
+    const { events } = this;
+    return {
+      runtime: {
+        id: "undertone",
+        getURL: (path: string) => `${ORIGIN}${path}`,
+        onMessage: events.message,
+        onInstalled: events.installed,
+        sendMessage: (message: unknown) => {
+          this.toEngine.push(message);
+          return Promise.resolve();
+        },
+      },
+      storage: { session: this.session, local: this.local },
+      commands: { onCommand: events.command },
+      tabs: {
+        onRemoved: events.tabRemoved,
+        onUpdated: events.tabUpdated,
+        get: (id: number) => Promise.resolve({ id }),
+        sendMessage: (tab: number, message: unknown) => {
+          if (!this.listening.has(tab)) return Promise.reject(new Error("Receiving end does not exist."));
+          this.toTabs.push({ tab, message });
+          return Promise.resolve();
+        },
+      },
+      action: {
+        setBadgeText: ({ tabId, text }: { tabId: number; text: string }) =>
+          Promise.resolve(this.badges.set(tabId, text)),
+        setBadgeBackgroundColor: () => Promise.resolve(),
+        setTitle: ({ tabId, title }: { tabId: number; title: string }) =>
+          Promise.resolve(this.titles.set(tabId, title)),
+      },
+      permissions: {
+        onAdded: events.permissionAdded,
+        onRemoved: events.permissionRemoved,
+        getAll: () => Promise.resolve({ origins: [...this.granted] }),
+        contains: ({ origins }: { origins: string[] }) =>
+          Promise.resolve(origins.every((one) => this.granted.has(one))),
+      },
+      scripting: {
+        executeScript: async ({ target }: { target: { tabId: number } }) => {
+          await this.onInject(target.tabId);
+          return [];
+        },
+        getRegisteredContentScripts: () => Promise.resolve([...this.registered.values()]),
+        registerContentScripts: (scripts: { id: string; matches: string[] }[]) => this.register(scripts),
+        updateContentScripts: (scripts: { id: string; matches: string[] }[]) => this.register(scripts),
+        unregisterContentScripts: ({ ids }: { ids: string[] }) => {
+          for (const id of ids) this.registered.delete(id);
+          return Promise.resolve();
+        },
+      },
+    };
+  }
+
+  private register(scripts: readonly { readonly id: string; readonly matches: readonly string[] }[]): Promise<void> {
+    for (const script of scripts) this.registered.set(script.id, script);
+    return Promise.resolve();
+  }
+}
