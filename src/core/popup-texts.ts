@@ -68,9 +68,10 @@ export const POPUP_TEXTS = {
   engine: {
     starting: "Models are loading",
     failed: "Models are not running",
-    ready: (backend: string, threads: number, milliseconds: number): string =>
-      `${backend === "webgpu" ? "Graphics card" : `${counted(threads, "processor thread", "processor threads")}`}` +
-      (milliseconds > 0 ? `, ${milliseconds.toFixed(0)} ms a face` : ""),
+    ready: (backend: string, threads: number, milliseconds: number): string => {
+      const place = backend === "webgpu" ? "Graphics card" : counted(threads, "processor thread", "processor threads");
+      return milliseconds > 0 ? `${place}, ${milliseconds.toFixed(0)} ms a face` : place;
+    },
   },
   caution: "“Looks like” is a model's guess about a picture, not a fact about a person.",
 } as const;

@@ -10,15 +10,18 @@ export function AutomaticStart({ origin }: { readonly origin: string }): VNode {
   useEffect(() => {
     void browser.permissions.contains({ origins: [`${origin}/*`] }).then(setGranted);
   }, [origin]);
-  const change = async (): Promise<void> => {
+  const change = async (box: HTMLInputElement): Promise<void> => {
     // The request must come first: the browser takes it only straight from a click.
     if (granted) await browser.permissions.remove(permission).catch(() => false);
     else await browser.permissions.request(permission).catch(() => false);
-    setGranted(await browser.permissions.contains(permission));
+    const now = await browser.permissions.contains(permission);
+    setGranted(now);
+    // The browser has ticked the box already; where nothing changed, nothing would take that back.
+    box.checked = now;
   };
   return (
     <label class="choice card row">
-      <input type="checkbox" checked={granted} onChange={() => void change()} />
+      <input type="checkbox" checked={granted} onChange={(event) => void change(event.currentTarget)} />
       <span>{POPUP_TEXTS.automatic(new URL(origin).host)}</span>
     </label>
   );
