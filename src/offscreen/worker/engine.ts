@@ -31,8 +31,8 @@ export class Engine {
     await checkWebAssembly();
     const stopwatch = new Stopwatch();
     const entry = await chosenModel(settings.modelId);
-    const graphs = await loadGraphs(entry, threads);
-    const detector = await loadDetector();
+    // Both compile WebAssembly for a second or two, which a second core can share.
+    const [graphs, detector] = await Promise.all([loadGraphs(entry, threads), loadDetector()]);
     const network = new FaceNetwork(entry, stopwatch.aroundGraphs(graphs));
     await selfTest(network, detector);
     return new Engine({ network, detector: stopwatch.aroundDetector(detector) }, stopwatch, settings);

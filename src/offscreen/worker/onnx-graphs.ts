@@ -1,6 +1,6 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
 import type { Graph, Graphs } from "../../core/pipeline/graphs.ts";
-import type { ModelEntry, ModelFile } from "../../core/registry/registry.ts";
+import type { Head, ModelEntry, ModelFile } from "../../core/registry/registry.ts";
 import { packaged, readModelFile } from "./packaged.ts";
 import { TroubleError, troubleOf } from "./trouble-error.ts";
 
@@ -10,14 +10,22 @@ export async function loadGraphs(entry: ModelEntry, threads: number): Promise<Gr
   env.wasm.numThreads = threads;
   env.logLevel = "error";
   const { expression, valenceArousal, actionUnits, multiTask } = entry.heads;
-  const load = async (file: ModelFile | null, input: string | undefined): Promise<Graph | null> =>
-    file === null || input === undefined ? null : loadGraph(file, input);
+  const head = (file: Head | null): Promise<Graph | null> =>
+    file === null ? Promise.resolve(null) : loadGraph(file, file.input);
+  const graphs = await Promise.all([
+    loadGraph(entry.backbone, entry.backbone.input.name),
+    // An answer that is not shown needs no graph.
+    entry.expressionFrom === "head" ? head(expression) : null,
+    head(valenceArousal),
+    head(actionUnits),
+    head(multiTask),
+  ]);
   return {
-    backbone: await loadGraph(entry.backbone, entry.backbone.input.name),
-    expression: await load(expression, expression?.input),
-    valenceArousal: await load(valenceArousal, valenceArousal?.input),
-    actionUnits: await load(actionUnits, actionUnits?.input),
-    multiTask: await load(multiTask, multiTask?.input),
+    backbone: graphs[0],
+    expression: graphs[1],
+    valenceArousal: graphs[2],
+    actionUnits: graphs[3],
+    multiTask: graphs[4],
   };
 }
 
