@@ -6,20 +6,25 @@ import { area, grown, intersection, sharedArea, type Rect } from "../../src/core
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
 import { FACE, pageWith } from "./support/fixtures.ts";
 
+/** Border plus padding of each video, CSS pixels: what they cover is no part of the picture. */
+const FRAME = 5;
+
 const POSITIONS = ["50% 50%", "0% 100%", "right 12px top 30%"];
 const TRANSFORMS = ["none", "scaleX(-1)", "rotate(90deg)", "scale(0.8, 1.1)"];
 
-/** Every fit, position and transform on one page, each in a cell of its own that is wide or high. */
+/**
+ * Every fit, position and transform on one page, each in a cell of its own that is wide or high. The stream is so small that no crop hides more than half of a face: those would not be drawn.
+ */
 const PAGE = pageWith(`
   <style>
     html { background: #10301a; }
     main { display: grid; grid-template-columns: repeat(6, 200px); gap: 20px; padding: 30px; width: 1320px; }
     .cell { width: 200px; height: 200px; display: grid; place-items: center; }
-    video { background: #10301a; border: 3px solid #10301a; padding: 2px 4px; box-sizing: border-box; }
+    video { background: #10301a; border: 3px solid #10301a; padding: ${FRAME - 3}px; box-sizing: border-box; }
   </style>
   <main></main>
   <script>
-    const stream = makeStream(320, 240);
+    const stream = makeStream(160, 120);
     const all = [];
     for (const fit of ${JSON.stringify(OBJECT_FITS)})
       for (const position of ${JSON.stringify(POSITIONS)})
@@ -53,7 +58,7 @@ describe("the box round a face", () => {
   ])(
     "lies on it for every fit, position and transform at $dpr× pixels, zoom $zoom, scrolled by $scroll",
     async (how) => {
-      const opened = await browser.open("/", { width: 1400, height: 800, deviceScaleFactor: how.dpr });
+      const opened = await browser.open("/", { width: 1400, height: how.dpr > 1 ? 500 : 800, deviceScaleFactor: how.dpr });
       const { page } = opened;
       await page.evaluate("ready");
       await page.evaluate((zoom) => {
@@ -69,15 +74,16 @@ describe("the box round a face", () => {
       const found = await settled(opened);
       await opened.run("harness.hide()");
       const truths = await magentaRectangles(await page.screenshot({ type: "png" }), how.dpr);
-      const videos = await videoRectangles(page);
+      const videos = (await videoRectangles(page)).map((video) => grown(video, -FRAME * how.zoom));
       expect(truths.length).toBeGreaterThanOrEqual(FEWEST);
       for (const truth of truths) {
         const video = videos.find((one) => contains(one, truth));
         // What a video crops away is no part of what can be seen of the face.
         const boxes = found.map((box) => (video === undefined ? box : intersection(box, video)));
-        // A face that is mostly cropped away is not drawn at all.
-        if (video !== undefined && isCropped(truth, video) && boxes.every((box) => area(box) === 0)) continue;
-        expect(closest(boxes, truth), JSON.stringify({ truth, boxes })).toBeLessThanOrEqual(allowed(truth));
+        expect(
+          closest(boxes, truth),
+          JSON.stringify({ truth, video, near: found.filter((box) => sharedArea(box, truth) > 0) }),
+        ).toBeLessThanOrEqual(allowed(truth));
       }
       await page.close();
     },
@@ -87,7 +93,7 @@ describe("the box round a face", () => {
 /** Fewest faces that a view of the page must show for the test to say anything. */
 const FEWEST = 8;
 
-/** What the videos show, without their borders, in viewport pixels. */
+/** Where the videos are, with their borders, in viewport pixels. */
 async function videoRectangles(page: Page): Promise<readonly Rect[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll("video")].map((video) => {
@@ -95,11 +101,6 @@ async function videoRectangles(page: Page): Promise<readonly Rect[]> {
       return { x, y, width, height };
     }),
   );
-}
-
-/** Whether the video's border, of up to 7 pixels at zoom 1, cuts the face off. */
-function isCropped(truth: Rect, video: Rect): boolean {
-  return !contains(grown(video, -12), truth) || sharedArea(grown(video, -12), truth) < area(truth);
 }
 
 function contains(outer: Rect, inner: Rect): boolean {

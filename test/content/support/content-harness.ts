@@ -8,6 +8,7 @@ import { isTabReport } from "../../../src/messages/tab-report-guard.ts";
 import type { TabCommand, TabReport } from "../../../src/messages/tab.ts";
 import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/extension.ts";
 import { startOnce } from "../../../src/content/start-once.ts";
+import { Ledger } from "./ledger.ts";
 
 /** A rectangle as tests compare it. */
 interface Measured {
@@ -24,7 +25,8 @@ type FrameSent = Extract<FrameMessage, { kind: "frame" }>;
  * engine are faked, everything inside the page is real.
  */
 export class ContentHarness implements ExtensionRuntime {
-  id: string | undefined = "test";
+  id?: string = "test";
+  readonly #ledger = new Ledger();
   readonly reports: TabReport[] = [];
   readonly sent: FrameMessage[] = [];
   /** What the engine answers to any frame. */
@@ -102,7 +104,7 @@ export class ContentHarness implements ExtensionRuntime {
 
   /** As when the extension is reloaded. */
   reload(): void {
-    this.id = undefined;
+    delete this.id;
     this.breakPorts();
   }
 
@@ -118,12 +120,20 @@ export class ContentHarness implements ExtensionRuntime {
     return this.#connects;
   }
 
+  /** Frames received since the start. */
+  frameCount = 0;
+
   get frames(): readonly FrameSent[] {
     return this.sent.filter((message) => message.kind === "frame");
   }
 
   get commandListeners(): number {
     return this.#commands.size;
+  }
+
+  /** What the content script has under way. */
+  underWay(): Readonly<Record<string, number>> {
+    return this.#ledger.open();
   }
 
   /** What the overlay shows where, by class name, in viewport pixels of its document. */
@@ -165,7 +175,9 @@ export class ContentHarness implements ExtensionRuntime {
     this.sent.push(message);
     if (this.sent.length > 500) this.sent.splice(0, 250);
     if (message.kind === "hello") port.deliver({ kind: "welcome", binary: this.binary });
-    if (message.kind !== "frame" || !this.answering) return;
+    if (message.kind !== "frame") return;
+    this.frameCount += 1;
+    if (!this.answering) return;
     const { stream, sequence, time } = message;
     if (sequence === 1) port.deliver({ kind: "rate", stream, hertz: this.hertz });
     port.deliver({ kind: "readings", stream, sequence, time, readings: this.faces });
@@ -199,7 +211,7 @@ class FakePort implements ExtensionPort {
   }
 
   deliver(message: ReadingMessage): void {
-    setTimeout(() => {
+    queueMicrotask(() => {
       if (this.open) for (const listener of this.#messages) listener(message);
     });
   }

@@ -40,6 +40,6 @@ export const STREAM_SCRIPT = `
 `;
 
 export function pageWith(body: string): string {
-  return `<!doctype html><html><head><meta charset="utf-8"><title>fixture</title><script>${STREAM_SCRIPT}</script></head>
+  return `<!doctype html><html><head><meta charset="utf-8"><title>fixture</title><link rel="icon" href="data:,"><script>${STREAM_SCRIPT}</script></head>
     <body style="margin:0">${body}</body></html>`;
 }
