@@ -109,7 +109,7 @@ function replaceRows(graph: Graph, { node, width, weights, bias }: Classifier, k
 
 function valenceArousalHead(model: Model, { width, weights, bias }: Classifier, skip: number): Uint8Array {
   const head = onnx.ModelProto.create({
-    irVersion: model.irVersion,
+    irVersion: Number(model.irVersion),
     opsetImport: model.opsetImport,
     graph: {
       name: HEAD_OUTPUT,

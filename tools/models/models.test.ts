@@ -9,6 +9,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { softmax } from "../../src/core/softmax/softmax.ts";
 import { inRepository } from "../build/paths.ts";
+import { runTool, type ToolRun } from "../command-line/run-tool.ts";
 import { gitBlobId } from "./blob-id.ts";
 import { CATALOGUE, type PublishedModel } from "./catalogue.ts";
 import { cutGraph } from "./cut-graph.ts";
@@ -179,14 +180,8 @@ describe("import refuses, and writes nothing for", () => {
 });
 
 describe("npm run models", () => {
-  const tool = async (...args: readonly string[]) => {
-    const tsx = inRepository("node_modules", ".bin", "tsx");
-    const main = inRepository("tools", "models", "main.ts");
-    return promisify(execFile)(tsx, [main, ...args, "--models", folder], { cwd: folder }).then(
-      ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
-      (error: { stdout: string; stderr: string; code: number }) => error,
-    );
-  };
+  const tool = (...args: readonly string[]): Promise<ToolRun> =>
+    runTool("models", [...args, "--models", folder], folder);
 
   it("imports a file with --file, and lists it", async () => {
     const content = madeUpNetwork(B0);

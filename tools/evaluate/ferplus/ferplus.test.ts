@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inRepository } from "../../build/paths.ts";
+import { runTool, type ToolRun } from "../../command-line/run-tool.ts";
 import { FERPLUS_SHA256, majority, readFerPlus, withoutSingleVotes } from "./dataset.ts";
 import { readByteArray } from "./npy.ts";
 
@@ -123,15 +121,7 @@ describe("npy", () => {
 });
 
 describe("npm run evaluate -- ferplus", () => {
-  const tool = (...args: readonly string[]) =>
-    promisify(execFile)(
-      inRepository("node_modules", ".bin", "tsx"),
-      [inRepository("tools", "evaluate", "main.ts"), "ferplus", ...args],
-      { cwd: folder },
-    ).then(
-      ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
-      (error: { stdout: string; stderr: string; code: number }) => error,
-    );
+  const tool = (...args: readonly string[]): Promise<ToolRun> => runTool("evaluate", ["ferplus", ...args], folder);
 
   it("prints one JSON object, draws the matrix and writes the logits", async () => {
     const [picture, logits] = [path.join(folder, "matrix.png"), path.join(folder, "logits.csv")];

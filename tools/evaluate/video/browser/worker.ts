@@ -58,9 +58,11 @@ async function openClip(): Promise<InputVideoTrack> {
   const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(clip) });
   const track = await input.getPrimaryVideoTrack();
   if (track === null) throw new Error("it has no video track");
-  if (!(await track.canDecode())) throw new Error(`this browser cannot decode its codec (${String(track.codec)})`);
+  if (!(await track.canDecode()))
+    throw new Error(`this browser cannot decode its codec (${String(await track.getCodec())})`);
   const duration = await track.computeDuration();
-  send({ kind: "opened", duration, width: track.displayWidth, height: track.displayHeight });
+  const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+  send({ kind: "opened", duration, width, height });
   return track;
 }
 

@@ -1,0 +1,52 @@
+import { smoothCentred } from "../../../src/core/smoothing/centred-filter.ts";
+import type { FilterName } from "../../../src/core/smoothing/combine.ts";
+import { fillGaps, type NumberedFrame } from "../../../src/core/smoothing/gap-filling.ts";
+import type { VideoFeatures } from "./feature-store.ts";
+import type { VideoLabels } from "./labels.ts";
+import type { PredictedFrame } from "./measure.ts";
+import type { Predictor } from "./shipped-heads.ts";
+
+/** A video's predictions at the frames that have a crop. */
+export interface PredictedVideo {
+  readonly labels: VideoLabels;
+  readonly predictions: readonly NumberedFrame[];
+}
+
+export async function predictVideo(
+  labels: VideoLabels,
+  features: VideoFeatures,
+  { predict }: Predictor,
+): Promise<PredictedVideo> {
+  const predictions: NumberedFrame[] = [];
+  for (const [index, frame] of features.frames.entries()) {
+    const row = features.rows[index];
+    if (row !== undefined) predictions.push({ frame, values: await predict(row) });
+  }
+  return { labels, predictions };
+}
+
+/**
+ * Smooths as the paper does (section 2.7): gaps filled, centred window, border truncated.
+ *
+ * @returns a prediction for each frame 1..last, where `last` is the last crop or what is given.
+ */
+export function smoothVideo(
+  predictions: readonly NumberedFrame[],
+  filter: FilterName,
+  window: number,
+  last?: number,
+): number[][] {
+  return predictions.length === 0 ? [] : smoothCentred(fillGaps(predictions, last), filter, window);
+}
+
+/** The labelled frames that have a crop, with their smoothed prediction; the others do not count (section 2.6). */
+export function labelledFrames(
+  { labels, predictions }: PredictedVideo,
+  smoothed: readonly number[][],
+): PredictedFrame[] {
+  const cropped = new Set(predictions.map(({ frame }) => frame));
+  return labels.labelled.flatMap((label) => {
+    const prediction = smoothed[label.frame - 1];
+    return cropped.has(label.frame) && prediction !== undefined ? [{ labels: label, prediction }] : [];
+  });
+}

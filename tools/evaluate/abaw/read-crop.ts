@@ -1,0 +1,28 @@
+import sharp from "sharp";
+import { wholeSquare } from "../../../src/core/crop/square.ts";
+import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import { packedPlane, type RgbaPicture } from "../../../src/core/picture/picture.ts";
+
+/**
+ * Backbone features of a face's picture: the embedding, then the logits. The whole picture is the
+ * crop, and its aspect ratio is not kept (the paper's notes, section 2.1).
+ *
+ * @throws where the file is no picture.
+ */
+export async function readCrop(network: FaceNetwork, file: string): Promise<Float32Array> {
+  const picture = await squarePicture(file);
+  const { embedding, backboneLogits } = await network.readFace(picture, wholeSquare(picture));
+  const row = new Float32Array(embedding.length + backboneLogits.length);
+  row.set(embedding);
+  row.set(backboneLogits, embedding.length);
+  return row;
+}
+
+async function squarePicture(file: string): Promise<RgbaPicture> {
+  const { width, height } = await sharp(file).metadata();
+  const side = Math.max(width, height);
+  const decoded = sharp(file).ensureAlpha();
+  const square = width === height ? decoded : decoded.resize(side, side, { fit: "fill", kernel: "linear" });
+  const data = await square.raw().toBuffer();
+  return { format: "RGBA", width: side, height: side, rgba: packedPlane(data, side * 4) };
+}
