@@ -52,7 +52,7 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
         <OnOff view={view} tab={tab.id} send={send} />
       )}
       {trouble !== null && !unanswered && <Banner trouble={trouble} />}
-      {view.on && <SeenNow view={view} />}
+      {view.on && view.engine?.state === "ready" && <SeenNow view={view} />}
       <SessionCard
         view={view}
         actionUnitLabels={labels.get(view.engine?.modelId ?? settings.modelId)?.actionUnits ?? "derived"}

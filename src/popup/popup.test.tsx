@@ -5,11 +5,22 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EMPTY_SESSION } from "../core/session/session.ts";
 import { summarise } from "../core/session/summarise.ts";
 import { NOTICE_FOR_OTHERS } from "../core/texts.ts";
+import type { EngineStatus } from "../messages/engine.ts";
 import type { Tile } from "../messages/tab.ts";
 import type { TabView } from "../messages/popup.ts";
 import { FakeBackground, OFF, second } from "./fake-background.testing.ts";
 
 const tile: Tile = { stream: "a", name: "Robin", selfView: false, width: 640, height: 480, trouble: null };
+
+const READY: EngineStatus = {
+  state: "ready",
+  backend: "wasm",
+  threads: 2,
+  modelId: "b0",
+  millisecondsPerFace: 21.4,
+  frames: {},
+  trouble: null,
+};
 
 let background: FakeBackground;
 const fake = vi.hoisted(() => ({ default: {} as object }));
@@ -155,6 +166,12 @@ describe("the first run", () => {
 });
 
 describe("what is seen now", () => {
+  it("says nothing of faces while the models load", async () => {
+    await open({ ...OFF, on: true, engine: { ...READY, state: "starting" }, tiles: [tile] });
+    expect(document.querySelector(".tiles")).toBeNull();
+    expect(find("[role=switch]").textContent).toContain("Loading the models");
+  });
+
   it("names each video and says what its faces look like, or why there is nothing", async () => {
     const session = second(EMPTY_SESSION, "a", 1, { happiness: 6, neutral: 3 });
     const [face] = session.faces;
@@ -162,7 +179,7 @@ describe("what is seen now", () => {
     const frozen: Tile = { ...tile, stream: "b", name: "", trouble: { kind: "frozen-picture", detail: "" } };
     const mine: Tile = { ...tile, stream: "c", name: "Me", selfView: true };
     const now = { ...face, start: 0, duration: 1, valence: 0, arousal: 0, actionUnits: face.actionUnitSums };
-    await open({ ...OFF, on: true, tiles: [tile, frozen, mine], now: [now] });
+    await open({ ...OFF, on: true, engine: READY, tiles: [tile, frozen, mine], now: [now] });
     const rows = [...document.querySelectorAll(".tiles li")].map((row) => row.textContent);
     expect(rows[0]).toMatch(/Robin.*Looks like happiness/);
     expect(rows[1]).toMatch(/Tile 2.*stands still/);
@@ -170,8 +187,7 @@ describe("what is seen now", () => {
   });
 
   it("shows what the models run on", async () => {
-    const engine = { state: "ready", backend: "wasm", threads: 2, modelId: "b0", millisecondsPerFace: 21.4 } as const;
-    await open({ ...OFF, on: true, engine: { ...engine, frames: {}, trouble: null } });
+    await open({ ...OFF, on: true, engine: READY });
     expect(find("footer").textContent).toContain("b0 · 2 processor threads, 21 ms a face");
   });
 });
