@@ -14,23 +14,16 @@ export class Stage {
     await player.play();
     this.#players.get(id)?.pause();
     this.#players.set(id, player);
-    const captured: unknown = Reflect.apply(Reflect.get(player, "captureStream"), player, []);
-    if (!(captured instanceof MediaStream)) throw new Error("This browser cannot capture a video's picture.");
-    await this.#present(id, captured);
+    await this.#present(id, (context) => {
+      if (!player.paused) context.drawImage(player, 0, 0, context.canvas.width, context.canvas.height);
+    });
   }
 
   /** A camera that sends nothing but black. */
   async showBlack(id: string): Promise<void> {
-    const canvas = document.createElement("canvas");
-    canvas.width = 640;
-    canvas.height = 480;
-    const context = canvas.getContext("2d");
-    setInterval(() => {
-      if (context === null) return;
-      context.fillStyle = "black";
-      context.fillRect(0, 0, canvas.width, canvas.height);
-    }, 100);
-    await this.#present(id, canvas.captureStream(10));
+    await this.#present(id, (context) => {
+      context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    });
   }
 
   /** A file that plays once, straight from its address. */
@@ -62,8 +55,21 @@ export class Stage {
     this.#element(id).remove();
   }
 
-  async #present(id: string, stream: MediaStream): Promise<void> {
+  /** A canvas's stream has a new picture exactly when something is drawn, which lets a picture stand still. */
+  async #present(id: string, draw: (context: CanvasRenderingContext2D) => void): Promise<void> {
+    const canvas = document.createElement("canvas");
+    canvas.width = 640;
+    canvas.height = 480;
+    const context = canvas.getContext("2d");
+    if (context === null) throw new Error("This browser draws on no canvas.");
+    const stream = canvas.captureStream();
+    const [track] = stream.getTracks();
+    const timer = setInterval(() => {
+      if (track?.readyState === "live") draw(context);
+      else clearInterval(timer);
+    }, 40);
     const video = this.#element(id);
+    if (video.srcObject instanceof MediaStream) for (const old of video.srcObject.getTracks()) old.stop();
     video.srcObject = stream;
     await video.play();
   }

@@ -11,7 +11,7 @@ import type { Route } from "../../tools/browser/local-server.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
 
 /** How long a condition is waited for: the machine may be busy, and nothing is said about speed here. */
-export const PATIENCE = { timeout: 60_000, interval: 200 } as const;
+export const PATIENCE = { timeout: 120_000, interval: 250 } as const;
 
 /** A tab of the test, with the extension's page through which it is looked at. */
 export interface TestTab {
@@ -34,7 +34,7 @@ export class TestBrowser {
   /** Starts everything; the first run's question is answered with personal use. */
   static async start(extension = EXTENSION, routes: Readonly<Record<string, Route>> = {}): Promise<TestBrowser> {
     const server = await serveCall(FOOTAGE, { ...(await stageRoutes()), ...routes });
-    const session = await launchWithExtension({ extension, headless: true });
+    const session = await launchWithExtension({ extension, headless: true, window: { width: 900, height: 600 } });
     await answerFirstRun(session);
     const [control] = await session.browser.pages();
     if (control === undefined) throw new Error("Chromium opened no page.");

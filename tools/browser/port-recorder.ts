@@ -67,6 +67,8 @@ async function inTab<Argument>(
 }
 
 function startRecording(name: string): void {
+  // Once is enough: a tab that is switched on again goes on with the same recording.
+  if (Reflect.has(globalThis, "undertoneRecording")) return;
   const received: { at: number; message: unknown }[] = [];
   const open = new Set<chrome.runtime.Port>();
   Object.assign(globalThis, { undertoneRecording: { received, open } });
@@ -75,7 +77,7 @@ function startRecording(name: string): void {
     first?: string | chrome.runtime.ConnectInfo,
     second?: chrome.runtime.ConnectInfo,
   ): chrome.runtime.Port => {
-    const port = typeof first === "string" ? original(first, second) : original(undefined, first);
+    const port = typeof first === "object" ? original(undefined, first) : original(first, second);
     if (port.name !== name) return port;
     open.add(port);
     const disconnect = port.disconnect.bind(port);

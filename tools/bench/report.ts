@@ -1,0 +1,33 @@
+import type { EngineCosts } from "./engine-costs.ts";
+import type { CallComparison } from "./measure-call.ts";
+
+/** The numbers side by side, for people. */
+export function benchReport(engine: EngineCosts, call: CallComparison): string {
+  const { plain, backbone } = engine;
+  return [
+    "ONNX Runtime Web, WebAssembly, one thread; medians in milliseconds",
+    line("backbone as shipped", backbone),
+    ...(plain === null
+      ? []
+      : [
+          line("plain EfficientNet-B0, 112×112", plain),
+          `  the shipped one takes ${(backbone / plain).toFixed(2)} of it`,
+        ]),
+    line("one face (crop, backbone, heads)", engine.face),
+    line("face detection, 640×480", engine.detector),
+    line("one frame with one face, all in all", engine.frame),
+    "",
+    "the demo call, medians             without      with     ratio",
+    pair("frames a second of each tile", call.without.framesPerSecond, call.with.framesPerSecond),
+    pair("processor, cores", call.without.cores, call.with.cores),
+  ].join("\n");
+}
+
+function line(name: string, milliseconds: number): string {
+  return `  ${name.padEnd(38)}${milliseconds.toFixed(1).padStart(8)}`;
+}
+
+function pair(name: string, without: number, withOverlay: number): string {
+  const ratio = (withOverlay / without).toFixed(2);
+  return `  ${name.padEnd(32)}${without.toFixed(2).padStart(8)}  ${withOverlay.toFixed(2).padStart(8)}  ${ratio.padStart(8)}`;
+}
