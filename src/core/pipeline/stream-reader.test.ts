@@ -151,6 +151,24 @@ describe("a stream's reader", () => {
     expect(inputs).toHaveLength(0);
   });
 
+  it("says for a second that a face is covered, or turned away, which the detector lost", async () => {
+    const reader = createStreamReader(parts(), UNSMOOTHED);
+    for (let frame = 0; frame < 3; frame++) await reader.read(picture(), frame * 250);
+    detections = [];
+    const [lost] = await reader.read(picture(), 750);
+    expect(lost).toMatchObject({ faceId: 1, unsure: "covered", expression: "surprise" });
+    expect(await reader.read(picture(), 1000)).toHaveLength(1);
+    expect(await reader.read(picture(), 2000)).toEqual([]);
+    expect(inputs).toHaveLength(3);
+  });
+
+  it("says nothing of a find that was gone at once", async () => {
+    const reader = createStreamReader(parts(), UNSMOOTHED);
+    await reader.read(picture(), 0);
+    detections = [];
+    expect(await reader.read(picture(), 250)).toEqual([]);
+  });
+
   it("gives new ids after a scene cut, although the face is where one was", async () => {
     const reader = createStreamReader(parts(), UNSMOOTHED);
     const [before] = await reader.read(picture(0), 0);

@@ -2,8 +2,9 @@ import { isUnsure } from "../calibration/calibrate.ts";
 import { squareAround } from "../crop/square.ts";
 import { EXPRESSIONS } from "../expression.ts";
 import { checkPicture, type RawPicture } from "../picture/picture.ts";
-import { judgeQuality } from "../quality/gate.ts";
+import { judgeQuality, reasonForLoss } from "../quality/gate.ts";
 import { measureQuality } from "../quality/measure.ts";
+import { estimatePose } from "../quality/pose.ts";
 import type { Reading, UnsureReason } from "../reading.ts";
 import type { Settings } from "../settings.ts";
 import { CALM_SPEED, needsDetection } from "../tracking/detection-schedule.ts";
@@ -30,7 +31,8 @@ export type ReaderSettings = Pick<Settings, "smoothing" | "neutralBaseline">;
  */
 export interface StreamReader {
   /**
-   * Readings of one frame. Frames must come one after the other, each awaited.
+   * Readings of one frame. Frames must come one after the other, each awaited. A face that the
+   * detector lost a moment ago has one too, unsure, with what it showed last.
    *
    * @param milliseconds when the frame was presented, on any clock that only moves forward
    */
@@ -74,6 +76,11 @@ class TrackingReader implements StreamReader {
     const readings: Reading[] = [];
     // One face after the other: batching gains nothing on WebAssembly (platform notes).
     for (const track of this.#tracker.visible(seconds)) readings.push(await this.#readFace(picture, track, seconds));
+    const aspect = picture.width / picture.height;
+    for (const track of this.#tracker.missing(seconds)) {
+      const latest = this.#courseOf(track.faceId).latest;
+      readings.push(asReading(track, latest, reasonForLoss(estimatePose(track.found.keypoints, aspect))));
+    }
     return readings;
   }
 

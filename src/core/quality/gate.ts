@@ -1,5 +1,6 @@
 import type { UnsureReason } from "../reading.ts";
 import type { FaceQuality } from "./measure.ts";
+import type { Pose } from "./pose.ts";
 import { QUALITY_THRESHOLDS as limits } from "./thresholds.ts";
 
 /** Why a face should not be read, the most telling reason first, or null where it can be. */
@@ -11,6 +12,11 @@ export function judgeQuality(quality: FaceQuality): UnsureReason | null {
   if (quality.score < limits.leastScore) return "covered";
   if (quality.sharpness < limits.leastSharpness || quality.contrast < limits.leastContrast) return "blurred";
   return null;
+}
+
+/** Why a face that stood still a moment ago cannot be found: it was turning away, or something came before it. */
+export function reasonForLoss(last: Pose): UnsureReason {
+  return last.yaw > limits.mostYaw / 2 ? "turned-away" : "covered";
 }
 
 function isTurned({ pose }: FaceQuality): boolean {

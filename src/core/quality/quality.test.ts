@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Detection, Keypoints } from "../pipeline/face-detector.ts";
 import { packedPlane, type RawPicture } from "../picture/picture.ts";
-import { judgeQuality } from "./gate.ts";
+import { judgeQuality, reasonForLoss } from "./gate.ts";
 import { measureQuality } from "./measure.ts";
 import { estimatePose } from "./pose.ts";
 
@@ -70,6 +70,13 @@ describe("the quality gate", () => {
 
   it("takes a face without keypoints for one that looks here", () => {
     expect(judge(drawn(), { keypoints: null })).toBeNull();
+  });
+});
+
+describe("reasonForLoss", () => {
+  it("tells a face that was turning from one that was not", () => {
+    expect(reasonForLoss({ yaw: 0.4, pitch: 0.5 })).toBe("turned-away");
+    expect(reasonForLoss({ yaw: 0.05, pitch: 0.5 })).toBe("covered");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Box } from "../reading.ts";
 import { assign } from "./assignment.ts";
-import { correctMotion, type Motion, predictBox, speedInBoxes, startMotion } from "./motion.ts";
+import { centreX, centreY, correctMotion, type Motion, predictBox, speedInBoxes, startMotion } from "./motion.ts";
 
 /** A face that the tracker holds. */
 export interface Track<Found> {
@@ -15,6 +15,8 @@ interface Held<Found> {
   readonly faceId: number;
   motion: Motion;
   found: Found;
+  /** Detections that found it. */
+  hits: number;
   /** Detections in a row that did not find it. */
   missed: number;
 }
@@ -23,6 +25,8 @@ interface Held<Found> {
 const HOLD_SECONDS = 1.2;
 /** A slow stream may show a frame every two seconds: one miss alone ends nothing. */
 const FEWEST_MISSES = 2;
+/** Found less often than this, it may never have been a face: nobody misses it. */
+const ESTABLISHED_HITS = 3;
 
 /**
  * Gives every face of one stream an id and keeps it: by place, motion and size, never by looks, so
@@ -52,6 +56,7 @@ export class Tracker<Found extends { readonly box: Box }> {
       track.motion = correctMotion(track.motion, detection.box, seconds);
       track.found = detection;
       track.missed = 0;
+      track.hits++;
       free.delete(detection);
       missing.delete(track);
     }
@@ -64,9 +69,14 @@ export class Tracker<Found extends { readonly box: Box }> {
 
   /** Faces found by the latest detection, where they are at `seconds`. */
   visible(seconds: number): Track<Found>[] {
-    return this.#held
-      .filter((track) => track.missed === 0)
-      .map((track) => ({ faceId: track.faceId, box: predictBox(track.motion, seconds), found: track.found }));
+    return this.#tracks(seconds, (track) => track.missed === 0);
+  }
+
+  /** Faces that were there a moment ago and are out of sight, where they should be at `seconds`. */
+  missing(seconds: number): Track<Found>[] {
+    const established = this.#tracks(seconds, (track) => track.missed > 0 && track.hits >= ESTABLISHED_HITS);
+    // Who walked out of the picture is not missing in it.
+    return established.filter(({ box }) => isInside(centreX(box)) && isInside(centreY(box)));
   }
 
   /** Ids of all faces held, visible or out of sight for a moment. */
@@ -84,12 +94,23 @@ export class Tracker<Found extends { readonly box: Box }> {
     this.#held = [];
   }
 
+  #tracks(seconds: number, wanted: (track: Held<Found>) => boolean): Track<Found>[] {
+    return this.#held
+      .filter(wanted)
+      .map((track) => ({ faceId: track.faceId, box: predictBox(track.motion, seconds), found: track.found }));
+  }
+
   #begin(detection: Found, seconds: number): void {
     this.#held.push({
       faceId: this.#nextFaceId++,
       motion: startMotion(detection.box, seconds),
       found: detection,
+      hits: 1,
       missed: 0,
     });
   }
+}
+
+function isInside(fraction: number): boolean {
+  return fraction > 0 && fraction < 1;
 }
