@@ -27,7 +27,7 @@ export interface HostListener {
 /**
  * One thread: what limits us is the share of one core that the user allows, and two threads need more
  * of it for each face (2 × 12.4 against 21.7 ms when idle, 2 × 123 against 66 ms in a busy call, see
- * docs/ARCHITECTURE.md). A second one would only shorten a delay that no one notices.
+ * docs/ENGINE.md). A second one would only shorten a delay that no one notices.
  */
 const THREADS = 1;
 
