@@ -31,6 +31,15 @@ export function wholeNumber(option: string): (text: string) => number {
   };
 }
 
+/** Parser of an option that is a number above 0. */
+export function positive(option: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (value > 0 && Number.isFinite(value)) return value;
+    throw new InputError(`${option} must be a number above 0, got ${text}`);
+  };
+}
+
 /** Parser of an option that is a list of whole numbers from 1 up, as in 1,5,15. */
 export function numberList(option: string): (text: string) => number[] {
   return (text) => text.split(",").map(wholeNumber(option));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTool, type ToolRun } from "../../command-line/run-tool.ts";
-import type { TaskResult } from "./evaluate-task.ts";
+import type { TaskResult } from "./plan.ts";
 import { FeatureStore } from "./feature-store.ts";
 import { makeUpAffWild2, type MadeUpAffWild2 } from "./made-up-aff-wild2.ts";
 

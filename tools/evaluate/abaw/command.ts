@@ -9,11 +9,12 @@ import { InputError } from "../../command-line/input-error.ts";
 import { openNetwork } from "../network/open-network.ts";
 import { addNetworkOptions, numberList, outputFile, wholeNumber, type NetworkOptions } from "../options.ts";
 import { writeOutput } from "../report/picture.ts";
-import { evaluateTask, type TaskPlan, type TaskResult } from "./evaluate-task.ts";
+import { evaluateTask } from "./evaluate-task.ts";
 import { FEATURE_KINDS } from "./features.ts";
 import { FeatureStore } from "./feature-store.ts";
 import type { Report } from "./labels.ts";
 import { hasPart } from "./layout.ts";
+import type { TaskPlan, TaskResult } from "./plan.ts";
 import { page, taskTable } from "./report.ts";
 import { LAYOUTS, TASKS, type Task } from "./tasks.ts";
 

@@ -1,5 +1,5 @@
 import { markdownTable, score } from "../report/table.ts";
-import type { Row, TaskResult } from "./evaluate-task.ts";
+import type { Row, TaskResult } from "./plan.ts";
 import { paperScore } from "./paper-numbers.ts";
 import type { Scores } from "./measure.ts";
 import type { Task } from "./tasks.ts";

@@ -2,8 +2,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { SingleBar } from "cli-progress";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
-import { InputError } from "../../command-line/input-error.ts";
-import { addNetworkOptions, outputFile, type NetworkOptions } from "../options.ts";
+import { addNetworkOptions, outputFile, positive, type NetworkOptions } from "../options.ts";
 import { writeOutput, writePicture } from "../report/picture.ts";
 import { markdownTable, score } from "../report/table.ts";
 import { readLabels } from "./labels.ts";
@@ -14,7 +13,8 @@ import { readingsAsCsv } from "./table-file.ts";
 
 interface Options extends NetworkOptions {
   readonly labels?: string;
-  readonly rate?: string;
+  readonly rate?: number;
+  readonly until?: number;
   readonly csv?: string;
   readonly jsonFile?: string;
   readonly plot?: string;
@@ -27,7 +27,8 @@ export function addVideoCommand(program: Command): void {
     .command("video <file>")
     .description("frame by frame readings of a clip, as CSV, JSON and plot")
     .option("--labels <csv>", "lines of `t,expression`, each from its time on: measures the main face against them")
-    .option("--rate <hertz>", "readings a second (default: every frame)")
+    .option("--rate <hertz>", "readings a second (default: every frame)", positive("--rate"))
+    .option("--until <seconds>", "read no further than this", positive("--until"))
     .option("--csv <file>", "where to write the CSV")
     .option("--json-file <file>", "where to write the JSON")
     .option("--plot <file>", "where to draw the face with most readings (.png or .svg)")
@@ -37,7 +38,8 @@ export function addVideoCommand(program: Command): void {
     const readings = await readWithProgress(file, {
       models: options.models,
       settings: { ...DEFAULT_SETTINGS, modelId: options.model },
-      hertz: options.rate === undefined ? null : rateOf(options.rate),
+      hertz: options.rate ?? null,
+      until: options.until,
     });
     const courses = faceCourses(readings.frames);
     const [main] = courses;
@@ -98,10 +100,4 @@ function asTable(
   );
   const body = faces.length === 0 ? "No face was found." : table;
   return `${frames.length} frames of ${width}×${height}\n\n${body}\n\n${files.join("\n")}`;
-}
-
-function rateOf(text: string): number {
-  const rate = Number(text);
-  if (!(rate > 0)) throw new InputError(`--rate must be above 0 readings a second, got ${text}`);
-  return rate;
 }

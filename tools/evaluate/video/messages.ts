@@ -6,6 +6,8 @@ export interface ReadClip {
   readonly settings: Settings;
   /** Readings a second; null for every frame. */
   readonly hertz: number | null;
+  /** Seconds of the clip to read; null for all. */
+  readonly until: number | null;
 }
 
 /** A face of one frame: as the extension shows it, and without smoothing over time. */

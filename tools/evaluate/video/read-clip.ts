@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly settings: Settings;
   /** Readings a second; null for every frame. */
   readonly hertz: number | null;
+  /** Seconds of the clip to read; all where it is left out. */
+  readonly until?: number | undefined;
   /** Called with the seconds read so far and the clip's length. */
   readonly progress?: (read: number, duration: number) => void;
 }
@@ -36,7 +38,7 @@ export interface ReadOptions {
  */
 export async function readClip(
   clip: string,
-  { models, settings, hertz, progress }: ReadOptions,
+  { models, settings, hertz, until, progress }: ReadOptions,
 ): Promise<ClipReadings> {
   await access(clip).catch((error: unknown) => {
     throw new InputError(`${clip} cannot be read: ${messageOf(error)}`);
@@ -67,7 +69,7 @@ export async function readClip(
             (request) => {
               window.startReading(request);
             },
-            { settings, hertz },
+            { settings, hertz, until: until ?? null },
           );
         })
         .catch((error: unknown) => {

