@@ -4,6 +4,8 @@
  * and the end-to-end tests count none.
  */
 export const DOCUMENTED_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+  // The licence of webextension-polyfill.
+  "THIRD-PARTY.txt": ["mozilla.org"],
   // ONNX Runtime Web's message about cross-origin isolation.
   "worker.js": ["web.dev"],
   "vendor/mediapipe/vision_wasm_module_internal.js": [

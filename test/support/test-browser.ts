@@ -1,9 +1,12 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Page } from "puppeteer-core";
 import { expect } from "vitest";
 import type { TabView } from "../../src/messages/popup.ts";
 import { FOOTAGE, pageScript, serveCall, type CallServer } from "../../tools/browser/call-server.ts";
 import { answerFirstRun } from "../../tools/browser/first-run.ts";
-import { launchWithExtension, type ExtensionBrowser } from "../../tools/browser/launch.ts";
+import { launchWithExtension, LONGEST_WAIT, type ExtensionBrowser } from "../../tools/browser/launch.ts";
 import { outsideRequests, type NetworkRequest } from "../../tools/browser/network-log.ts";
 import { clickSwitch, openPopup, viewTab, type Popup } from "../../tools/browser/popup.ts";
 import { recordPort, takeRecording, type Recording } from "../../tools/browser/port-recorder.ts";
@@ -11,7 +14,7 @@ import type { Route } from "../../tools/browser/local-server.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
 
 /** How long a condition is waited for: the machine may be busy, and nothing is said about speed here. */
-export const PATIENCE = { timeout: 120_000, interval: 250 } as const;
+export const PATIENCE = { timeout: LONGEST_WAIT, interval: 250 } as const;
 
 /** A tab of the test, with the extension's page through which it is looked at. */
 export interface TestTab {
@@ -24,27 +27,33 @@ export class TestBrowser {
   readonly session: ExtensionBrowser;
   readonly server: CallServer;
   readonly control: Page;
+  /** The test's own copy of the extension, so that a build at the same time does not matter. */
+  readonly #copy: string;
 
-  private constructor(session: ExtensionBrowser, server: CallServer, control: Page) {
+  private constructor(session: ExtensionBrowser, server: CallServer, control: Page, copy: string) {
     this.session = session;
     this.server = server;
     this.control = control;
+    this.#copy = copy;
   }
 
   /** Starts everything; the first run's question is answered with personal use. */
   static async start(extension = EXTENSION, routes: Readonly<Record<string, Route>> = {}): Promise<TestBrowser> {
     const server = await serveCall(FOOTAGE, { ...(await stageRoutes()), ...routes });
-    const session = await launchWithExtension({ extension, headless: true, window: { width: 900, height: 600 } });
+    const copy = await mkdtemp(path.join(tmpdir(), "undertone-extension-"));
+    await cp(extension, copy, { recursive: true });
+    const session = await launchWithExtension({ extension: copy, headless: true, window: { width: 900, height: 600 } });
     await answerFirstRun(session);
     const [control] = await session.browser.pages();
     if (control === undefined) throw new Error("Chromium opened no page.");
     await control.goto(`chrome-extension://${session.extension.id}/options.html`);
-    return new TestBrowser(session, server, control);
+    return new TestBrowser(session, server, control, copy);
   }
 
   /** Opens an address, or a path of the local server, in a window of its own, where it stays visible. */
   async open(address: string): Promise<Page> {
     const page = await this.session.browser.newPage({ type: "window" });
+    page.setDefaultTimeout(LONGEST_WAIT);
     await page.goto(new URL(address, this.server.origin).href);
     return page;
   }
@@ -96,6 +105,7 @@ export class TestBrowser {
   async close(): Promise<readonly NetworkRequest[]> {
     const requests = await this.session.close();
     await this.server.close();
+    await rm(this.#copy, { recursive: true, force: true });
     return outsideRequests(requests);
   }
 }

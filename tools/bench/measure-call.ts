@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
 import { FOOTAGE, serveCall } from "../browser/call-server.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
-import { launchWithExtension } from "../browser/launch.ts";
+import { launchWithExtension, LONGEST_WAIT } from "../browser/launch.ts";
 import { clickSwitch, openPopup } from "../browser/popup.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { median } from "./median.ts";
@@ -37,7 +37,7 @@ export async function measureCall(seconds: number, turns: number): Promise<CallC
     await answerFirstRun(session);
     const page = await session.browser.newPage();
     await page.goto(server.call);
-    await page.waitForSelector("html[data-connected]", { timeout: 60_000 });
+    await page.waitForSelector("html[data-connected]", { timeout: LONGEST_WAIT });
     const stretches: Record<"on" | "off", CallCosts[]> = { on: [], off: [] };
     for (let turn = 0; turn < turns; turn += 1) {
       for (const state of ["off", "on"] as const) {

@@ -1,6 +1,6 @@
 import type { WebWorker } from "puppeteer-core";
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../src/core/settings.ts";
-import type { ExtensionBrowser } from "./launch.ts";
+import { LONGEST_WAIT, type ExtensionBrowser } from "./launch.ts";
 
 /**
  * Answers the first run's question in place of a person: personal use. Stored as the popup stores it.
@@ -8,6 +8,7 @@ import type { ExtensionBrowser } from "./launch.ts";
 export async function answerFirstRun({ browser, extension }: ExtensionBrowser): Promise<void> {
   const target = await browser.waitForTarget(
     (candidate) => candidate.type() === "service_worker" && candidate.url().includes(extension.id),
+    { timeout: LONGEST_WAIT },
   );
   const worker: WebWorker | null = await target.worker();
   if (worker === null) throw new Error("The extension's service worker cannot be reached.");

@@ -21,6 +21,9 @@ export interface LaunchOptions {
   readonly window?: { readonly width: number; readonly height: number };
 }
 
+/** How long anything in the browser is waited for, in milliseconds: machines may be busy. */
+export const LONGEST_WAIT = 120_000;
+
 /** Chromium's own errands (updates, time, field trials) would only add noise to the log. */
 const QUIET = [
   "--disable-quic",
@@ -50,7 +53,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
       enableExtensions: true,
       userDataDir: path.join(profile, "user-data"),
       defaultViewport: options.headless ? { width, height } : null,
-      protocolTimeout: 120_000,
+      timeout: LONGEST_WAIT,
+      protocolTimeout: LONGEST_WAIT,
       args: [
         ...QUIET,
         ...(root ? ["--no-sandbox"] : []),

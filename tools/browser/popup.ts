@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { PopupAnswer, PopupRequest, TabView } from "../../src/messages/popup.ts";
-import type { ExtensionBrowser } from "./launch.ts";
+import { LONGEST_WAIT, type ExtensionBrowser } from "./launch.ts";
 
 /** The extension's popup over one tab. */
 export interface Popup {
@@ -20,7 +20,7 @@ export async function openPopup({ browser, extension }: ExtensionBrowser, page: 
   }
   await page.bringToFront();
   await page.triggerExtensionAction(extension);
-  const target = await browser.waitForTarget((candidate) => candidate.url() === address);
+  const target = await browser.waitForTarget((candidate) => candidate.url() === address, { timeout: LONGEST_WAIT });
   const popup = await target.asPage();
   const tab = await popup.evaluate(async () => {
     const [active] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -33,7 +33,7 @@ export async function openPopup({ browser, extension }: ExtensionBrowser, page: 
 /** Clicks the popup's switch once the popup shows it in the other position, and tells when (Date.now()). */
 export async function clickSwitch({ page }: Popup, to: "on" | "off"): Promise<number> {
   const selector = `[role="switch"][aria-checked="${to === "on" ? "false" : "true"}"]:not([disabled])`;
-  await page.waitForSelector(selector);
+  await page.waitForSelector(selector, { timeout: LONGEST_WAIT });
   const clicked = await page.evaluate((found) => {
     const control = document.querySelector(found);
     if (!(control instanceof HTMLElement)) return null;

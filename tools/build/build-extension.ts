@@ -8,6 +8,7 @@ import { writeManifest } from "./manifest.ts";
 import { packagedFiles } from "./packaged-files.ts";
 import { EXTENSION, inRepository } from "./paths.ts";
 import { missingReferences } from "./references.ts";
+import { writeThirdParty } from "./third-party.ts";
 
 /**
  * Builds dist/extension: bundles, pages, models, WebAssembly, manifest. It is made aside and put in place when
@@ -27,6 +28,7 @@ export async function buildExtension({ watch }: { readonly watch: boolean }): Pr
     const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
     const withWebGpu = inputs.some((input) => /onnxruntime-web\/dist\/ort\.webgpu\b/.test(input));
     await copyEverything(folder, withWebGpu);
+    await writeThirdParty(folder, inputs);
     const missing = await missingReferences(folder);
     if (missing.length > 0) throw new Error(`The built extension lacks ${missing.join(", ")}.`);
     if (watch) await rebuildForever(contexts, folder, withWebGpu);

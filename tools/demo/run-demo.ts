@@ -4,7 +4,7 @@ import type { Page } from "puppeteer-core";
 import { EXTENSION } from "../build/paths.ts";
 import { serveCall } from "../browser/call-server.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
-import { launchWithExtension, type ExtensionBrowser } from "../browser/launch.ts";
+import { launchWithExtension, LONGEST_WAIT, type ExtensionBrowser } from "../browser/launch.ts";
 import { outsideRequests } from "../browser/network-log.ts";
 import { clickSwitch, openPopup, viewTab } from "../browser/popup.ts";
 import { recordPort, takeRecording } from "../browser/port-recorder.ts";
@@ -107,7 +107,7 @@ async function picturePopup(
 async function joinCall({ browser }: ExtensionBrowser, call: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(call);
-  await page.waitForSelector("html[data-connected], html[data-failed]", { timeout: 60_000 });
+  await page.waitForSelector("html[data-connected], html[data-failed]", { timeout: LONGEST_WAIT });
   const failed = await page.$eval("html", ({ dataset }) => dataset["failed"]);
   if (failed !== undefined) throw new InputError(failed);
   return page;
