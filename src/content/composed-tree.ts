@@ -6,8 +6,10 @@ function isShadowRoot(node: Node): node is ShadowRoot {
 
 /** The element that an element is drawn inside: its slot, its parent, or the host of its shadow root. */
 export function composedParent(element: Element): Element | null {
-  if (element.assignedSlot !== null) return element.assignedSlot;
-  if (element.parentElement !== null) return element.parentElement;
+  return element.assignedSlot ?? element.parentElement ?? hostAround(element);
+}
+
+function hostAround(element: Element): Element | null {
   const root = element.getRootNode();
   return isShadowRoot(root) ? root.host : null;
 }

@@ -58,7 +58,11 @@ describe("the box round a face", () => {
   ])(
     "lies on it for every fit, position and transform at $dpr× pixels, zoom $zoom, scrolled by $scroll",
     async (how) => {
-      const opened = await browser.open("/", { width: 1400, height: how.dpr > 1 ? 500 : 800, deviceScaleFactor: how.dpr });
+      const opened = await browser.open("/", {
+        width: 1400,
+        height: how.dpr > 1 ? 500 : 800,
+        deviceScaleFactor: how.dpr,
+      });
       const { page } = opened;
       await page.evaluate("ready");
       await page.evaluate((zoom) => {

@@ -1,3 +1,4 @@
+import "./document-picture-in-picture.ts";
 import { scanTrees, type Root } from "./tree-scan.ts";
 import type { MediaElement } from "../media-element.ts";
 

@@ -49,9 +49,13 @@ export class ContentHarness implements ExtensionRuntime {
 
   constructor() {
     // Closed roots are closed to the page; this world may remember those that it made itself.
-    const attachShadow = (element: Element, init: ShadowRootInit): ShadowRoot =>
-      Reflect.apply(original, element, [init]);
-    const original = Element.prototype.attachShadow;
+    const original: unknown = Reflect.get(Element.prototype, "attachShadow");
+    if (typeof original !== "function") throw new Error("there are no shadow roots");
+    const attachShadow = (element: Element, init: ShadowRootInit): ShadowRoot => {
+      const made: unknown = Reflect.apply(original, element, [init]);
+      if (made instanceof ShadowRoot) return made;
+      throw new Error("no shadow root was made");
+    };
     const roots = this.#roots;
     Element.prototype.attachShadow = function (init: ShadowRootInit): ShadowRoot {
       const root = attachShadow(this, init);

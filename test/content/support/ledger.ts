@@ -50,15 +50,17 @@ export class Ledger {
 
   #listeners(): void {
     const set = this.#set("listeners");
-    const add = EventTarget.prototype.addEventListener.bind.bind(EventTarget.prototype.addEventListener);
-    EventTarget.prototype.addEventListener = function (type, listener, options): void {
-      add(this)(type, listener, options);
+    const add: unknown = Reflect.get(EventTarget.prototype, "addEventListener");
+    if (typeof add !== "function") throw new Error("there are no listeners");
+    EventTarget.prototype.addEventListener = function (...passed: Parameters<EventTarget["addEventListener"]>): void {
+      Reflect.apply(add, this, passed);
       // Signals listen to nothing that outlives them.
       if (this instanceof AbortSignal) return;
+      const [type, , options] = passed;
       const entry = { type };
       set.add(entry);
       const signal = typeof options === "object" ? options.signal : undefined;
-      if (signal !== undefined) add(signal)("abort", () => void set.delete(entry));
+      if (signal !== undefined) Reflect.apply(add, signal, ["abort", () => void set.delete(entry)]);
     };
   }
 
