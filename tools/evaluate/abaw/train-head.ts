@@ -11,8 +11,15 @@ export interface TrainingExample {
   readonly labels: FrameLabels;
 }
 
-/** The paper's heads (section 2.5): units of the hidden layer (0: linear), batch, epochs. */
-const RECIPES: Readonly<Record<Task, { readonly hidden: number; readonly batch: number; readonly epochs: number }>> = {
+export interface Recipe {
+  /** Units of the hidden layer; 0 for a linear head. */
+  readonly hidden: number;
+  readonly batch: number;
+  readonly epochs: number;
+}
+
+/** The paper's heads (section 2.5). */
+export const RECIPES: Readonly<Record<Task, Recipe>> = {
   expr: { hidden: 128, batch: 256, epochs: 10 },
   va: { hidden: 0, batch: 512, epochs: 20 },
   au: { hidden: 128, batch: 512, epochs: 20 },
@@ -31,9 +38,9 @@ export function trainHead(
   task: Task,
   examples: readonly TrainingExample[],
   title: string,
+  { hidden, batch, epochs }: Recipe = RECIPES[task],
   seed = 0,
 ): (features: Float32Array) => number[] {
-  const { hidden, batch, epochs } = RECIPES[task];
   const standardise = standardiser(examples.map(({ features }) => features));
   const inputs = examples.map(({ features }) => standardise(features));
   const width = inputs[0]?.length ?? 0;
