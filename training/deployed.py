@@ -2,18 +2,13 @@
 
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from training import export
-from training.dataset import FerPlus
 from training.errors import InputError
-from training.heads import Features
-from training.loop import predict
-from training.student import MEAN, STD, Student
-from training.train_student import SIDE
+from training.student import Student
 
 
 class Deployed(nn.Module):
@@ -32,18 +27,6 @@ class Deployed(nn.Module):
         """[N, 1, S, S], mean and deviation taken out -> embedding [N, 1280], logits [N, 8]."""
         embedding = self.backbone.features(normalised).mean((2, 3))
         return embedding, self.backbone.classifier(embedding)
-
-
-class FromGrey(nn.Module):
-    """`Deployed` on grey faces in 0..1, as `predict` wants it."""
-
-    def __init__(self, deployed: Deployed) -> None:
-        super().__init__()
-        self.deployed = deployed
-
-    def forward(self, grey: Tensor) -> tuple[Tensor, Tensor]:
-        """[N, 1, S, S] in 0..1 -> embedding, logits."""
-        return self.deployed((grey - MEAN) / STD)
 
 
 def fold_batch_norm(module: nn.Module) -> None:
@@ -67,14 +50,3 @@ def load(student_file: Path) -> Deployed:
     student = Student()
     student.load_state_dict(torch.load(student_file, map_location="cpu", weights_only=True))
     return Deployed(student).eval()
-
-
-def embed_all(deployed: Deployed, faces: FerPlus, cache: Path) -> Features:
-    """Embedding and logits of every face, kept in `cache`."""
-    if not cache.is_file():
-        embedding, scores = predict(FromGrey(deployed).to(memory_format=torch.channels_last), faces.pixels, SIDE)
-        partial = cache.with_suffix(".partial.npz")
-        np.savez(partial, embedding=embedding, scores=scores)
-        partial.replace(cache)
-    with np.load(cache) as kept:
-        return Features(kept["embedding"], kept["scores"])

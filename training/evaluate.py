@@ -6,20 +6,17 @@ that the TypeScript evaluator can be held against them.
 
 import argparse
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-import torch
-from tqdm import tqdm
 
 from training import calibration, dataset, heads
-from training.augmentation import to_input
 from training.circumplex import valence_arousal
 from training.errors import InputError, command
 from training.export import describe_file
 from training.metrics import accuracy, bootstrap_interval, calibration_error, confusion_matrix, f1_per_class, macro_f1
+from training.onnx_backbone import OnnxBackbone, in_batches
 from training.train_heads import read_action_units
 
 
@@ -28,34 +25,24 @@ class Released:
 
     def __init__(self, models: Path, entry: dict) -> None:
         self.models, self.entry = models, entry
-        self.backbone = self._session(entry["backbone"])
+        expected = entry["backbone"]["input"]
+        path = self._checked(entry["backbone"])
+        self.backbone = OnnxBackbone(path, expected["side"], expected["mean"][0], expected["std"][0])
 
-    def _session(self, part: dict) -> onnxruntime.InferenceSession:
+    def _checked(self, part: dict) -> Path:
         path = self.models / part["file"]
         if not path.is_file():
             raise InputError(f"{path} is missing: run `python -m training.release`")
         if describe_file(path)["sha256"] != part["sha256"]:
             raise InputError(f"{path} is not the file that models.json describes: run `python -m training.release`")
-        return onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-
-    def features(self, batches: Iterable[np.ndarray]) -> heads.Features:
-        """Batches of square grey faces, uint8 [N, S, S] -> what the backbone says of each face."""
-        expected = self.entry["backbone"]["input"]
-        names = [self.entry["backbone"]["outputs"][name] for name in ("embedding", "logits")]
-        embeddings, logits = [], []
-        for pixels in batches:
-            view = to_input(torch.from_numpy(pixels), expected["side"]).numpy()
-            view = (view - np.float32(expected["mean"][0])) / np.float32(expected["std"][0])
-            embedding, scores = self.backbone.run(names, {expected["name"]: view.astype(np.float32)})
-            embeddings.append(embedding)
-            logits.append(scores)
-        return heads.Features(np.concatenate(embeddings), np.concatenate(logits))
+        return path
 
     def answer(self, task: str, features: heads.Features) -> np.ndarray:
         """The output of the head for `task` on all features."""
         head = self.entry["heads"][task]
         given = features.take(head["features"], np.arange(len(features.scores))).numpy()
-        return self._session(head).run([head["output"]], {head["input"]: given})[0]
+        session = onnxruntime.InferenceSession(str(self._checked(head)), providers=["CPUExecutionProvider"])
+        return session.run([head["output"]], {head["input"]: given})[0]
 
 
 def evaluate(data: Path, derived: Path | None, models: Path, logits_file: Path | None) -> dict:
@@ -65,8 +52,7 @@ def evaluate(data: Path, derived: Path | None, models: Path, logits_file: Path |
     faces = dataset.load(data)
     rows = faces.evaluation_rows(dataset.TEST)
     expected = faces.majority[rows]
-    parts = np.array_split(rows, max(1, len(rows) // 64))
-    features = released.features(faces.pixels[part] for part in tqdm(parts, desc="evaluate", mininterval=5))
+    features = released.backbone.features(in_batches(faces.pixels[rows], "evaluate"))
     if logits_file:
         np.savetxt(logits_file, features.scores, fmt="%.6f", delimiter=",")
     logits = (

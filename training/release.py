@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from training import action_units, calibration, dataset, deployed, export, heads, train_heads
 from training.errors import command
 from training.metrics import accuracy, calibration_error, macro_f1
+from training.onnx_backbone import embed_all
 from training.student import EMBEDDING_WIDTH, MEAN, STD
 from training.train_heads import KINDS, LAYERS, Task, Trained
 from training.train_student import SIDE
@@ -93,8 +94,9 @@ def write_head(trained: Trained, task: Task, outputs: list[str], labels: str, pa
 def release(data: Path, derived: Path, student_file: Path, folder: Path, models: Path) -> None:
     """Write the ONNX files, models.json and ablation.json."""
     faces = dataset.load(data)
-    backbone = deployed.load(student_file)
-    task = train_heads.make_task(deployed.embed_all(backbone, faces, folder / "features.npz"), faces, derived)
+    backbone = write_backbone(deployed.load(student_file), faces, models)
+    features = embed_all(models / f"{MODEL_ID}.onnx", faces.pixels, folder / "features.npz")
+    task = train_heads.make_task(features, faces, derived)
 
     ways = [(kind, layers) for kind in KINDS for layers in LAYERS]
     expression = [train_heads.train_expression(task, *way) for way in ways]
@@ -120,7 +122,7 @@ def release(data: Path, derived: Path, student_file: Path, folder: Path, models:
         "title": "Undertone B0, 112×112, trained on FER+",
         "licence": "Apache-2.0",
         "backbone": {
-            **write_backbone(backbone, faces, models),
+            **backbone,
             "input": {"name": "input", "side": SIDE, "colour": "grey", "mean": [MEAN], "std": [STD]},
             "outputs": {"embedding": "embedding", "logits": "logits"},
             "embeddingWidth": EMBEDDING_WIDTH,

@@ -94,7 +94,7 @@ def run(task: str, annotations: Path, crops: Path, models: Path) -> dict[str, fl
     kind, _ = FEATURES[task]
     given = []
     for frames in parts:
-        features = released.features(read_batches(frames, side))
+        features = released.backbone.features(read_batches(frames, side))
         given.append(features.take(kind, np.arange(len(frames))))
     head = train(task, given[0], aff_wild2.labels_of(parts[0]))
     measures, thresholds = measure(task, heads.answer(head, given[1]), aff_wild2.labels_of(parts[1]))

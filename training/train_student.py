@@ -23,7 +23,7 @@ from training.teacher import EMBEDDING_WIDTH as TEACHER_WIDTH
 from training.teacher import MobileNet
 
 SIDE = 112
-SCHEDULE = Schedule(sides=(64, 64, 64, 112, 112, 112, 112, 112), learning_rate=1e-3, average_decay=0.998)
+SCHEDULE = Schedule(sides=(64, 64, 64, 112, 112, 112, 112), learning_rate=1e-3, average_decay=0.998)
 # What the target is made of: raters' votes, the rest is the teacher's opinion.
 VOTE_SHARE = 0.6
 FEATURE_WEIGHT = 1.0
