@@ -48,7 +48,8 @@ afterAll(async () => {
   await rm(made, { recursive: true });
 });
 
-describe("the worker in a real browser", () => {
+// Three engines are loaded here: seconds on an idle machine, half a minute each on a very busy one.
+describe("the worker in a real browser", { timeout: 180_000 }, () => {
   it.each(["I420", "RGBA", "JPEG"] as const)("finds and reads the face of an %s picture", async (format) => {
     const page = await openPage("/");
     const [started, answer] = await ask(page, format);
