@@ -11,6 +11,7 @@ describe("the overlay on a call", () => {
 
   beforeAll(async () => {
     browser = await TestBrowser.start();
+    await browser.keepEngineReady();
   });
 
   afterAll(async () => {

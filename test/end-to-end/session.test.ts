@@ -1,3 +1,4 @@
+import { TargetType } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
 import type { Reading } from "../../src/core/reading.ts";
@@ -19,6 +20,7 @@ describe("a session", () => {
 
   beforeAll(async () => {
     browser = await TestBrowser.start();
+    await browser.keepEngineReady();
   });
 
   afterAll(async () => {
@@ -70,7 +72,7 @@ describe("a session", () => {
     await expect.poll(async () => (await browser.view(tab)).summary.readings, PATIENCE).toBeGreaterThan(0);
     const before = (await browser.view(tab)).summary.readings;
 
-    const worker = browser.session.browser.targets().find((target) => target.type() === "service_worker");
+    const worker = browser.session.browser.targets().find((target) => target.type() === TargetType.SERVICE_WORKER);
     await (await worker?.worker())?.close();
     await browser.moreReadings(tab, 10);
     await expect.poll(async () => (await browser.view(tab)).summary.readings, PATIENCE).toBeGreaterThan(before);

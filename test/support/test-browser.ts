@@ -58,6 +58,12 @@ export class TestBrowser {
     return page;
   }
 
+  /** Keeps the engine loaded, by a tab that is on and shows no video, so that it is not loaded anew for each test. */
+  async keepEngineReady(): Promise<void> {
+    const tab = await this.switchOn(await this.open("/stage"));
+    await expect.poll(async () => (await this.view(tab)).engine?.state, PATIENCE).toBe("ready");
+  }
+
   /** Opens the demo call and waits until both participants are there. */
   async openCall(): Promise<Page> {
     const page = await this.open(this.server.call);

@@ -1,4 +1,4 @@
-import type { WebWorker } from "puppeteer-core";
+import { TargetType, type WebWorker } from "puppeteer-core";
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../src/core/settings.ts";
 import { LONGEST_WAIT, type ExtensionBrowser } from "./launch.ts";
 
@@ -7,7 +7,7 @@ import { LONGEST_WAIT, type ExtensionBrowser } from "./launch.ts";
  */
 export async function answerFirstRun({ browser, extension }: ExtensionBrowser): Promise<void> {
   const target = await browser.waitForTarget(
-    (candidate) => candidate.type() === "service_worker" && candidate.url().includes(extension.id),
+    (candidate) => candidate.type() === TargetType.SERVICE_WORKER && candidate.url().includes(extension.id),
     { timeout: LONGEST_WAIT },
   );
   const worker: WebWorker | null = await target.worker();

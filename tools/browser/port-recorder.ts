@@ -40,7 +40,9 @@ export async function recordPort(extensionPage: Page, tab: number): Promise<void
 export async function takeRecording(extensionPage: Page, tab: number): Promise<Recording> {
   const taken = await inTab(extensionPage, tab, readRecording, null);
   if (typeof taken !== "string") throw new Error("Nothing is recorded in this tab.");
-  const { timeOrigin, openPorts, received }: RawRecording = JSON.parse(taken);
+  const recording: unknown = JSON.parse(taken);
+  if (!isRawRecording(recording)) throw new Error("The recording in this tab is not ours.");
+  const { timeOrigin, openPorts, received } = recording;
   return {
     timeOrigin,
     openPorts,
@@ -49,6 +51,19 @@ export async function takeRecording(extensionPage: Page, tab: number): Promise<R
       throw new Error(`The engine sent something unknown: ${JSON.stringify(message).slice(0, 200)}`);
     }),
   };
+}
+
+function isRawRecording(value: unknown): value is RawRecording {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "timeOrigin" in value &&
+    typeof value.timeOrigin === "number" &&
+    "openPorts" in value &&
+    typeof value.openPorts === "number" &&
+    "received" in value &&
+    Array.isArray(value.received)
+  );
 }
 
 /** Runs a function, by its text, in the isolated world of the extension in a tab. */
@@ -71,7 +86,8 @@ function startRecording(name: string): void {
   if (Reflect.has(globalThis, "undertoneRecording")) return;
   const received: { at: number; message: unknown }[] = [];
   const open = new Set<chrome.runtime.Port>();
-  Object.assign(globalThis, { undertoneRecording: { received, open } });
+  const read = (): string => JSON.stringify({ timeOrigin: performance.timeOrigin, openPorts: open.size, received });
+  Object.assign(globalThis, { undertoneRecording: read });
   const original = chrome.runtime.connect.bind(chrome.runtime);
   chrome.runtime.connect = (
     first?: string | chrome.runtime.ConnectInfo,
@@ -92,11 +108,6 @@ function startRecording(name: string): void {
 }
 
 function readRecording(): string | null {
-  const recording: { received: unknown[]; open: Set<unknown> } | undefined = Reflect.get(
-    globalThis,
-    "undertoneRecording",
-  );
-  if (recording === undefined) return null;
-  const { received, open } = recording;
-  return JSON.stringify({ timeOrigin: performance.timeOrigin, openPorts: open.size, received });
+  const read: unknown = Reflect.get(globalThis, "undertoneRecording");
+  return typeof read === "function" ? String(Reflect.apply(read, undefined, [])) : null;
 }
