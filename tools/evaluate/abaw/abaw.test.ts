@@ -138,7 +138,8 @@ describe("npm run evaluate -- abaw", () => {
     expect(wrong.stderr).toMatch(/holds none of EXPR_Classification_Challenge/);
     const even = await abaw("--k", "4");
     expect(even.stderr).toMatch(/windows are odd \(2 delta \+ 1\), 4 is not/);
-    const empty = await abaw("--task", "va", "--crops", path.join(folder, "none"), "--heads", "shipped");
+    const none = ["--crops", path.join(folder, "none"), "--task", "va", "--heads", "shipped"];
+    const empty = await runTool("evaluate", ["abaw", "--annotations", set.annotations, ...none], folder);
     expect(empty.stderr).toMatch(/none: no crop for any label of va/);
   }, 180_000);
 });
