@@ -1,10 +1,11 @@
 import { ACTION_UNITS } from "../action-unit.ts";
+import { activity } from "../calibration/activity.ts";
 import { reorder } from "../calibration/reorder.ts";
 import { cropFace, normalise } from "../crop/crop.ts";
 import type { Square } from "../crop/square.ts";
 import { EXPRESSIONS } from "../expression.ts";
 import type { RawPicture } from "../picture/picture.ts";
-import type { Head, ModelEntry } from "../registry/registry.ts";
+import type { ActionUnitHead, Head, ModelEntry } from "../registry/registry.ts";
 import type { Graph, Graphs } from "./graphs.ts";
 
 /** What the networks say about one crop, before calibration and smoothing. */
@@ -18,7 +19,7 @@ export interface FaceScores {
   /** -1..1; 0 where the model has no such head. */
   readonly valence: number;
   readonly arousal: number;
-  /** Probabilities in the order of ACTION_UNITS; 0 where the model has no such head. */
+  /** 0..1, active from 0.5, in the order of ACTION_UNITS; 0 where the model has no such head. */
   readonly actionUnits: readonly number[];
 }
 
@@ -81,7 +82,7 @@ export class FaceNetwork {
     const head = this.entry.heads.actionUnits;
     if (head === null || this.#graphs.actionUnits === null) return undefined;
     const outputs = await runHead(this.#graphs.actionUnits, head, embedding, logits);
-    return reorder(outputOf(outputs, head.output, head.file), head.actionUnits, ACTION_UNITS);
+    return activitiesOf(outputOf(outputs, head.output, head.file), head);
   }
 
   async #readMultiTask(embedding: Float32Array, logits: Float32Array): Promise<MultiTaskScores | undefined> {
@@ -91,7 +92,7 @@ export class FaceNetwork {
     return {
       expressionLogits: reorder(outputOf(outputs, head.outputs.expression, head.file), head.expressions, EXPRESSIONS),
       affect: affectOf(outputOf(outputs, head.outputs.valenceArousal, head.file)),
-      actionUnits: reorder(outputOf(outputs, head.outputs.actionUnits, head.file), head.actionUnits, ACTION_UNITS),
+      actionUnits: activitiesOf(outputOf(outputs, head.outputs.actionUnits, head.file), head),
     };
   }
 }
@@ -134,6 +135,14 @@ function outputOf(outputs: Readonly<Record<string, Float32Array>>, name: string,
     throw new Error(`${file} has no output "${name}" (it has ${given}): mend models/models.json`);
   }
   return output;
+}
+
+function activitiesOf(
+  probabilities: Float32Array,
+  { actionUnits, thresholds }: Pick<ActionUnitHead, "actionUnits" | "thresholds">,
+): number[] {
+  const scaled = probabilities.map((probability, unit) => activity(probability, thresholds[unit] ?? 0.5));
+  return reorder(scaled, actionUnits, ACTION_UNITS);
 }
 
 /** Regression heads are linear and may leave the range they were trained in. */

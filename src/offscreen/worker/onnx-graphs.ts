@@ -18,7 +18,7 @@ export async function loadGraphs(entry: ModelEntry, threads: number): Promise<Gr
     entry.expressionFrom === "head" ? head(expression) : null,
     head(valenceArousal),
     head(actionUnits),
-    head(multiTask),
+    isComplete(entry) ? null : head(multiTask),
   ]);
   return {
     backbone: graphs[0],
@@ -27,6 +27,12 @@ export async function loadGraphs(entry: ModelEntry, threads: number): Promise<Gr
     actionUnits: graphs[3],
     multiTask: graphs[4],
   };
+}
+
+/** Whether the model answers every task without its multi-task head. */
+function isComplete({ expressionFrom, heads }: ModelEntry): boolean {
+  const { expression, valenceArousal, actionUnits } = heads;
+  return (expressionFrom === "logits" || expression !== null) && valenceArousal !== null && actionUnits !== null;
 }
 
 async function loadGraph(file: ModelFile, input: string): Promise<Graph> {
