@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "puppeteer-core";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { TabView } from "../../src/messages/popup.ts";
 import { FOOTAGE, pageScript, serveCall, type CallServer } from "../../tools/browser/call-server.ts";
 import { answerFirstRun } from "../../tools/browser/first-run.ts";
@@ -61,7 +61,9 @@ export class TestBrowser {
   /** Keeps the engine loaded, by a tab that is on and shows no video, so that it is not loaded anew for each test. */
   async keepEngineReady(): Promise<void> {
     const tab = await this.switchOn(await this.open("/stage"));
-    await expect.poll(async () => (await this.view(tab)).engine?.state, PATIENCE).toBe("ready");
+    await vi.waitFor(async () => {
+      expect((await this.view(tab)).engine?.state).toBe("ready");
+    }, PATIENCE);
   }
 
   /** Opens the demo call and waits until both participants are there. */
