@@ -6,7 +6,7 @@ import type { Trouble } from "../core/trouble.ts";
 import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
 import { isPopupRequest } from "../messages/popup-guard.ts";
 import { isObject } from "../messages/value-guard.ts";
-import { tellEngine } from "./engine-life.ts";
+import { tellEngine, warmEngine } from "./engine-life.ts";
 import { engineSlot } from "./engine-slot.ts";
 import { loadSettings, storeSettings } from "./saved-settings.ts";
 import { sessionOf } from "./session-slots.ts";
@@ -27,6 +27,7 @@ export async function answerPage(request: unknown): Promise<PopupAnswer> {
 async function answer(request: PopupRequest): Promise<PopupAnswer> {
   switch (request.kind) {
     case "view-tab":
+      warmAhead();
       break;
     case "switch-on":
       await switchOn(request.tab);
@@ -44,6 +45,13 @@ async function answer(request: PopupRequest): Promise<PopupAnswer> {
       return saveSettings(request.settings);
   }
   return { kind: "view", view: await viewOf(request.tab) };
+}
+
+/** Not awaited: the popup shows its view meanwhile. What fails here fails again, and is told, at switching on. */
+function warmAhead(): void {
+  loadSettings()
+    .then((settings) => (contextTrouble(settings) === null ? warmEngine() : undefined))
+    .catch(() => undefined);
 }
 
 /** Names of tiles that are still there; those of others go with the session. */

@@ -25,6 +25,19 @@ export async function startEngine(): Promise<void> {
 }
 
 /**
+ * Loads the engine ahead while the popup is open on a tab that may be switched on, so that the first label does
+ * not wait for it. It reads nothing until then, and retires like after a tab that went off.
+ */
+export async function warmEngine(): Promise<void> {
+  if ((await tabsThatAreOn()).length > 0) return;
+  await idleSince.update(() => Date.now());
+  await openInferenceHost(PAGE);
+  await retireEngine();
+}
+
+let retirement: ReturnType<typeof setTimeout> | undefined;
+
+/**
  * Closes the engine once no tab has been on for KEPT_WARM. Called when a tab goes off and whenever the service worker
  * wakes, since a timer dies with it.
  */
@@ -34,7 +47,8 @@ export async function retireEngine(now = Date.now()): Promise<void> {
   const since = (await idleSince.update((before) => before ?? now)) ?? now;
   const left = since + KEPT_WARM - now;
   if (left > 0) {
-    setTimeout(() => void retireEngine(), left);
+    clearTimeout(retirement);
+    retirement = setTimeout(() => void retireEngine(), left);
     return;
   }
   await closeInferenceHost();

@@ -42,6 +42,11 @@ export class FaceCourse {
     };
   }
 
+  /** Whether any reading passed the gate so far. */
+  get isKnown(): boolean {
+    return this.#latest !== UNKNOWN;
+  }
+
   /** The look as of the last reading that passed the gate. */
   get latest(): SmoothedLook {
     return this.#latest;

@@ -75,7 +75,10 @@ class TrackingReader implements StreamReader {
     await this.#track(picture, seconds);
     const readings: Reading[] = [];
     // One face after the other: batching gains nothing on WebAssembly (platform notes).
-    for (const track of this.#tracker.visible(seconds)) readings.push(await this.#readFace(picture, track, seconds));
+    for (const track of this.#tracker.visible(seconds)) {
+      const reading = await this.#readFace(picture, track, seconds);
+      if (reading !== null) readings.push(reading);
+    }
     const aspect = picture.width / picture.height;
     for (const track of this.#tracker.missing(seconds)) {
       const latest = this.#courseOf(track.faceId).latest;
@@ -99,12 +102,13 @@ class TrackingReader implements StreamReader {
     for (const id of this.#courses.keys()) if (!kept.has(id)) this.#courses.delete(id);
   }
 
-  async #readFace(picture: RawPicture, track: Track<Detection>, seconds: number): Promise<Reading> {
+  /** null: a find that could not be read once and came up only once or twice, which may be no face at all. */
+  async #readFace(picture: RawPicture, track: Track<Detection>, seconds: number): Promise<Reading | null> {
     const { calibration, backbone } = this.#parts.network.entry;
     const course = this.#courseOf(track.faceId);
     const square = squareAround(track.box, picture, backbone.crop);
     const refused = judgeQuality(measureQuality(picture, square, { ...track.found, box: track.box }));
-    if (refused !== null) return asReading(track, course.latest, refused);
+    if (refused !== null) return course.isKnown || track.established ? asReading(track, course.latest, refused) : null;
     const look = course.push(await this.#parts.network.readFace(picture, square), seconds);
     const reading = asReading(track, look, null);
     return isUnsure(reading.confidence, calibration) ? { ...reading, unsure: "low-confidence" } : reading;

@@ -9,6 +9,8 @@ export interface Track<Found> {
   readonly box: Box;
   /** What the detector said about it last. */
   readonly found: Found;
+  /** Whether the detector has found it often enough to trust that it is a face. */
+  readonly established: boolean;
 }
 
 interface Held<Found> {
@@ -74,9 +76,9 @@ export class Tracker<Found extends { readonly box: Box }> {
 
   /** Faces that were there a moment ago and are out of sight, where they should be at `seconds`. */
   missing(seconds: number): Track<Found>[] {
-    const established = this.#tracks(seconds, (track) => track.missed > 0 && track.hits >= ESTABLISHED_HITS);
+    const missed = this.#tracks(seconds, (track) => track.missed > 0);
     // Who walked out of the picture is not missing in it.
-    return established.filter(({ box }) => isInside(centreX(box)) && isInside(centreY(box)));
+    return missed.filter(({ box, established }) => established && isInside(centreX(box)) && isInside(centreY(box)));
   }
 
   /** Ids of all faces held, visible or out of sight for a moment. */
@@ -95,9 +97,12 @@ export class Tracker<Found extends { readonly box: Box }> {
   }
 
   #tracks(seconds: number, wanted: (track: Held<Found>) => boolean): Track<Found>[] {
-    return this.#held
-      .filter(wanted)
-      .map((track) => ({ faceId: track.faceId, box: predictBox(track.motion, seconds), found: track.found }));
+    return this.#held.filter(wanted).map((track) => ({
+      faceId: track.faceId,
+      box: predictBox(track.motion, seconds),
+      found: track.found,
+      established: track.hits >= ESTABLISHED_HITS,
+    }));
   }
 
   #begin(detection: Found, seconds: number): void {
