@@ -1,13 +1,14 @@
 import { FaceNetwork } from "../../core/pipeline/face-network.ts";
 import { createStreamReader, type ReaderParts, type StreamReader } from "../../core/pipeline/stream-reader.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
+import type { ModelEntry } from "../../core/registry/registry.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { WorkerCommand, WorkerReport } from "../worker-messages.ts";
 import { loadDetector } from "./media-pipe-detector.ts";
 import { checkWebAssembly, loadGraphs } from "./onnx-graphs.ts";
 import { readPackaged } from "./packaged.ts";
 import { rawPicture } from "./raw-picture.ts";
-import { selfTest } from "./self-test.ts";
+import { testNetwork } from "./self-test.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { TroubleError, troubleOf } from "./trouble-error.ts";
 
@@ -31,10 +32,9 @@ export class Engine {
     await checkWebAssembly();
     const stopwatch = new Stopwatch();
     const entry = await chosenModel(settings.modelId);
-    // Both compile WebAssembly for a second or two, which a second core can share.
-    const [graphs, detector] = await Promise.all([loadGraphs(entry, threads), loadDetector()]);
-    const network = new FaceNetwork(entry, stopwatch.aroundGraphs(graphs));
-    await selfTest(network, detector);
+    // Both compile WebAssembly for a second or two, which a second core can share. The detector loads longer, so the
+    // networks are tested meanwhile; its own first look, the slowest, may as well be at the first frame.
+    const [network, detector] = await Promise.all([loadNetwork(entry, threads, stopwatch), loadDetector()]);
     return new Engine({ network, detector: stopwatch.aroundDetector(detector) }, stopwatch, settings);
   }
 
@@ -65,6 +65,12 @@ export class Engine {
     this.#readers.set(stream, reader);
     return reader;
   }
+}
+
+async function loadNetwork(entry: ModelEntry, threads: number, stopwatch: Stopwatch): Promise<FaceNetwork> {
+  const network = new FaceNetwork(entry, stopwatch.aroundGraphs(await loadGraphs(entry, threads)));
+  await testNetwork(network);
+  return network;
 }
 
 async function chosenModel(id: string): Promise<ReturnType<typeof findModel>> {
