@@ -7,7 +7,7 @@ import type { PopupAnswer } from "../messages/popup.ts";
 import { FakeBackground, OFF, PERSONAL } from "../popup/fake-background.testing.ts";
 
 let background: FakeBackground;
-const fake = vi.hoisted(() => ({ default: {} as object }));
+const fake = vi.hoisted(() => ({ default: {} }));
 vi.mock("webextension-polyfill", () => fake);
 
 const { OptionsApp } = await import("./options-app.tsx");

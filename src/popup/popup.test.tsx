@@ -23,7 +23,7 @@ const READY: EngineStatus = {
 };
 
 let background: FakeBackground;
-const fake = vi.hoisted(() => ({ default: {} as object }));
+const fake = vi.hoisted(() => ({ default: {} }));
 vi.mock("webextension-polyfill", () => fake);
 
 const { App } = await import("./app.tsx");
@@ -123,7 +123,9 @@ describe("the switch", () => {
   it("looks again every second, and no more once the popup is closed", async () => {
     await open(OFF);
     background.view = { ...OFF, on: true };
-    await act(() => vi.advanceTimersByTimeAsync(1000));
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(1000);
+    });
     expect(find("[role=switch]").getAttribute("aria-checked")).toBe("true");
     await act(() => {
       render(null, document.body);
