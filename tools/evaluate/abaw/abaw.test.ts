@@ -127,7 +127,7 @@ describe("npm run evaluate -- abaw", () => {
   it("goes on from the features of an earlier run", async () => {
     // Were the crops read again, this one would be left out.
     await writeFile(path.join(set.crops, "3-30-640x480", "00002.jpg"), "no picture any more");
-    const again = await abaw("--json", "--task", "va", "--features", "embedding", "--heads", "shipped", "--k", "1,5");
+    const again = await abaw("--json", "--task", "va", "--heads", "shipped", "--k", "1,5");
     const [va] = (JSON.parse(again.stdout) as Report).tasks;
     expect(va?.rows).toEqual(result("va").rows.filter(({ head }) => head === "shipped"));
   }, 180_000);
