@@ -43,6 +43,20 @@ def read_batches(frames: list[aff_wild2.Frame], side: int, size: int = 64) -> It
         yield np.stack([read_face(frame.crop, side) for frame in frames[start : start + size]])
 
 
+class WithoutContempt(nn.Module):
+    """A head of seven expressions with contempt as an eighth that never wins: the registry wants all eight."""
+
+    NEVER = -20.0
+
+    def __init__(self, seven: nn.Module) -> None:
+        super().__init__()
+        self.seven = seven
+
+    def forward(self, features: Tensor) -> Tensor:
+        """[N, width] -> logits [N, 8], contempt last."""
+        return F.pad(self.seven(features), (0, 1), value=self.NEVER)
+
+
 def _class_weights(expected: np.ndarray, classes: int) -> Tensor:
     """(1 / n_c) / min, as in section 2.5; classes that never occur weigh nothing."""
     counts = np.bincount(expected, minlength=classes).astype(np.float32)
@@ -62,7 +76,7 @@ def train(task: str, features: Tensor, labels: np.ndarray) -> nn.Module:
         def loss(predicted: Tensor, wanted: Tensor) -> Tensor:
             return F.cross_entropy(predicted, wanted, weights)
 
-        return heads.train_head(head, features, torch.from_numpy(expected), loss, epochs=10)
+        return WithoutContempt(heads.train_head(head, features, torch.from_numpy(expected), loss, epochs=10)).eval()
     wanted = torch.from_numpy(labels)
     if task == "va":
         head = heads.make_head(width, 2, layers, nn.Tanh())
@@ -74,7 +88,11 @@ def train(task: str, features: Tensor, labels: np.ndarray) -> nn.Module:
 def measure(task: str, predicted: np.ndarray, labels: np.ndarray) -> tuple[dict[str, float], np.ndarray | None]:
     """The challenge's measure on the validation part, and an AU head's thresholds."""
     if task == "expr":
-        score = macro_f1(labels[:, 0].astype(np.int64), predicted.argmax(1), len(aff_wild2.EXPRESSIONS))
+        score = macro_f1(
+            labels[:, 0].astype(np.int64),
+            predicted[:, : len(aff_wild2.EXPRESSIONS)].argmax(1),
+            len(aff_wild2.EXPRESSIONS),
+        )
         return {"affWild2ExpressionMacroF1": score}, None
     if task == "va":
         valence, arousal = heads.mean_concordance(labels, predicted)
@@ -107,7 +125,7 @@ def run(task: str, annotations: Path, crops: Path, models: Path) -> dict[str, fl
     if thresholds is not None:
         entry["heads"][name]["thresholds"] = thresholds.tolist()
     if task == "expr":
-        entry["heads"][name]["expressions"] = list(aff_wild2.EXPRESSIONS)
+        entry["heads"][name]["expressions"] = [*aff_wild2.EXPRESSIONS, "contempt"]
     entry["measured"] |= measures
     (models / "models.json").write_text(json.dumps(registry, indent=2, ensure_ascii=False) + "\n")
     return measures

@@ -62,3 +62,12 @@ def test_a_head_on_human_labels_replaces_the_derived_one(tmp_path: Path, capsys:
     assert export.describe_file(models / head["file"])["sha256"] == head["sha256"]
     assert len(head["thresholds"]) == 12
     assert "90 frames, 0 labelled ones without a crop" in capsys.readouterr().out
+
+
+def test_seven_expressions_become_eight_of_which_contempt_never_wins() -> None:
+    features = torch.randn(40, 16)
+    labels = np.arange(40, dtype=np.float32)[:, None] % 7
+    head = train_on_aff_wild2.train("expr", features, labels)
+    logits = head(features)
+    assert logits.shape == (40, 8)
+    assert (logits.argmax(1) < 7).all()
