@@ -78,6 +78,18 @@ def label(pixels: np.ndarray, task: Path) -> dict[str, np.ndarray]:
     return found
 
 
+def summary(found: dict[str, np.ndarray]) -> str:
+    """One line: how many faces were found, and how FER+'s frame compares with the detector's box."""
+    detected = ~np.isnan(found["score"])
+    box = found["box"][detected]
+    low, middle, high = np.percentile(dataset.SIDE / np.maximum(box[:, 2], box[:, 3]), [25, 50, 75])
+    shaped = ~np.isnan(found["blendshapes"][:, 0])
+    return (
+        f"box found in {detected.mean():.1%}, blendshapes in {shaped.mean():.1%}; "
+        f"frame / box: {middle:.3f} (middle half {low:.2f} to {high:.2f})"
+    )
+
+
 def _note_detection(found: dict[str, np.ndarray], row: int, detection: vision.FaceDetectorResult) -> None:
     side = dataset.SIDE + 2 * BORDER
     box = detection.bounding_box
@@ -96,7 +108,9 @@ def main() -> None:
     options = parser.parse_args()
     faces = dataset.load(options.data)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out, **label(faces.pixels, options.landmarker))
+    found = label(faces.pixels, options.landmarker)
+    np.savez_compressed(options.out, **found)
+    print(summary(found))
 
 
 if __name__ == "__main__":
