@@ -12,7 +12,15 @@ const CALL = "https://meet.example.org/abc?secret=1";
 const POPUP = { id: "undertone", url: `${ORIGIN}popup.html` };
 const ENGINE = { id: "undertone", url: `${ORIGIN}offscreen.html` };
 
-const tile: Tile = { stream: "s1", name: "Robin", selfView: false, width: 640, height: 480, trouble: null };
+const tile: Tile = {
+  stream: "s1",
+  name: "Robin",
+  selfView: false,
+  speaking: false,
+  width: 640,
+  height: 480,
+  trouble: null,
+};
 const site = { site: "generic", looked: 1, matched: 1, changed: false };
 const tiles = { to: "background", kind: "tiles", tiles: [tile], site };
 

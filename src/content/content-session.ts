@@ -111,8 +111,8 @@ export class ContentSession {
   #refresh(): void {
     const troubleOf = (stream: string): Trouble | null => this.#grabber.troubleOf(stream);
     this.#overlay.setTiles(this.#tiles, troubleOf);
-    const tiles = this.#tiles.map(({ stream, media, name, selfView }) => {
-      return { stream, name, selfView, ...naturalSize(media), trouble: troubleOf(stream) };
+    const tiles = this.#tiles.map(({ stream, media, name, selfView, speaking }) => {
+      return { stream, name, selfView, speaking, ...naturalSize(media), trouble: troubleOf(stream) };
     });
     this.#reporter.tiles(tiles, this.#siteWatch.health());
   }

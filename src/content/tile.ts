@@ -8,4 +8,6 @@ export interface LiveTile {
   /** "" where unknown. */
   readonly name: string;
   readonly selfView: boolean;
+  /** Whether the site marks the participant as speaking now. */
+  readonly speaking: boolean;
 }

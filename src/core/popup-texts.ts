@@ -31,6 +31,8 @@ export const POPUP_TEXTS = {
     nobody: "No face is seen in this video.",
     noTiles: "No live video on this page yet.",
     you: "you",
+    speaking: "speaking",
+    speakingHint: "Speech moves the mouth: read the label with care.",
     confidence: (share: string): string => `${share} of the last second`,
   },
   session: {

@@ -31,7 +31,7 @@ const status = {
   frames: { "7": { grabbed: 3, classified: 2, dropped: 1 } },
   trouble: null,
 };
-const tile = { stream: "s1", name: "Robin", selfView: false, width: 640, height: 480, trouble };
+const tile = { stream: "s1", name: "Robin", selfView: false, speaking: false, width: 640, height: 480, trouble };
 const site = { site: "generic", looked: 3, matched: 2, changed: false };
 
 const ENGINE_REPORTS = [

@@ -33,6 +33,7 @@ function isTile(value: unknown): value is Tile {
     isTextOf(value["stream"], LONGEST.stream) &&
     isTextOf(value["name"], LONGEST.name) &&
     typeof value["selfView"] === "boolean" &&
+    typeof value["speaking"] === "boolean" &&
     isWholeWithin(value["width"], 0, WIDEST) &&
     isWholeWithin(value["height"], 0, WIDEST) &&
     (value["trouble"] === null || isTrouble(value["trouble"]))

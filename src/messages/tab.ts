@@ -16,6 +16,8 @@ export interface Tile {
   readonly name: string;
   /** The user's own picture, where the page or a site adapter tells. */
   readonly selfView: boolean;
+  /** Whether the site marks this participant as speaking now; false also where a site does not tell. */
+  readonly speaking: boolean;
   readonly width: number;
   readonly height: number;
   /** Why this tile gets no readings, or null. */

@@ -10,7 +10,15 @@ import type { Tile } from "../messages/tab.ts";
 import type { TabView } from "../messages/popup.ts";
 import { FakeBackground, OFF, second } from "./fake-background.testing.ts";
 
-const tile: Tile = { stream: "a", name: "Robin", selfView: false, width: 640, height: 480, trouble: null };
+const tile: Tile = {
+  stream: "a",
+  name: "Robin",
+  selfView: false,
+  speaking: false,
+  width: 640,
+  height: 480,
+  trouble: null,
+};
 
 const READY: EngineStatus = {
   state: "ready",
@@ -178,13 +186,20 @@ describe("what is seen now", () => {
     const session = second(EMPTY_SESSION, "a", 1, { happiness: 6, neutral: 3 });
     const [face] = session.faces;
     if (face === undefined) throw new Error("no face");
-    const frozen: Tile = { ...tile, stream: "b", name: "", trouble: { kind: "frozen-picture", detail: "" } };
+    const frozen: Tile = {
+      ...tile,
+      stream: "b",
+      name: "",
+      speaking: true,
+      trouble: { kind: "frozen-picture", detail: "" },
+    };
     const mine: Tile = { ...tile, stream: "c", name: "Me", selfView: true };
     const now = { ...face, start: 0, duration: 1, valence: 0, arousal: 0, actionUnits: face.actionUnitSums };
     await open({ ...OFF, on: true, engine: READY, tiles: [tile, frozen, mine], now: [now] });
     const rows = [...document.querySelectorAll(".tiles li")].map((row) => row.textContent);
     expect(rows[0]).toMatch(/Robin.*Looks like happiness/);
-    expect(rows[1]).toMatch(/Tile 2.*stands still/);
+    expect(rows[0]).not.toContain("speaking");
+    expect(rows[1]).toMatch(/Tile 2.*speaking.*stands still/);
     expect(rows[2]).toMatch(/Me.*you.*No face is seen/);
   });
 

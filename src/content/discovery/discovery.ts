@@ -1,3 +1,4 @@
+import { composedClosest } from "../composed-tree.ts";
 import { naturalSize, isVideo, liveTrack, type MediaElement } from "../media-element.ts";
 import { describeTile } from "../sites/describe-tile.ts";
 import type { SiteAdapter } from "../sites/site-adapter.ts";
@@ -105,7 +106,7 @@ export class Discovery {
 
   /** Pages draw much on canvases: only those that a site adapter points at are read. */
   #mayBeParticipant(media: MediaElement): boolean {
-    return isVideo(media) || (this.#site.canvas !== null && media.matches(this.#site.canvas));
+    return isVideo(media) || (this.#site.canvas !== null && composedClosest(media, this.#site.canvas) !== null);
   }
 
   #lookNow(): void {
@@ -139,6 +140,7 @@ export class Discovery {
       media,
       name: description.name,
       selfView: description.selfView || isOwnCamera(media),
+      speaking: description.speaking,
     };
   }
 

@@ -1,4 +1,4 @@
-import { composedClosest } from "../composed-tree.ts";
+import { composedClosest, composedParent } from "../composed-tree.ts";
 import type { SiteAdapter } from "./site-adapter.ts";
 
 export interface TileDescription {
@@ -8,29 +8,40 @@ export interface TileDescription {
   readonly name: string;
   readonly selfView: boolean;
   readonly screenShare: boolean;
+  readonly speaking: boolean;
 }
 
 const LONGEST_NAME = 80;
 
 /** What an adapter's selectors tell of one <video> or <canvas>. Only looks at the tile, never outside it. */
 export function describeTile(site: SiteAdapter, media: Element): TileDescription {
-  const tile = composedClosest(media, site.tile);
+  const tiles = tilesAround(site, media);
   const holds = (selector: string): boolean =>
-    composedClosest(media, selector) !== null || (tile?.querySelector(selector) ?? null) !== null;
+    composedClosest(media, selector) !== null || tiles.some((tile) => tile.querySelector(selector) !== null);
   return {
-    known: tile !== null,
-    name: tile === null ? "" : displayName(site, tile),
+    known: tiles.length > 0,
+    name: displayName(site, tiles),
     selfView: holds(site.selfView),
     screenShare: holds(site.screenShare),
+    speaking: holds(site.speaking),
   };
 }
 
-function displayName(site: SiteAdapter, tile: Element): string {
-  for (const selector of site.displayName) {
-    for (const element of [tile, ...tile.querySelectorAll(selector)]) {
-      if (!element.matches(selector)) continue;
-      const name = nameIn(element);
-      if (name !== "") return name;
+/** A participant's tile, from the picture outwards: sites wrap one in another. */
+function tilesAround(site: SiteAdapter, media: Element): readonly Element[] {
+  const tiles: Element[] = [];
+  for (let at: Element | null = media; at !== null; at = composedParent(at)) if (at.matches(site.tile)) tiles.push(at);
+  return tiles;
+}
+
+function displayName(site: SiteAdapter, tiles: readonly Element[]): string {
+  for (const tile of tiles) {
+    for (const selector of site.displayName) {
+      for (const element of [tile, ...tile.querySelectorAll(selector)]) {
+        if (!element.matches(selector)) continue;
+        const name = nameIn(element);
+        if (name !== "") return name;
+      }
     }
   }
   return "";

@@ -8,5 +8,6 @@ export const generic: SiteAdapter = {
   displayName: ["[data-participant-name]", "figcaption"],
   selfView: "[data-self-view], #localVideo, #local-video",
   screenShare: "[data-screen-share]",
-  canvas: "[data-participant-name] canvas",
+  speaking: "[data-speaking='true'], [data-is-speaking='true']",
+  canvas: "[data-participant-name]",
 };

@@ -7,5 +7,6 @@ export const googleMeet: SiteAdapter = {
   displayName: ["[data-self-name]", ".notranslate", "[data-tooltip]"],
   selfView: "[data-self-video], [data-is-self='true']",
   screenShare: "[data-presentation-id], [data-is-presentation='true'], [aria-label*='presentation' i]",
+  speaking: ".Oaajhc, .HX2H7, .wEsLMd, .OgVli, [data-is-speaking='true']",
   canvas: null,
 };

@@ -15,6 +15,8 @@ export interface SiteAdapter {
   readonly selfView: string;
   /** Likewise, when it is a shared screen. */
   readonly screenShare: string;
-  /** Canvases that show participants, or null where the site draws none. */
+  /** Likewise, while the participant speaks. */
+  readonly speaking: string;
+  /** A canvas that shows participants, or something it lies in; null where the site draws none. */
   readonly canvas: string | null;
 }

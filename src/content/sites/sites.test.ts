@@ -15,14 +15,14 @@ import { zoom } from "./zoom.ts";
 const PAGES: readonly (readonly [SiteAdapter, string])[] = [
   [
     googleMeet,
-    `<div data-participant-id="a"><div><div><video id="guest"></video></div></div><span class="notranslate"> Kim
+    `<div data-participant-id="a" class="Oaajhc"><div><div><video id="guest"></video></div></div><span class="notranslate"> Kim
       Lee </span></div>
      <div data-participant-id="b" data-is-self="true"><video id="self"></video><div data-self-name="You">Robin</div></div>
      <div data-participant-id="c" aria-label="Presentation of Kim"><video id="screen"></video></div>`,
   ],
   [
     zoom,
-    `<div class="gallery-video-container__video-frame"><video-player><video id="guest"></video></video-player>
+    `<div class="gallery-video-container__video-frame gallery-video-container__video-frame--active"><video-player><video id="guest"></video></video-player>
        <div class="video-avatar__avatar-footer">Kim Lee</div></div>
      <div class="speaker-active-container__video-frame"><video id="self" class="self-video-non-sab"></video>
        <div class="video-avatar__avatar-footer">Robin</div></div>
@@ -30,7 +30,8 @@ const PAGES: readonly (readonly [SiteAdapter, string])[] = [
   ],
   [
     microsoftTeams,
-    `<div data-cid="calling-participant-stream"><video id="guest"></video>
+    `<div data-cid="calling-participant-stream"><div data-stream-type="Video"><video id="guest"></video></div>
+       <div data-tid="voice-level-stream-outline" data-is-speaking="true"></div>
        <div data-tid="participant-info-nametag">Kim Lee</div></div>
      <div data-tid="video-tile"><div data-cid="calling-self-video"><video id="self"></video></div>
        <div data-tid="participant-info-nametag">Robin</div></div>
@@ -38,20 +39,20 @@ const PAGES: readonly (readonly [SiteAdapter, string])[] = [
   ],
   [
     jitsiMeet,
-    `<span class="videocontainer" id="participant_1"><video id="guest"></video><span class="displayname">Kim Lee</span></span>
+    `<span class="videocontainer dominant-speaker" id="participant_1"><video id="guest"></video><span class="displayname">Kim Lee</span></span>
      <span class="videocontainer" id="localVideoContainer"><span id="localVideoWrapper"><video id="self"></video></span>
        <span class="displayname">Robin</span></span>
      <span class="videocontainer" data-video-type="desktop"><video id="screen"></video></span>`,
   ],
   [
     whereby,
-    `<div data-clientid="1"><video id="guest"></video><div class="nameBanner-x1">Kim Lee</div></div>
+    `<div data-clientid="1" data-speaking="true"><video id="guest"></video><div class="nameBanner-x1">Kim Lee</div></div>
      <div data-clientid="2" data-localclient="true"><video id="self"></video><div class="nameBanner-x1">Robin</div></div>
      <div data-screenshare="true"><video id="screen"></video></div>`,
   ],
   [
     generic,
-    `<figure><video id="guest"></video><figcaption>Kim Lee</figcaption></figure>
+    `<figure data-speaking="true"><video id="guest"></video><figcaption>Kim Lee</figcaption></figure>
      <div data-participant-name="Robin" data-self-view><video id="self"></video></div>
      <div data-screen-share><video id="screen"></video></div>`,
   ],
@@ -68,20 +69,32 @@ describe.each(PAGES)("$name", (site, page) => {
     document.body.innerHTML = page;
   });
 
-  it("tells names, the user's own picture and shared screens", () => {
+  it("tells names, the user's own picture, shared screens and who speaks", () => {
     expect(describeTile(site, video("guest"))).toEqual({
       known: true,
       name: "Kim Lee",
       selfView: false,
       screenShare: false,
+      speaking: true,
     });
-    expect(describeTile(site, video("self"))).toMatchObject({ name: "Robin", selfView: true, screenShare: false });
+    expect(describeTile(site, video("self"))).toMatchObject({
+      name: "Robin",
+      selfView: true,
+      screenShare: false,
+      speaking: false,
+    });
     expect(describeTile(site, video("screen"))).toMatchObject({ screenShare: true });
   });
 
   it("knows nothing, and breaks nothing, where the site has changed", () => {
     document.body.innerHTML = `<div class="x7Gh"><video id="guest"></video><b>Kim Lee</b></div>`;
-    expect(describeTile(site, video("guest"))).toEqual({ known: false, name: "", selfView: false, screenShare: false });
+    expect(describeTile(site, video("guest"))).toEqual({
+      known: false,
+      name: "",
+      selfView: false,
+      screenShare: false,
+      speaking: false,
+    });
   });
 });
 
@@ -101,7 +114,14 @@ describe("chooseSite", () => {
 
   it("every selector can be read by a browser", () => {
     for (const site of [...SITES, generic]) {
-      const selectors = [site.tile, ...site.displayName, site.selfView, site.screenShare, site.canvas ?? "canvas"];
+      const selectors = [
+        site.tile,
+        ...site.displayName,
+        site.selfView,
+        site.screenShare,
+        site.speaking,
+        site.canvas ?? "canvas",
+      ];
       for (const selector of selectors) expect(() => document.querySelector(selector), selector).not.toThrow();
     }
   });

@@ -7,5 +7,6 @@ export const whereby: SiteAdapter = {
   displayName: ["[class*='nameBanner']", "[data-testid='displayName']"],
   selfView: "[data-localclient='true'], [class*='selfView']",
   screenShare: "[data-screenshare='true'], [class*='screenshare' i]",
+  speaking: "[data-speaking='true'], [class*='isSpeaking' i], [class*='activeSpeaker' i]",
   canvas: null,
 };

@@ -46,6 +46,11 @@ function TileRow({ tile, name, faces }: TileRowProps): VNode {
       <span class="tile-name">
         {name}
         {tile.selfView && <span class="tag">{TEXTS.you}</span>}
+        {tile.speaking && (
+          <span class="tag" title={TEXTS.speakingHint}>
+            {TEXTS.speaking}
+          </span>
+        )}
       </span>
       <span class="tile-faces">
         {faces.map((face) => (
