@@ -5,50 +5,21 @@ import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTool, type ToolRun } from "../../command-line/run-tool.ts";
 import { FERPLUS_SHA256, majority, readFerPlus, withoutSingleVotes } from "./dataset.ts";
+import { madeArray, madeFerPlus } from "./made-ferplus.testing.ts";
 import { readByteArray } from "./npy.ts";
 
 let folder: string;
 let file: string;
 
-/** Rows of the made-up file: usage, duplicate, votes. */
-const ROWS: readonly [usage: number, duplicate: number, votes: readonly number[]][] = [
-  [2, 0, [0, 8, 1, 0, 0, 0, 0, 0, 1, 0]], // happiness
-  [2, 1, [0, 8, 1, 0, 0, 0, 0, 0, 1, 0]], // the same again
-  [2, 0, [5, 0, 0, 5, 0, 0, 0, 0, 0, 0]], // no majority
-  [2, 0, [3, 0, 0, 2, 1, 1, 1, 1, 1, 0]], // neutral once single votes are dropped
-  [1, 0, [0, 0, 9, 0, 0, 0, 0, 0, 0, 1]], // surprise, validation
-  [0, 0, [0, 0, 0, 0, 9, 0, 0, 0, 0, 1]], // anger, training
-  [2, 0, [0, 0, 0, 0, 0, 0, 0, 0, 2, 8]], // not a face
-];
-
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "undertone-ferplus-"));
   file = path.join(folder, "made-up.npz");
-  await writeFile(file, archive({}));
+  await writeFile(file, madeFerPlus());
 });
 
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
-
-/** A .npz of the data set's form, with some members replaced. */
-function archive(replaced: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  const pixels = new Uint8Array(ROWS.length * 48 * 48).map((_, index) => (index * 7) % 256);
-  return zipSync({
-    "pixels.npy": npy("|u1", [ROWS.length, 48, 48], pixels),
-    "votes.npy": npy("|u1", [ROWS.length, 10], Uint8Array.from(ROWS.flatMap(([, , votes]) => votes))),
-    "usage.npy": npy("|u1", [ROWS.length], Uint8Array.from(ROWS.map(([usage]) => usage))),
-    "duplicate.npy": npy("|b1", [ROWS.length], Uint8Array.from(ROWS.map(([, duplicate]) => duplicate))),
-    ...replaced,
-  });
-}
-
-function npy(type: string, shape: readonly number[], data: Uint8Array, order = "False"): Uint8Array {
-  const tuple = `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
-  const header = `{'descr': '${type}', 'fortran_order': ${order}, 'shape': ${tuple}, }`.padEnd(117) + "\n";
-  const start = Uint8Array.of(0x93, ...Buffer.from("NUMPY"), 1, 0, header.length, 0);
-  return Buffer.concat([start, Buffer.from(header), data]);
-}
 
 describe("the rule clean, majority", () => {
   it("drops single votes, and wants more than half of what is left", () => {
@@ -86,22 +57,26 @@ describe("a wrong file is refused, with its name and the remedy", () => {
 
   it.each<[string, () => Uint8Array | null, RegExp]>([
     ["missing", () => null, /none\.npz cannot be read .*pass --data/],
-    ["truncated", () => archive({}).slice(0, -100), /wrong\.npz is no \.npz archive .*fetch it again/],
+    ["truncated", () => madeFerPlus().slice(0, -100), /wrong\.npz is no \.npz archive .*fetch it again/],
     ["another archive", () => zipSync({ "x.txt": Uint8Array.of(1) }), /wrong\.npz has no pixels\.npy/],
     [
       "of another type",
-      () => archive({ "votes.npy": npy("<f4", [7, 10], new Uint8Array(280)) }),
+      () => madeFerPlus({ "votes.npy": madeArray("<f4", [7, 10], new Uint8Array(280)) }),
       /wrong\.npz: votes\.npy must hold bytes .*<f4/,
     ],
-    ["of another shape", () => archive({ "usage.npy": npy("|u1", [6], new Uint8Array(6)) }), /usage\.npy is 6, not 7/],
+    [
+      "of another shape",
+      () => madeFerPlus({ "usage.npy": madeArray("|u1", [6], new Uint8Array(6)) }),
+      /usage\.npy is 6, not 7/,
+    ],
     [
       "in Fortran's order",
-      () => archive({ "votes.npy": npy("|u1", [7, 10], new Uint8Array(70), "True") }),
+      () => madeFerPlus({ "votes.npy": madeArray("|u1", [7, 10], new Uint8Array(70), "True") }),
       /must hold bytes in C order/,
     ],
     [
       "with an array that ends early",
-      () => archive({ "votes.npy": npy("|u1", [7, 10], new Uint8Array(60)) }),
+      () => madeFerPlus({ "votes.npy": madeArray("|u1", [7, 10], new Uint8Array(60)) }),
       /votes\.npy holds 60 bytes where its shape 7×10 needs 70/,
     ],
   ])("%s", async (_, content, message) => {
@@ -109,7 +84,7 @@ describe("a wrong file is refused, with its name and the remedy", () => {
   });
 
   it("with another sha256", async () => {
-    expect(await refusal(archive({}), FERPLUS_SHA256)).toMatch(/not the FER\+ file .*sha256 differs/);
+    expect(await refusal(madeFerPlus(), FERPLUS_SHA256)).toMatch(/not the FER\+ file .*sha256 differs/);
   });
 });
 

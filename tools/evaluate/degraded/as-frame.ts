@@ -1,0 +1,47 @@
+import type { Square } from "../../../src/core/crop/square.ts";
+import { squareAround } from "../../../src/core/crop/square.ts";
+import type { Detection } from "../../../src/core/pipeline/face-detector.ts";
+import { packedPlane, type GreyPicture, type I420Picture } from "../../../src/core/picture/picture.ts";
+import type { Backbone } from "../../../src/core/registry/registry.ts";
+import { pixelsOf } from "./degradations.ts";
+
+/** A face as it reaches the extension. */
+export interface FramedFace {
+  readonly picture: I420Picture;
+  /** A sure find that looks here: what the detector would add to the gate is not part of this study. */
+  readonly found: Detection;
+  /** The model's crop. */
+  readonly square: Square;
+}
+
+/**
+ * FER+'s frame as the frame of a call: I420 in video's limited range, with the box that a detector would
+ * put there, so that the model's crop is FER+'s frame again.
+ */
+export function asFrame(picture: GreyPicture, crop: Backbone["crop"]): FramedFace {
+  const side = picture.width;
+  const longer = 1 / crop.scale;
+  const centreY = 0.5 - crop.shiftY * longer;
+  const box = { x: (1 - longer) / 2, y: centreY - longer / 2, width: longer, height: longer };
+  return {
+    picture: {
+      format: "I420",
+      width: side,
+      height: side,
+      fullRange: false,
+      y: packedPlane(
+        pixelsOf(picture).map((value) => Math.round(16 + (value * 219) / 255)),
+        side,
+      ),
+      u: greyChroma(side),
+      v: greyChroma(side),
+    },
+    found: { box, keypoints: null, score: 1 },
+    square: squareAround(box, { width: side, height: side }, crop),
+  };
+}
+
+function greyChroma(side: number): I420Picture["u"] {
+  const half = (side + 1) >> 1;
+  return packedPlane(new Uint8Array(half * half).fill(128), half);
+}

@@ -1,0 +1,142 @@
+import { QUALITY_THRESHOLDS } from "../../../src/core/quality/thresholds.ts";
+import { markdownTable, score } from "../report/table.ts";
+import { isotonicFit } from "./isotonic.ts";
+import type { Judged, JudgedStep } from "./measure.ts";
+import type { Line } from "./steps.ts";
+
+/** Accuracy below which a label misleads more than it tells: the gate's lines stand where it is crossed. */
+export const LEAST_ACCURACY = 2 / 3;
+
+/** How labels do among some faces; null where there are none. */
+export interface Labels {
+  readonly accuracy: number | null;
+  /** Share of all faces of the step whose label would be shown: confident enough. */
+  readonly shown: number;
+  /** Among the shown ones. */
+  readonly shownAccuracy: number | null;
+}
+
+export interface StepReport {
+  readonly family: string | null;
+  readonly step: number | null;
+  readonly n: number;
+  readonly all: Labels;
+  /** Share of faces that the gate lets through. */
+  readonly passed: number;
+  readonly gated: Labels;
+  /** How many the gate refuses, for each reason that it gives. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+/** A line of the gate, and where the data would put it. */
+export interface LineReport {
+  readonly family: string;
+  readonly name: Line["name"];
+  readonly standsAt: number;
+  /** Where the accuracy of this family's faces crosses LEAST_ACCURACY; null where it never does. */
+  readonly crossing: number | null;
+  /** Accuracy of this family's faces that lie on the line's good side, and on its other one. */
+  readonly accuracyWithin: number | null;
+  readonly accuracyBeyond: number | null;
+}
+
+export interface DegradedReport {
+  readonly modelId: string;
+  readonly leastAccuracy: number;
+  readonly steps: readonly StepReport[];
+  readonly lines: readonly LineReport[];
+}
+
+export function degradedReport(modelId: string, steps: readonly JudgedStep[]): DegradedReport {
+  return { modelId, leastAccuracy: LEAST_ACCURACY, steps: steps.map(stepReport), lines: lineReports(steps) };
+}
+
+function stepReport({ family, step, faces }: JudgedStep): StepReport {
+  const passed = faces.filter(({ refused }) => refused === null);
+  const refused: Record<string, number> = {};
+  for (const { refused: reason } of faces) if (reason !== null) refused[reason] = (refused[reason] ?? 0) + 1;
+  return {
+    family: family?.name ?? null,
+    step,
+    n: faces.length,
+    all: labels(faces, faces.length),
+    passed: passed.length / faces.length,
+    gated: labels(passed, faces.length),
+    refused,
+  };
+}
+
+function labels(faces: readonly Judged[], all: number): Labels {
+  const shown = faces.filter(({ sure }) => sure);
+  return { accuracy: accuracyOf(faces), shown: shown.length / all, shownAccuracy: accuracyOf(shown) };
+}
+
+function accuracyOf(faces: readonly Judged[]): number | null {
+  return faces.length === 0 ? null : faces.filter(({ correct }) => correct).length / faces.length;
+}
+
+function lineReports(steps: readonly JudgedStep[]): LineReport[] {
+  const families = new Set(steps.flatMap(({ family }) => family ?? []));
+  return [...families].flatMap((family) => {
+    if (family.line === null) return [];
+    const { name, measure, refuses } = family.line;
+    const faces = steps.filter((step) => step.family === family || step.family === null).flatMap((step) => step.faces);
+    const standsAt = QUALITY_THRESHOLDS[name];
+    const isWithin = ({ quality }: Judged): boolean =>
+      refuses === "below" ? quality[measure] >= standsAt : quality[measure] <= standsAt;
+    return [
+      {
+        family: family.name,
+        name,
+        standsAt,
+        crossing: crossing(faces, family.line),
+        accuracyWithin: accuracyOf(faces.filter(isWithin)),
+        accuracyBeyond: accuracyOf(faces.filter((face) => !isWithin(face))),
+      },
+    ];
+  });
+}
+
+/** The last measure, from the bad end, of the levels of accuracy that are too low. */
+function crossing(faces: readonly Judged[], { measure, refuses }: Line): number | null {
+  const sign = refuses === "below" ? 1 : -1;
+  const fit = isotonicFit(
+    faces.map(({ quality, correct }) => ({ measure: sign * quality[measure], value: Number(correct) })),
+  );
+  const last = fit.filter(({ value }) => value < LEAST_ACCURACY).at(-1);
+  return last === undefined ? null : sign * last.to;
+}
+
+/** Both tables as text. */
+export function asText({ modelId, steps, lines }: DegradedReport): string {
+  const table = markdownTable(
+    ["degraded by", "step", "accuracy", "shown", "right", "passed", "accuracy", "shown", "right", "refused as"],
+    steps.map(({ family, step, all, passed, gated, refused }) => [
+      family ?? "nothing",
+      step === null ? "" : String(step),
+      ...[all.accuracy, all.shown, all.shownAccuracy, passed, gated.accuracy, gated.shown, gated.shownAccuracy].map(
+        (value) => score(value),
+      ),
+      Object.entries(refused)
+        .map(([reason, count]) => `${reason} ${count}`)
+        .join(", "),
+    ]),
+  );
+  const lineTable = markdownTable(
+    ["degraded by", "line", "stands at", `accuracy crosses ${score(LEAST_ACCURACY, 2)} at`, "within", "beyond"],
+    lines.map(({ family, name, standsAt, crossing: at, accuracyWithin, accuracyBeyond }) => [
+      family,
+      name,
+      String(standsAt),
+      score(at),
+      score(accuracyWithin),
+      score(accuracyBeyond),
+    ]),
+  );
+  const faces = steps[0]?.n ?? 0;
+  return [
+    `${modelId}, ${faces} FER+ validation faces. First accuracy, shown, right: all faces; then those that the gate passed.`,
+    table,
+    lineTable,
+  ].join("\n\n");
+}
