@@ -16,13 +16,11 @@ from training.errors import InputError, command
 def stages(options: argparse.Namespace) -> list[tuple[Path, list[str]]]:
     """What each stage makes, and its command."""
     runs, data = options.runs, ["--data", str(options.data)]
-    labels, teacher, student = (
-        runs / "face-labels.npz",
-        runs / "teacher" / "teacher.pt",
-        runs / "student" / "student.pt",
-    )
+    labels, teacher = runs / "face-labels.npz", runs / "teacher" / "teacher.pt"
+    first, student = runs / "student-1" / "student.pt", runs / "student" / "student.pt"
     plain = [sys.executable, "-m"]
     parallel = [*plain, "torch.distributed.run", "--nproc-per-node", str(os.cpu_count() or 1), "-m"]
+    learn = [*parallel, "training.train_student", *data, "--labels", str(labels), "--teacher", str(teacher)]
     return [
         (
             labels,
@@ -40,15 +38,8 @@ def stages(options: argparse.Namespace) -> list[tuple[Path, list[str]]]:
                 str(teacher.parent),
             ],
         ),
-        (
-            student,
-            [
-                *parallel,
-                "training.train_student",
-                *data,
-                *("--labels", str(labels), "--teacher", str(teacher), "--out", str(student.parent)),
-            ],
-        ),
+        (first, [*learn, "--out", str(first.parent)]),
+        (student, [*learn, "--previous", str(first), "--out", str(student.parent)]),
         (
             runs / "release" / "features.npz",
             [

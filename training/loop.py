@@ -24,9 +24,9 @@ Validate = Callable[[nn.Module, int], dict[str, float]]
 
 @dataclass(frozen=True)
 class Schedule:
-    """How a stage runs. `sides` holds the input side of each epoch, its length is the number of epochs."""
+    """How a stage runs: one or more cosine cycles, each the input side of every epoch in it."""
 
-    sides: tuple[int, ...]
+    cycles: tuple[tuple[int, ...], ...]
     learning_rate: float
     batch: int = 64
     weight_decay: float = 0.02
@@ -35,6 +35,26 @@ class Schedule:
     # Rare classes are drawn more often: weight (n_max / n_c) ** balance.
     balance: float = 0.4
     seed: int = 0
+
+    @property
+    def sides(self) -> tuple[int, ...]:
+        """The input side of each epoch."""
+        return tuple(side for cycle in self.cycles for side in cycle)
+
+    def learning_rate_at(self, epoch: int, step: int, steps: int) -> float:
+        """Cosine decay to a hundredth within each cycle, after a linear warm-up.
+
+        `step` of `steps` counts within `epoch`. A new cycle starts high again (SGDR, arXiv 1608.03983).
+        """
+        for cycle in self.cycles:
+            if epoch < len(cycle):
+                break
+            epoch -= len(cycle)
+        done, total = epoch * steps + step, len(cycle) * steps
+        if done < self.warm_up_steps:
+            return self.learning_rate * (done + 1) / self.warm_up_steps
+        progress = (done - self.warm_up_steps) / max(1, total - self.warm_up_steps)
+        return self.learning_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress))))
 
 
 def draw_order(faces: FerPlus, rows: np.ndarray, balance: float, seed: int) -> np.ndarray:
@@ -50,13 +70,6 @@ def draw_order(faces: FerPlus, rows: np.ndarray, balance: float, seed: int) -> n
     picks = (np.arange(len(rows)) + random.random()) / len(rows)
     drawn = shuffled[np.minimum(np.searchsorted(edges, picks * edges[-1]), len(rows) - 1)]
     return rows[random.permutation(drawn)]
-
-
-def _learning_rate_factor(step: int, total: int, warm_up: int) -> float:
-    if step < warm_up:
-        return (step + 1) / warm_up
-    progress = (step - warm_up) / max(1, total - warm_up)
-    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
 
 
 class MovingAverage:
@@ -112,7 +125,6 @@ def train(
         first = state["epoch"]
     parallel.share_weights(model)
     steps = len(rows) // schedule.batch
-    total = steps * len(schedule.sides)
     for epoch in range(first, len(schedule.sides)):
         started = time.monotonic()
         order = torch.from_numpy(draw_order(faces, rows, schedule.balance, schedule.seed + epoch))
@@ -122,8 +134,7 @@ def train(
         progress = tqdm(range(steps), desc=title, mininterval=10, disable=not leading)
         for index in progress:
             for group in optimizer.param_groups:
-                factor = _learning_rate_factor(epoch * steps + index, total, schedule.warm_up_steps)
-                group["lr"] = schedule.learning_rate * factor
+                group["lr"] = schedule.learning_rate_at(epoch, index, steps)
             batch = order[index * schedule.batch : (index + 1) * schedule.batch]
             losses = step(parallel.own_part(batch), schedule.sides[epoch])
             optimizer.zero_grad(set_to_none=True)

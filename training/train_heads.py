@@ -8,10 +8,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training import action_units, heads
+from training import action_units, blendshapes, heads
 from training.circumplex import valence_arousal
 from training.dataset import EXPRESSIONS, VALIDATION, FerPlus
-from training.errors import InputError
 from training.heads import Features
 from training.metrics import accuracy, macro_f1
 
@@ -69,10 +68,7 @@ def make_task(features: Features, faces: FerPlus, derived: Path) -> Task:
 
 def read_action_units(derived: Path) -> tuple[np.ndarray, np.ndarray]:
     """Which faces have blendshapes [N], and their action units as 0 or 1, float32 [N, 12]."""
-    if not derived.is_file():
-        raise InputError(f"{derived} is missing: run `python -m training.label_faces` first")
-    with np.load(derived) as found:
-        shapes = found["blendshapes"]
+    shapes = blendshapes.read(derived)
     return ~np.isnan(shapes[:, 0]), action_units.active(np.nan_to_num(shapes)).astype(np.float32)
 
 

@@ -13,7 +13,7 @@ from training.loop import Schedule, train, validator
 from training.teacher import MobileNet, load_face_recognition_weights
 
 SIDE = 112
-SCHEDULE = Schedule(sides=(SIDE,) * 3, learning_rate=3e-4)
+SCHEDULE = Schedule(cycles=((SIDE,) * 3, (SIDE,) * 4), learning_rate=3e-4)
 
 
 def run(data: Path, faceres: Path, folder: Path, schedule: Schedule = SCHEDULE) -> MobileNet:

@@ -8,16 +8,21 @@ import { pictureOf } from "./picture-source.ts";
  * ?participants=[{"name": "Ada", "source": "/clips/1"}], where the source "camera" is the user's own.
  */
 const call = new AbortController();
+/** More participants than this are sent as small pictures. */
+const GALLERY_FROM = 4;
 const state = element("state", HTMLElement);
 const tiles = element("tiles", HTMLElement);
 
 async function join(): Promise<void> {
   const participants = participantsOf(new URL(location.href));
+  const gallery = participants.length > GALLERY_FROM;
+  tiles.classList.toggle("gallery", gallery);
+  tiles.style.setProperty("--columns", String(Math.ceil(Math.sqrt(participants.length))));
   await Promise.all(
     participants.map(async ({ name, source }) => {
       const video = addTile(name);
       const sent = await pictureOf(source, call.signal);
-      video.srcObject = await connectLoopback(sent, call.signal);
+      video.srcObject = await connectLoopback(sent, gallery, call.signal);
       await video.play();
     }),
   );

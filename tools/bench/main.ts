@@ -5,7 +5,8 @@ import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import { ChromiumMissing } from "../browser/chromium.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
-import { benchReport } from "./report.ts";
+import { benchReport, galleryReport } from "./report.ts";
+import { FOOTAGE, gallery } from "../browser/call-server.ts";
 import { measureCall } from "./measure-call.ts";
 import { measureEngine } from "./measure-engine.ts";
 
@@ -15,6 +16,7 @@ interface BenchFlags {
   readonly rounds: string;
   readonly seconds: string;
   readonly turns: string;
+  readonly gallery?: string;
   readonly json?: string;
 }
 
@@ -25,6 +27,7 @@ const program = new Command("npm run bench --")
   .option("--rounds <number>", "how often the engine's parts are timed", "60")
   .option("--seconds <number>", "length of a stretch of the call", "10")
   .option("--turns <number>", "stretches of the call without and with the overlay", "3")
+  .option("--gallery <tiles>", "measure only a call with so many moving pictures")
   .option("--json <file>", "write the numbers")
   .action(async (flags: BenchFlags) => {
     const plain = flags.plain ?? null;
@@ -34,9 +37,16 @@ const program = new Command("npm run bench --")
       wholeNumber("--seconds", flags.seconds),
       wholeNumber("--turns", flags.turns),
     ];
+    const tiles = flags.gallery === undefined ? null : wholeNumber("--gallery", flags.gallery);
     try {
+      if (tiles !== null) {
+        const call = await measureCall(gallery(tiles), seconds, turns);
+        console.log(galleryReport(tiles, call));
+        if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify({ tiles, call }, null, 2)}\n`);
+        return;
+      }
       const engine = await measureEngine(flags.model, plain, rounds);
-      const call = await measureCall(seconds, turns);
+      const call = await measureCall(FOOTAGE, seconds, turns);
       console.log(benchReport(engine, call));
       if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify({ engine, call }, null, 2)}\n`);
     } catch (error) {

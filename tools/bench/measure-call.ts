@@ -1,10 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
-import { FOOTAGE, serveCall } from "../browser/call-server.ts";
+import { type CallParticipant, serveCall } from "../browser/call-server.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
 import { launchWithExtension, LONGEST_WAIT } from "../browser/launch.ts";
-import { clickSwitch, openPopup } from "../browser/popup.ts";
+import { clickSwitch, openPopup, type Popup } from "../browser/popup.ts";
+import { recordPort, takeRecording } from "../browser/port-recorder.ts";
 import { EXTENSION } from "../build/paths.ts";
+import { type GalleryReadings, galleryReadings } from "./gallery-readings.ts";
 import { median } from "./median.ts";
 
 /** A call's medians over equal stretches of time. */
@@ -19,50 +21,73 @@ export interface CallCosts {
 export interface CallComparison {
   readonly without: CallCosts;
   readonly with: CallCosts;
+  /** How the faces were read in each stretch with the overlay. */
+  readonly readings: readonly GalleryReadings[];
 }
 
 /** Milliseconds for the models to load and for rates to settle before a stretch is measured. */
 const SETTLING = 5_000;
 
 /**
- * Measures the demo call off and on, in turns.
+ * Measures a call off and on, in turns.
  *
  * @param seconds length of each stretch
  * @param turns how many stretches of each kind
  */
-export async function measureCall(seconds: number, turns: number): Promise<CallComparison> {
-  const server = await serveCall(FOOTAGE);
+export async function measureCall(
+  participants: readonly CallParticipant[],
+  seconds: number,
+  turns: number,
+): Promise<CallComparison> {
+  const server = await serveCall(participants);
   const session = await launchWithExtension({ extension: EXTENSION, headless: true });
   try {
     await answerFirstRun(session);
     const page = await session.browser.newPage();
     await page.goto(server.call);
     await page.waitForSelector("html[data-connected]", { timeout: LONGEST_WAIT });
-    const stretches: Record<"on" | "off", CallCosts[]> = { on: [], off: [] };
+    const off: Stretch[] = [];
+    const on: Stretch[] = [];
+    const readings: GalleryReadings[] = [];
     for (let turn = 0; turn < turns; turn += 1) {
-      for (const state of ["off", "on"] as const) {
-        if (turn > 0 || state === "on") {
-          const popup = await openPopup(session, page);
-          await clickSwitch(popup, state);
-          await popup.page.close();
-        }
-        await wait(SETTLING);
-        stretches[state].push(await stretch(session.browser, page, seconds));
-      }
+      await wait(SETTLING);
+      off.push(await measureStretch(session.browser, page, seconds));
+      await switchCall(await openPopup(session, page), "on");
+      await wait(SETTLING);
+      const stretch = await measureStretch(session.browser, page, seconds);
+      on.push(stretch);
+      const popup = await openPopup(session, page);
+      const { received } = await takeRecording(popup.page, popup.tab);
+      readings.push(galleryReadings(received, stretch.from, stretch.to));
+      await switchCall(popup, "off");
     }
-    return { without: medians(stretches.off), with: medians(stretches.on) };
+    return { without: medians(off), with: medians(on), readings };
   } finally {
     await session.close();
     await server.close();
   }
 }
 
-async function stretch(browser: Browser, page: Page, seconds: number): Promise<CallCosts> {
+async function switchCall(popup: Popup, to: "on" | "off"): Promise<void> {
+  if (to === "on") await recordPort(popup.page, popup.tab);
+  await clickSwitch(popup, to);
+  await popup.page.close();
+}
+
+/** Costs between two moments (Date.now()). */
+interface Stretch extends CallCosts {
+  readonly from: number;
+  readonly to: number;
+}
+
+async function measureStretch(browser: Browser, page: Page, seconds: number): Promise<Stretch> {
   const before = await sample(browser, page);
   await wait(seconds * 1000);
   const after = await sample(browser, page);
   const elapsed = (after.at - before.at) / 1000;
   return {
+    from: before.at,
+    to: after.at,
     framesPerSecond: (after.frames - before.frames) / elapsed,
     cores: (after.processor - before.processor) / elapsed,
   };
@@ -77,7 +102,7 @@ async function sample(browser: Browser, page: Page): Promise<{ at: number; frame
     (videos) =>
       videos.reduce((sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames, 0) / videos.length,
   );
-  return { at: performance.now(), frames, processor: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) };
+  return { at: Date.now(), frames, processor: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) };
 }
 
 function medians(costs: readonly CallCosts[]): CallCosts {

@@ -17,10 +17,30 @@ export function benchReport(engine: EngineCosts, call: CallComparison): string {
     line("face detection, 640×480", engine.detector),
     line("one frame with one face, all in all", engine.frame),
     "",
-    "the demo call, medians             without      with     ratio",
+    ...callLines("the demo call", call),
+  ].join("\n");
+}
+
+/** A gallery's costs, and how often each of its faces was read. */
+export function galleryReport(tiles: number, call: CallComparison): string {
+  return [
+    ...callLines(`a call of ${tiles} tiles`, call),
+    "",
+    "each stretch with the overlay     tiles read   longest gap of the median tile, of all   ids in two tiles   broken",
+    ...call.readings.map(
+      ({ tiles: read, typicalGap, longestGap, sharedIds, brokenTracks }) =>
+        `  ${" ".repeat(32)}${String(read).padStart(10)}${typicalGap.toFixed(2).padStart(30)} s${longestGap.toFixed(2).padStart(8)} s` +
+        `${String(sharedIds).padStart(19)}${String(brokenTracks).padStart(9)}`,
+    ),
+  ].join("\n");
+}
+
+function callLines(title: string, call: CallComparison): string[] {
+  return [
+    `${`${title}, medians`.padEnd(34)} without      with     ratio`,
     pair("frames a second of each tile", call.without.framesPerSecond, call.with.framesPerSecond),
     pair("processor, cores", call.without.cores, call.with.cores),
-  ].join("\n");
+  ];
 }
 
 function line(name: string, milliseconds: number): string {

@@ -7,7 +7,8 @@ import { serveLocally, type LocalServer, type Route } from "./local-server.ts";
 /** A participant of the demo call whose picture comes from a file of this machine, or from the camera. */
 export interface CallParticipant {
   readonly name: string;
-  readonly video: { readonly file: string } | "camera";
+  /** `from`: a media fragment such as "#t=8", where the clip starts the first time. */
+  readonly video: { readonly file: string; readonly from?: string } | "camera";
 }
 
 export interface CallServer extends LocalServer {
@@ -20,6 +21,17 @@ export const FOOTAGE: readonly CallParticipant[] = [
   { name: "Robin", video: { file: clip("cap12_edit.webm") } },
   { name: "Kim", video: { file: clip("cap13_edit2.webm") } },
 ];
+
+/** A gallery of so many moving pictures, each clip also from its middle on. */
+export function gallery(size: number): readonly CallParticipant[] {
+  const clips = ["cap12_edit.webm", "cap13_edit2.webm", "franck.webm"];
+  const sources = ["", "#t=8"].flatMap((from) => clips.map((name) => ({ file: clip(name), from })));
+  return Array.from({ length: size }, (_, index) => {
+    const video = sources[index % sources.length];
+    if (video === undefined) throw new Error("There are no clips.");
+    return { name: `Guest ${index + 1}`, video };
+  });
+}
 
 /**
  * Serves the demo call of test/call with the given participants.
@@ -36,12 +48,13 @@ export async function serveCall(
     "/call.js": { script: await pageScript("call", "call.ts") },
     ...more,
   };
-  const listed: Participant[] = participants.map(({ name, video }, index) => {
-    if (video === "camera") return { name, source: "camera" };
-    const source = `/clips/${index}`;
-    routes[source] = { file: video.file };
-    return { name, source };
-  });
+  const files = [...new Set(participants.flatMap(({ video }) => (video === "camera" ? [] : [video.file])))];
+  const addressOf = (file: string): string => `/clips/${files.indexOf(file)}`;
+  for (const file of files) routes[addressOf(file)] = { file };
+  const listed: Participant[] = participants.map(({ name, video }) => ({
+    name,
+    source: video === "camera" ? "camera" : addressOf(video.file) + (video.from ?? ""),
+  }));
   const server = await serveLocally(routes);
   return { ...server, call: server.origin + callAddress(listed) };
 }

@@ -33,7 +33,7 @@ def _run(data_file: Path, folder: Path, epochs: int) -> nn.Module:
     def step(rows: torch.Tensor, side: int) -> dict[str, torch.Tensor]:
         return {"votes": F.cross_entropy(model(to_input(pixels[rows], side))[1], targets[rows])}
 
-    schedule = Schedule(sides=(48,) * epochs, learning_rate=3e-3, batch=8, warm_up_steps=5, average_decay=0.9)
+    schedule = Schedule(cycles=((48,) * epochs,), learning_rate=3e-3, batch=8, warm_up_steps=5, average_decay=0.9)
     validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION))
     return train(model, schedule, faces, faces.training_rows(), step, validate, folder)
 
@@ -62,3 +62,13 @@ def test_rare_classes_are_drawn_more_often(data_file: Path) -> None:
     assert (drawn == 1).sum() > 2
     even = draw_order(faces, rows, 0.0, seed=1)
     assert sorted(even.tolist()) == sorted(rows.tolist())
+
+
+def test_each_cycle_starts_high_and_ends_low() -> None:
+    schedule = Schedule(cycles=((64, 64), (112,)), learning_rate=1.0, warm_up_steps=10)
+    assert schedule.sides == (64, 64, 112)
+    rates = [schedule.learning_rate_at(epoch, step, 100) for epoch in range(3) for step in range(100)]
+    assert rates[10] == rates[210] == 1.0
+    assert max(rates[199], rates[299]) < 0.02
+    assert rates[200] == 0.1
+    assert all(later <= earlier for earlier, later in zip(rates[10:199], rates[11:200], strict=True))

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { ACTION_UNITS } from "../../src/core/action-unit.ts";
+import { EXPRESSIONS } from "../../src/core/expression.ts";
+import type { Reading } from "../../src/core/reading.ts";
+import type { ReceivedMessage } from "../browser/port-recorder.ts";
+import { galleryReadings } from "./gallery-readings.ts";
+
+function none<Key extends string>(keys: readonly Key[]): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+}
+
+function face(faceId: number): Reading {
+  return {
+    faceId,
+    box: { x: 0.2, y: 0.2, width: 0.3, height: 0.4 },
+    expression: "neutral",
+    confidence: 0.8,
+    unsure: null,
+    probabilities: none(EXPRESSIONS),
+    valence: 0,
+    arousal: 0,
+    actionUnits: none(ACTION_UNITS),
+  };
+}
+
+function read(at: number, stream: string, ...ids: number[]): ReceivedMessage {
+  return { at, message: { kind: "readings", stream, sequence: at, time: at, readings: ids.map(face) } };
+}
+
+describe("galleryReadings", () => {
+  it("tells the longest time that any tile went unread, up to the end", () => {
+    const received = [read(1000, "a", 1), read(2000, "a", 1), read(3500, "a", 1), read(1200, "b", 2)];
+    const readings = galleryReadings(received, 1000, 4000);
+    expect(readings).toMatchObject({ tiles: 2, longestGap: 2.8, sharedIds: 0, brokenTracks: 0 });
+  });
+
+  it("counts ids in two tiles, and ids that a tile took on", () => {
+    const received = [read(0, "a", 1), read(500, "a", 3), read(0, "b", 2), read(500, "b", 3)];
+    expect(galleryReadings(received, 0, 1000)).toMatchObject({ sharedIds: 1, brokenTracks: 2 });
+  });
+
+  it("leaves out what came before and after, and tiles without a face", () => {
+    const received = [read(0, "a", 9), read(1500, "a", 1), read(1500, "b"), read(5000, "c", 2)];
+    expect(galleryReadings(received, 1000, 2000)).toMatchObject({ tiles: 1, typicalGap: 0.5, brokenTracks: 0 });
+  });
+});

@@ -1,0 +1,43 @@
+import type { ReceivedMessage } from "../browser/port-recorder.ts";
+
+/** How a gallery's faces were read over a stretch of time. */
+export interface GalleryReadings {
+  /** Tiles of which at least one face was read. */
+  readonly tiles: number;
+  /** Seconds between two readings of a tile: the median tile's longest, and the longest of all. */
+  readonly typicalGap: number;
+  readonly longestGap: number;
+  /** Ids that were seen in more than one tile: faces that changed places. */
+  readonly sharedIds: number;
+  /** Ids of a tile's faces beyond its first: tracks that broke. */
+  readonly brokenTracks: number;
+}
+
+/**
+ * What the content script got for each tile between two moments (Date.now()). A tile's gaps include those to both
+ * moments, so that a tile that is read once or never does not pass as read often.
+ */
+export function galleryReadings(received: readonly ReceivedMessage[], from: number, to: number): GalleryReadings {
+  const tiles = new Map<string, { readonly at: number[]; readonly ids: Set<number> }>();
+  for (const { at, message } of received) {
+    if (at < from || at > to || message.kind !== "readings") continue;
+    const tile = tiles.get(message.stream) ?? { at: [], ids: new Set() };
+    tiles.set(message.stream, tile);
+    tile.at.push(at);
+    for (const { faceId } of message.readings) tile.ids.add(faceId);
+  }
+  const read = [...tiles.values()].filter(({ ids }) => ids.size > 0);
+  const gaps = read.map(({ at }) => longest([from, ...at, to])).sort((one, other) => one - other);
+  const ids = read.flatMap((tile) => [...tile.ids]);
+  return {
+    tiles: read.length,
+    typicalGap: (gaps[Math.floor(gaps.length / 2)] ?? to - from) / 1000,
+    longestGap: (gaps.at(-1) ?? to - from) / 1000,
+    sharedIds: ids.length - new Set(ids).size,
+    brokenTracks: ids.length - read.length,
+  };
+}
+
+function longest(moments: readonly number[]): number {
+  return Math.max(...moments.slice(1).map((moment, index) => moment - (moments[index] ?? moment)));
+}
