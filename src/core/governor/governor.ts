@@ -2,8 +2,8 @@ import { Contention } from "./contention.ts";
 
 /** More than this tells no more about a face. */
 export const FASTEST_HERTZ = 15;
-/** Every visible face is read at least once in two seconds, whatever it costs. */
-export const SLOWEST_HERTZ = 0.5;
+/** Every visible face is read at least once in two seconds, whatever it costs; a third is left for waiting in line. */
+export const SLOWEST_HERTZ = 0.7;
 /** A stream without a face is looked at this often: soon enough for one that comes. */
 const FACELESS_HERTZ = 2;
 /** Before a stream's first frame was read, it is taken to cost this many milliseconds. */

@@ -12,6 +12,8 @@ export interface Match {
 export interface Expected {
   readonly box: Box;
   readonly secondsUnseen: number;
+  /** Whether the latest look did not find it. A slow stream's face is long unseen without being lost. */
+  readonly lost: boolean;
 }
 
 /**
@@ -19,7 +21,9 @@ export interface Expected {
  * its way off the predicted place, in boxes, and of the logarithm of its box's area.
  */
 const PLACE_SPREAD = { still: 0.35, perSecond: 0.5 };
-const AREA_SPREAD = { still: 0.08, perSecond: 0.1 };
+const AREA_SPREAD = { still: 0.08, perSecond: 0.2 };
+/** A lost face's size is held to more strictly: whoever covers it stands nearer and is larger. */
+const LOST_AREA_SPREAD = { still: 0.08, perSecond: 0.1 };
 /** A pair further apart than this many standard deviations is no pair. */
 const GATE = 2.7;
 /** Nor is one further apart than this many boxes, however long the face was out of sight. */
@@ -45,6 +49,6 @@ function cost(track: Expected, found: Box): number {
   );
   const growth = Math.abs(Math.log((found.width * found.height) / (track.box.width * track.box.height)));
   const spread = ({ still, perSecond }: typeof PLACE_SPREAD): number => still + perSecond * track.secondsUnseen;
-  const deviation = Math.hypot(distance / spread(PLACE_SPREAD), growth / spread(AREA_SPREAD));
+  const deviation = Math.hypot(distance / spread(PLACE_SPREAD), growth / spread(track.lost ? LOST_AREA_SPREAD : AREA_SPREAD));
   return distance > WIDEST_GATE || deviation > GATE ? FORBIDDEN : deviation;
 }

@@ -81,6 +81,13 @@ describe("Tracker", () => {
     expect(idsAt(tracker, 4)).toEqual([1]);
   });
 
+  it("keeps the id of who leans forward between two looks of a slow stream", () => {
+    const tracker = new Tracker<Found>();
+    tracker.update([face(0.4, 0.4, 0.2)], 0);
+    tracker.update([face(0.37, 0.37, 0.26)], 1.2);
+    expect(idsAt(tracker, 1.2)).toEqual([1]);
+  });
+
   it("predicts a moving face between detections", () => {
     const tracker = new Tracker<Found>();
     for (let frame = 0; frame <= 20; frame++) tracker.update([face(0.01 * frame)], frame / 10);

@@ -47,6 +47,7 @@ export class Tracker<Found extends { readonly box: Box }> {
     const expected = this.#held.map((track) => ({
       box: predictBox(track.motion, seconds),
       secondsUnseen: seconds - track.motion.seconds,
+      lost: track.missed > 0,
     }));
     const boxes = detections.map((detection) => detection.box);
     const free = new Set(detections);
