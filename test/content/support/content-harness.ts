@@ -1,6 +1,5 @@
-import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
-import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import type { Reading } from "../../../src/core/reading.ts";
+import "../../../src/content/discovery/document-picture-in-picture.ts";
+import type { Box, Reading } from "../../../src/core/reading.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
 import type { FrameMessage, ReadingMessage } from "../../../src/messages/frames.ts";
 import { isFrameMessage } from "../../../src/messages/frames-guard.ts";
@@ -9,6 +8,8 @@ import type { TabCommand, TabReport } from "../../../src/messages/tab.ts";
 import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/extension.ts";
 import { startOnce } from "../../../src/content/start-once.ts";
 import { Ledger } from "./ledger.ts";
+import { makeReading } from "./make-reading.ts";
+import { readMarkers } from "./marker-engine.ts";
 
 /** A rectangle as tests compare it. */
 interface Measured {
@@ -31,6 +32,9 @@ export class ContentHarness implements ExtensionRuntime {
   readonly sent: FrameMessage[] = [];
   /** What the engine answers to any frame. */
   faces: readonly Reading[] = [];
+  /** Whether it looks for the participants of test/pages/sites in the frame instead, and whom it found so far. */
+  seeing = false;
+  readonly seen = new Set<string>();
   answering = true;
   binary = true;
   hertz = 10;
@@ -48,16 +52,26 @@ export class ContentHarness implements ExtensionRuntime {
   };
 
   constructor() {
-    // Closed roots are closed to the page; this world may remember those that it made itself.
-    const original: unknown = Reflect.get(Element.prototype, "attachShadow");
+    this.reach(window);
+    window.documentPictureInPicture?.addEventListener("enter", (event) => {
+      this.reach(event.window);
+    });
+  }
+
+  /** Remembers the closed roots that this world makes in a window: they are closed to all others. */
+  reach({ document }: Window): void {
+    const view = document.defaultView;
+    if (view === null) throw new Error("the window is gone");
+    const { prototype } = view.Element;
+    const original: unknown = Reflect.get(prototype, "attachShadow");
     if (typeof original !== "function") throw new Error("there are no shadow roots");
     const attachShadow = (element: Element, init: ShadowRootInit): ShadowRoot => {
       const made: unknown = Reflect.apply(original, element, [init]);
-      if (made instanceof ShadowRoot) return made;
+      if (made instanceof view.ShadowRoot) return made;
       throw new Error("no shadow root was made");
     };
     const roots = this.#roots;
-    Element.prototype.attachShadow = function (init: ShadowRootInit): ShadowRoot {
+    prototype.attachShadow = function (init: ShadowRootInit): ShadowRoot {
       const root = attachShadow(this, init);
       roots.push(root);
       return root;
@@ -148,8 +162,40 @@ export class ContentHarness implements ExtensionRuntime {
     });
   }
 
+  /** Each face with a label: the expression's name and the rectangle of the ticks. */
+  labelled(): readonly (Measured & { readonly text: string })[] {
+    return this.#find("face").flatMap((face) => {
+      const name = face.querySelector(".name");
+      const ticks = face.querySelector(".ticks");
+      if (name === null || ticks === null) return [];
+      const { x, y, width, height } = ticks.getBoundingClientRect();
+      return [{ text: name.textContent, x, y, width, height }];
+    });
+  }
+
+  /** A computed property of the first element of a class. */
+  style(className: string, property: string): unknown {
+    const [element] = this.#find(className);
+    return element === undefined ? undefined : Reflect.get(getComputedStyle(element), property);
+  }
+
+  /** Where a face is on a video that shows its picture whole (object-fit: contain), mirrored or not. */
+  faceIn(video: HTMLVideoElement, face: Box): Measured {
+    const { x, y, width, height } = video.getBoundingClientRect();
+    const scale = Math.min(width / video.videoWidth, height / video.videoHeight);
+    const picture = { width: scale * video.videoWidth, height: scale * video.videoHeight };
+    const mirrored = getComputedStyle(video).transform.startsWith("matrix(-1");
+    const left = mirrored ? 1 - face.x - face.width : face.x;
+    return {
+      x: x + (width - picture.width) / 2 + left * picture.width,
+      y: y + (height - picture.height) / 2 + face.y * picture.height,
+      width: face.width * picture.width,
+      height: face.height * picture.height,
+    };
+  }
+
   texts(className: string): readonly string[] {
-    return this.#find(className).map((element) => (element instanceof HTMLElement ? element.innerText : ""));
+    return this.#find(className).map((element) => ("innerText" in element ? String(element.innerText) : ""));
   }
 
   densities(): readonly (string | undefined)[] {
@@ -160,7 +206,7 @@ export class ContentHarness implements ExtensionRuntime {
   hide(): void {
     for (const root of this.#roots) {
       const layer = root.querySelector(".layer");
-      if (layer instanceof HTMLElement) layer.style.visibility = "hidden";
+      if (layer !== null && "style" in layer) Object.assign(layer, { style: "visibility: hidden" });
     }
   }
 
@@ -184,6 +230,14 @@ export class ContentHarness implements ExtensionRuntime {
     if (!this.answering) return;
     const { stream, sequence, time } = message;
     if (sequence === 1) port.deliver({ kind: "rate", stream, hertz: this.hertz });
+    if (this.seeing) {
+      void readMarkers(message.picture).then((found) => {
+        for (const { name } of found) this.seen.add(name);
+        const readings = found.map(({ reading }) => reading);
+        port.deliver({ kind: "readings", stream, sequence, time, readings });
+      });
+      return;
+    }
     port.deliver({ kind: "readings", stream, sequence, time, readings: this.faces });
   }
 }
@@ -232,29 +286,6 @@ function listenersIn<Listener>(set: Set<Listener>): {
   removeListener: (listener: Listener) => void;
 } {
   return { addListener: (listener) => void set.add(listener), removeListener: (listener) => void set.delete(listener) };
-}
-
-/** A whole reading from the few things that a test cares for. */
-export function makeReading(part: Partial<Reading>): Reading {
-  const expression = part.expression ?? "happiness";
-  const confidence = part.confidence ?? 0.84;
-  const rest = (1 - confidence) / (EXPRESSIONS.length - 1);
-  return {
-    faceId: 1,
-    box: { x: 0.4, y: 0.3, width: 0.2, height: 0.3 },
-    expression,
-    confidence,
-    unsure: null,
-    probabilities: Object.fromEntries(
-      EXPRESSIONS.map((name) => [name, name === expression ? confidence : rest]),
-    ) as Reading["probabilities"],
-    valence: 0.55,
-    arousal: -0.25,
-    actionUnits: Object.fromEntries(
-      ACTION_UNITS.map((unit) => [unit, { AU6: 0.72, AU12: 0.93, AU25: 0.61, AU26: 0.52 }[unit as string] ?? 0.1]),
-    ) as Reading["actionUnits"],
-    ...part,
-  };
 }
 
 declare global {

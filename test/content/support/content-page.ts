@@ -3,9 +3,10 @@ import puppeteer, { type Browser, type CDPSession, type Page } from "puppeteer-c
 import { findChromium } from "../../../tools/browser/chromium.ts";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
+import type { SitePage } from "./site-pages.ts";
 
 /** Waiting: the machine may be busy, so bounds are generous and nothing sleeps. */
-export const PATIENCE = { timeout: 60_000, interval: 100 };
+export const PATIENCE = { timeout: Number(process.env["DEV_PATIENCE"] ?? 60_000), interval: 100 };
 
 /** A browser and a server for the tests of the content script. */
 export class ContentBrowser {
@@ -33,6 +34,8 @@ export class ContentBrowser {
         "--use-fake-device-for-media-stream",
         "--auto-accept-this-tab-capture",
         "--force-color-profile=srgb",
+        // Nothing of a test is on another machine, whatever a page is called.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
       ],
     });
     return new ContentBrowser(browser, server, bundle);
@@ -47,6 +50,21 @@ export class ContentBrowser {
     await page.setViewport(viewport);
     const opened = new ContentPage(page, this.#bundle);
     await page.goto(`${this.#server.origin}${path}`);
+    return opened;
+  }
+
+  /** Opens an imitated site under its own address: what it asks for is answered here, nothing else is. */
+  async openSite({ address, headers, files }: SitePage): Promise<ContentPage> {
+    const page = await this.#browser.newPage();
+    await page.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1 });
+    const opened = new ContentPage(page, this.#bundle);
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      const body = files[new URL(request.url()).pathname];
+      const contentType = body?.startsWith("<!doctype") === true ? "text/html" : "text/javascript";
+      void (body === undefined ? request.abort() : request.respond({ headers, contentType, body }));
+    });
+    await page.goto(address);
     return opened;
   }
 
@@ -86,10 +104,34 @@ export class ContentPage {
     await this.run(this.#bundle);
   }
 
+  /** Has the page see another setting of the system, by the name of a CSS media feature. */
+  async emulate(name: string, value: string): Promise<void> {
+    await this.#devtools.send("Emulation.setEmulatedMedia", { features: [{ name, value }] });
+  }
+
+  /** Enlarges the page as two fingers do. */
+  async pinch(scale: number): Promise<void> {
+    await this.#devtools.send("Emulation.setPageScaleFactor", { pageScaleFactor: scale });
+  }
+
+  /** Evaluates in the page as if the user had just clicked. */
+  async click(expression: string): Promise<void> {
+    const { exceptionDetails } = await this.#devtools.send("Runtime.evaluate", {
+      expression,
+      userGesture: true,
+      awaitPromise: true,
+    });
+    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description);
+  }
+
+  get #devtools(): CDPSession {
+    if (this.#session === null) throw new Error("inject() comes first");
+    return this.#session;
+  }
+
   /** Evaluates in the harness's world. */
   async run(expression: string): Promise<unknown> {
-    if (this.#session === null) throw new Error("inject() comes first");
-    const { result, exceptionDetails } = await this.#session.send("Runtime.evaluate", {
+    const { result, exceptionDetails } = await this.#devtools.send("Runtime.evaluate", {
       contextId: this.#context,
       expression,
       awaitPromise: true,

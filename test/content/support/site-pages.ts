@@ -1,0 +1,136 @@
+import { readFile } from "node:fs/promises";
+import { pageScript } from "../../../tools/browser/call-server.ts";
+import { inRepository } from "../../../tools/build/paths.ts";
+import type { ParticipantName } from "../../pages/sites/participants.ts";
+
+/** A page that imitates one of a meeting site, as it is served. */
+export interface SitePage {
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Text by path: whatever is not there does not exist. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What the content script must tell of one tile. */
+export interface ExpectedTile {
+  readonly who: readonly ParticipantName[];
+  readonly name: string;
+  readonly selfView: boolean;
+  readonly speaking: boolean;
+}
+
+export interface ImitatedSite {
+  /** As the adapter calls it. */
+  readonly site: string;
+  readonly page: string;
+  readonly address: string;
+  /** HTML files of test/pages/sites by the path under which the site serves them. */
+  readonly documents: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tiles: readonly ExpectedTile[];
+  readonly changed: boolean;
+}
+
+/** As strict as such policies get; the pages' own script and styles carry the nonce. */
+const POLICY =
+  "default-src 'none'; script-src 'nonce-r4nd0m' 'strict-dynamic'; style-src 'nonce-r4nd0m'; img-src 'self' data:; " +
+  "worker-src 'self'; frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'none'";
+const TRUSTED_TYPES = `${POLICY}; require-trusted-types-for 'script'; trusted-types 'none'`;
+const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+const kim: ExpectedTile = { who: ["kim"], name: "Kim Lee", selfView: false, speaking: true };
+const lee: ExpectedTile = { who: ["lee"], name: "Lee Park", selfView: false, speaking: false };
+const ana: ExpectedTile = { who: ["ana"], name: "Ana", selfView: false, speaking: false };
+const robin: ExpectedTile = { who: ["robin"], name: "Robin", selfView: true, speaking: false };
+const nameless = { name: "", selfView: false, speaking: false };
+
+export const IMITATED_SITES: readonly ImitatedSite[] = [
+  {
+    site: "Google Meet",
+    page: "a mirrored self view and a presentation",
+    address: "https://meet.google.com/abc-defg-hij",
+    documents: { "/abc-defg-hij": "google-meet.html" },
+    headers: { "Content-Security-Policy": TRUSTED_TYPES, ...ISOLATED },
+    tiles: [kim, robin],
+    changed: false,
+  },
+  {
+    site: "Zoom",
+    page: "a canvas for each participant, in a frame",
+    address: "https://app.zoom.us/wc/123/meeting",
+    documents: { "/wc/123/meeting": "zoom.html", "/wc/123/inner": "zoom-client.html" },
+    headers: { "Content-Security-Policy": POLICY, ...ISOLATED, "Cross-Origin-Resource-Policy": "same-origin" },
+    tiles: [kim, lee, ana, robin],
+    changed: false,
+  },
+  {
+    site: "Zoom",
+    page: "one canvas for all participants, in a shadow root",
+    address: "https://app.zoom.us/wc/124/meeting",
+    documents: { "/wc/124/meeting": "zoom.html", "/wc/124/inner": "zoom-gallery.html" },
+    headers: { "Content-Security-Policy": POLICY, ...ISOLATED, "Cross-Origin-Resource-Policy": "same-origin" },
+    tiles: [{ ...nameless, who: ["kim", "lee"] }],
+    changed: false,
+  },
+  {
+    site: "Microsoft Teams",
+    page: "a turned self view and content that is shared",
+    address: "https://teams.microsoft.com/v2/",
+    documents: { "/v2/": "microsoft-teams.html" },
+    headers: { "Content-Security-Policy": TRUSTED_TYPES, "Cross-Origin-Opener-Policy": "same-origin-allow-popups" },
+    tiles: [kim, robin],
+    changed: false,
+  },
+  {
+    site: "Jitsi Meet",
+    page: "a stage and a scaled filmstrip",
+    address: "https://meet.jit.si/TestRoom",
+    documents: { "/TestRoom": "jitsi-meet.html" },
+    headers: { "Content-Security-Policy": POLICY },
+    tiles: [{ ...kim, speaking: false }, { ...lee, speaking: true }, robin],
+    changed: false,
+  },
+  {
+    site: "Whereby",
+    page: "a zoomed grid that scrolls",
+    address: "https://team.whereby.com/room",
+    documents: { "/room": "whereby.html" },
+    headers: { "Content-Security-Policy": POLICY, ...ISOLATED },
+    tiles: [kim, robin],
+    changed: false,
+  },
+  {
+    site: "generic",
+    page: "accessible names",
+    address: "https://call.example/",
+    documents: { "/": "any-other-call.html" },
+    headers: { "Content-Security-Policy": POLICY },
+    tiles: [kim, { ...ana }, robin],
+    changed: false,
+  },
+  {
+    site: "Google Meet",
+    page: "no class and no attribute that is known",
+    address: "https://meet.google.com/abc-defg-hij",
+    documents: { "/abc-defg-hij": "changed-site.html" },
+    headers: { "Content-Security-Policy": TRUSTED_TYPES, ...ISOLATED },
+    tiles: [
+      { ...nameless, who: ["kim"] },
+      { ...nameless, who: ["lee"] },
+      { ...nameless, who: ["robin"] },
+    ],
+    changed: true,
+  },
+];
+
+/** The page with its documents and scripts. */
+export async function sitePage({ address, documents, headers }: ImitatedSite): Promise<SitePage> {
+  const files: Record<string, string> = {
+    "/meeting.js": await pageScript("pages", "sites", "meeting.ts"),
+    "/canvas-worker.js": await pageScript("pages", "sites", "canvas-worker.ts"),
+  };
+  for (const [path, file] of Object.entries(documents)) {
+    files[path] = await readFile(inRepository("test", "pages", "sites", file), "utf8");
+  }
+  return { address, headers, files };
+}
