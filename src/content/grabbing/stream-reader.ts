@@ -14,6 +14,12 @@ const FROZEN_AFTER = 5_000;
 const IDLE_PAUSE = 1_000;
 const SCREEN_PAUSE = 5_000;
 
+/**
+ * Pictures of a canvas that are looked at in a row although they are blank: what WebGL has drawn is gone once it was
+ * shown, and sites draw when they like. One third of a second at 60 Hz.
+ */
+const BLANKS_IN_A_ROW = 20;
+
 /** The line to the engine, as one stream sees it. */
 export interface FrameSink {
   readonly ready: boolean;
@@ -37,6 +43,7 @@ export class StreamReader {
   #cancel: (() => void) | null = null;
   #grabbing = false;
   #waitingSince: number | null = null;
+  #blanks = 0;
   #faceSeenAt: number;
 
   constructor(stream: string, sink: FrameSink, troubleChanged: () => void) {
@@ -147,9 +154,10 @@ export class StreamReader {
         this.#pacer.postpone(time + IDLE_PAUSE);
       } else if (isBlack(sampleBrightness(picture))) {
         if (this.#black.observe(true, time)) this.#setTrouble(blackTrouble(media));
-        this.#pacer.postpone(time + IDLE_PAUSE / 4);
+        this.#pacer.postpone(time + this.#pauseAfterBlack(media));
       } else {
         this.#black.observe(false, time);
+        this.#blanks = 0;
         if (this.#trouble?.kind === "no-picture" || this.#trouble?.kind === "frozen-picture") this.#setTrouble(null);
         this.#sequence += 1;
         this.#pacer.sent(this.#sequence, time);
@@ -158,6 +166,13 @@ export class StreamReader {
     } catch (error) {
       this.#refuse(media, error);
     }
+  }
+
+  /** Milliseconds until the next look at a picture that was black. */
+  #pauseAfterBlack(media: MediaElement): number {
+    if (isVideo(media)) return IDLE_PAUSE / 4;
+    this.#blanks = (this.#blanks + 1) % BLANKS_IN_A_ROW;
+    return this.#blanks === 0 ? IDLE_PAUSE : 0;
   }
 
   /** Encrypted and cross-origin pictures stay unreadable: no second try. Anything else is tried again, ever later. */

@@ -5,7 +5,7 @@ import { makeElement } from "./make-element.ts";
 /** Name of the one element that the overlay adds to a document. */
 export const HOST_NAME = "undertone-overlay";
 
-/** A page may remove our element this often before it is left alone. */
+/** A page may remove, move or close our element this often before it is left alone. */
 const MOST_RETURNS = 5;
 
 /**
@@ -43,9 +43,9 @@ export class OverlayHost {
     );
   }
 
-  /** Puts the element back if the page has removed it. @returns false once the page has won */
+  /** Puts the element back if the page has removed, moved or closed it. @returns false once the page has won */
   hold(): boolean {
-    if (this.#host.isConnected) return true;
+    if (this.#host.parentNode === this.document.documentElement && this.#isOpen()) return true;
     if (this.#returns >= MOST_RETURNS) return false;
     this.#returns += 1;
     this.#put();
@@ -74,6 +74,10 @@ export class OverlayHost {
   remove(): void {
     this.#listeners.abort();
     this.#host.remove();
+  }
+
+  #isOpen(): boolean {
+    return !("showPopover" in this.#host) || this.#host.matches(":popover-open");
   }
 
   #put(): void {
