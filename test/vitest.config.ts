@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ["content/**/*.test.ts", "end-to-end/**/*.test.ts"],
+    include: ["content/**/*.test.ts", "end-to-end/**/*.test.ts", "conference/**/*.test.ts"],
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,

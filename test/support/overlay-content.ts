@@ -1,10 +1,13 @@
-import type { Page } from "puppeteer-core";
+import type { CDPSession, Page } from "puppeteer-core";
 
 /** What of DOM.Node is needed here. */
-interface DomNode {
+export interface DomNode {
+  readonly nodeId: number;
   readonly nodeName: string;
   readonly nodeValue: string;
   readonly shadowRootType?: string;
+  /** Names and values in turns. */
+  readonly attributes?: readonly string[];
   readonly children?: readonly DomNode[];
   readonly shadowRoots?: readonly DomNode[];
 }
@@ -20,12 +23,17 @@ export interface OverlayContent {
 export async function overlayContent(page: Page): Promise<OverlayContent> {
   const debuggerSession = await page.createCDPSession();
   try {
-    const { root } = await debuggerSession.send("DOM.getDocument", { depth: -1, pierce: true });
-    const roots = closedRoots(root);
+    const roots = await overlayRoots(debuggerSession);
     return { roots: roots.length, texts: roots.flatMap(textsIn) };
   } finally {
     await debuggerSession.detach();
   }
+}
+
+/** The closed shadow roots of the page that the debugger looks at. */
+export async function overlayRoots(debuggerSession: CDPSession): Promise<readonly DomNode[]> {
+  const { root } = await debuggerSession.send("DOM.getDocument", { depth: -1, pierce: true });
+  return closedRoots(root);
 }
 
 function closedRoots(node: DomNode): DomNode[] {
@@ -34,7 +42,8 @@ function closedRoots(node: DomNode): DomNode[] {
   return [...own, ...below];
 }
 
-function textsIn(node: DomNode): string[] {
+/** Every text in a node, without style sheets. */
+export function textsIn(node: DomNode): string[] {
   if (node.nodeName === "STYLE") return [];
   const own = node.nodeName === "#text" && node.nodeValue.trim() !== "" ? [node.nodeValue.trim()] : [];
   return [...own, ...(node.children ?? []).flatMap(textsIn)];

@@ -110,6 +110,8 @@ export class Discovery {
   }
 
   #lookNow(): void {
+    // First: in a new layout the old element goes in the same moment in which the new one comes.
+    this.#release();
     const sized = [...this.#candidates]
       .filter((media) => this.#parts.isVisible(media) && hasPicture(media))
       .map((media) => ({ media, bounds: media.getBoundingClientRect() }))
@@ -132,7 +134,7 @@ export class Discovery {
   #describe(media: MediaElement): LiveTile | null {
     const description = describeTile(this.#site, media);
     if (description.screenShare || isScreen(media)) return null;
-    const stream = this.#ids.idFor(media, pictureSource(media));
+    const stream = this.#ids.idFor(media, pictureSource(media), description.name);
     this.#gone.delete(stream);
     this.#siteWatch.count(stream, description.known);
     return {
@@ -144,18 +146,21 @@ export class Discovery {
     };
   }
 
-  /** Tells of sources that no element shows any more; one that is only scrolled away or covered lives on. */
-  #retire(shown: Map<string, MediaElement>): void {
+  /** Frees the ids of elements that are gone or show something else, so that others may take them up. */
+  #release(): void {
     const now = performance.now();
     for (const [stream, media] of this.#shown) {
-      if (shown.has(stream) || this.#gone.has(stream)) continue;
-      if (media.isConnected && hasPicture(media) && this.#ids.holds(stream, media, pictureSource(media))) {
-        shown.set(stream, media);
-        continue;
-      }
+      if (media.isConnected && hasPicture(media) && this.#ids.holds(stream, media, pictureSource(media))) continue;
+      this.#shown.delete(stream);
       this.#ids.release(stream);
       this.#gone.set(stream, now);
     }
+  }
+
+  /** Tells of sources that no element shows any more; one that is only scrolled away or covered lives on. */
+  #retire(shown: Map<string, MediaElement>): void {
+    const now = performance.now();
+    for (const [stream, media] of this.#shown) if (!shown.has(stream)) shown.set(stream, media);
     for (const [stream, since] of this.#gone) {
       if (now - since < KEEP_ID) continue;
       this.#gone.delete(stream);

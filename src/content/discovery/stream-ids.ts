@@ -1,11 +1,21 @@
+/** What an id stands for. */
+interface Held {
+  readonly source: string;
+  /** The element, or the StreamIds itself while no element shows the source. */
+  owner: object;
+  /** The last one that was known. */
+  name: string;
+}
+
 /**
  * Gives each picture source an id that is unique within the tab: frames of one page have scripts of their own.
- * A source that moves to another element (a new layout) keeps its id, as long as no other element shows it.
+ * A source that moves to another element (a new layout) keeps its id, as long as no other element shows it and no
+ * other name stands with it: conferencing servers give the track of somebody who left to whoever comes next.
  */
 export class StreamIds {
   readonly #prefix: string;
   #made = 0;
-  readonly #held = new Map<string, { readonly source: string; owner: object }>();
+  readonly #held = new Map<string, Held>();
 
   constructor(prefix: string) {
     this.#prefix = prefix;
@@ -14,17 +24,19 @@ export class StreamIds {
   /**
    * @param owner the element
    * @param source what it shows: a track's id, an address
+   * @param name the participant's display name, "" where unknown
    */
-  idFor(owner: object, source: string): string {
-    for (const [id, held] of this.#held) if (held.owner === owner && held.source === source) return id;
-    for (const [id, held] of this.#held) {
-      if (held.source !== source || held.owner !== this) continue;
+  idFor(owner: object, source: string, name: string): string {
+    const known = this.#find(owner, source) ?? this.#find(this, source, name);
+    if (known !== null) {
+      const [id, held] = known;
       held.owner = owner;
+      if (name !== "") held.name = name;
       return id;
     }
     this.#made += 1;
     const id = `${this.#prefix}-${String(this.#made)}`;
-    this.#held.set(id, { source, owner });
+    this.#held.set(id, { source, owner, name });
     return id;
   }
 
@@ -43,6 +55,15 @@ export class StreamIds {
   /** Nobody took the id up again: it is never given twice. */
   forget(id: string): void {
     this.#held.delete(id);
+  }
+
+  /** @param name where given, an id that is known by another name does not count */
+  #find(owner: object, source: string, name = ""): readonly [string, Held] | null {
+    for (const [id, held] of this.#held) {
+      const renamed = name !== "" && held.name !== "" && held.name !== name;
+      if (held.owner === owner && held.source === source && !renamed) return [id, held];
+    }
+    return null;
   }
 }
 

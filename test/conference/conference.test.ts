@@ -1,0 +1,165 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EXPRESSION_NAMES, UNSURE } from "../../src/core/texts.ts";
+import { overlayContent } from "../support/overlay-content.ts";
+import { pageState, type PageState } from "../support/page-state.ts";
+import { PATIENCE, type TestBrowser, type TestTab } from "../support/test-browser.ts";
+import {
+  CLIPS,
+  openMeeting,
+  readFromNow,
+  seesInMeeting,
+  startConferenceBrowser,
+  type TileReadings,
+} from "./conference-browser.ts";
+import { findJanus, startJanus, type JanusServer } from "./janus-server.ts";
+import { labelsOnTiles } from "./labels-on-tiles.ts";
+import type { Spot } from "./spots.ts";
+
+/** Who takes part. Each one's face is at another place of the picture, which no model's opinion can change. */
+const PEOPLE: Readonly<Record<string, { readonly clip: string; readonly spot: Spot }>> = {
+  Ada: { clip: CLIPS.first, spot: "left" },
+  Ben: { clip: CLIPS.second, spot: "right" },
+  Cleo: { clip: CLIPS.third, spot: "low" },
+};
+const ALL = Object.keys(PEOPLE);
+
+const janus = findJanus();
+if (janus === null) console.log("janus is not installed: apt-get install janus; the conference test is left out");
+
+/** The tests follow one meeting from its beginning to its end. */
+describe.skipIf(janus === null)("a meeting on a real conferencing server", () => {
+  let server: JanusServer;
+  let browser: TestBrowser;
+  let page: Page;
+  let tab: TestTab;
+  let before: PageState;
+
+  beforeAll(async () => {
+    server = await startJanus(janus ?? "");
+    browser = await startConferenceBrowser();
+    page = await openMeeting(browser, server.address);
+    for (const name of ALL) await join(name);
+    await seesInMeeting(page, ALL);
+    before = await pageState(page);
+    tab = await browser.switchOn(page);
+  });
+
+  afterAll(async () => {
+    try {
+      expect(await browser.close()).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("labels each tile by its own picture", async () => {
+    await labelsAre(ALL);
+    const read = await readFromNow(browser, tab, ALL);
+    expect(new Set(streamsOf(read, ALL)).size).toBe(ALL.length);
+    const probabilities = ALL.map((name) => JSON.stringify(read.get(name)?.last.probabilities));
+    expect(new Set(probabilities).size).toBe(ALL.length);
+    // What stands on a tile is what was read of its stream, and no other's.
+    for (const name of ALL) await expect.poll(() => tellsItsReading(name), PATIENCE).toBe(true);
+  });
+
+  it("keeps every id when the layout changes and tiles change places", async () => {
+    const first = await readFromNow(browser, tab, ALL);
+    for (const speaker of ["Cleo", "Ada", null]) {
+      await page.evaluate((name) => meeting?.arrange(name), speaker);
+      const now = await readFromNow(browser, tab, ALL);
+      expect(idsOf(now, ALL)).toEqual(idsOf(first, ALL));
+      await labelsAre(ALL);
+    }
+  });
+
+  it("keeps the others' ids when somebody leaves and comes back, and reads who comes as somebody else", async () => {
+    const first = await readFromNow(browser, tab, ALL);
+    const others = ["Ada", "Cleo"];
+    await leave("Ben");
+    await seesInMeeting(page, others);
+    await labelsAre(others);
+    expect(idsOf(await readFromNow(browser, tab, others), others)).toEqual(idsOf(first, others));
+
+    await join("Ben");
+    await seesInMeeting(page, ALL);
+    await labelsAre(ALL);
+    const now = await readFromNow(browser, tab, ALL);
+    expect(idsOf(now, others)).toEqual(idsOf(first, others));
+    expect(streamsOf(now, others)).not.toContain(now.get("Ben")?.stream);
+    expect(idsOf(now, ["Ben"])).not.toEqual(idsOf(first, ["Ben"]));
+  });
+
+  it("tells two apart who come back on each other's lines", async () => {
+    const first = await readFromNow(browser, tab, ALL);
+    await leave("Ada");
+    await leave("Ben");
+    await seesInMeeting(page, ["Cleo"]);
+    await join("Ben");
+    await join("Ada");
+    await seesInMeeting(page, ALL);
+    await labelsAre(ALL);
+    const now = await readFromNow(browser, tab, ALL);
+    expect(idsOf(now, ["Cleo"])).toEqual(idsOf(first, ["Cleo"]));
+    for (const name of ["Ada", "Ben"]) expect(streamsOf(first, ALL)).not.toContain(now.get(name)?.stream);
+  });
+
+  it("gives a shared screen no label, announced or not", async () => {
+    const first = await readFromNow(browser, tab, ALL);
+    // The one shows a person, and is known for a screen only by what the server says of it.
+    await page.evaluate((clip) => meeting?.share("Slides", clip, true), CLIPS.first);
+    await page.evaluate(() => meeting?.share("Text", null, false));
+    await seesInMeeting(page, [...ALL, "Slides", "Text"]);
+    await expect.poll(async () => (await browser.view(tab)).tiles.map(({ name }) => name), PATIENCE).toContain("Text");
+    const now = await readFromNow(browser, tab, ALL, 20);
+    expect(idsOf(now, ALL)).toEqual(idsOf(first, ALL));
+    expect([...now.keys()].sort()).toEqual(ALL);
+    expect((await browser.view(tab)).tiles.map(({ name }) => name).sort()).toEqual([...ALL, "Text"]);
+    await labelsAre(ALL);
+    await leave("Slides");
+    await leave("Text");
+    await seesInMeeting(page, ALL);
+  });
+
+  it("leaves nothing behind once it is switched off", async () => {
+    await browser.switchOff(tab);
+    await expect.poll(() => overlayContent(page), PATIENCE).toEqual({ roots: 0, texts: [] });
+    await expect.poll(async () => (await browser.recording(tab)).openPorts, PATIENCE).toBe(0);
+    expect(await pageState(page)).toEqual(before);
+  });
+
+  async function join(name: string): Promise<void> {
+    const { clip = "", spot = "left" } = PEOPLE[name] ?? {};
+    await page.evaluate((who, footage, place) => meeting?.join(who, footage, place), name, clip, spot);
+  }
+
+  async function leave(name: string): Promise<void> {
+    await page.evaluate((who) => meeting?.leave(who), name);
+  }
+
+  /** Waits until these tiles have one label each, at the place of their own footage's face, and no other has one. */
+  async function labelsAre(names: readonly string[]): Promise<void> {
+    const shown = async (): Promise<readonly string[]> =>
+      (await labelsOnTiles(page)).map(({ tile, spot }) => `${tile ?? "no tile"}: ${spot ?? "nowhere"}`).toSorted();
+    await expect.poll(shown, PATIENCE).toEqual(names.map((name) => `${name}: ${PEOPLE[name]?.spot ?? ""}`));
+  }
+
+  /** Whether a tile's label says what was last read of its stream. */
+  async function tellsItsReading(name: string): Promise<boolean> {
+    const read = (await readFromNow(browser, tab, [name], 1)).get(name)?.last;
+    const shown = (await labelsOnTiles(page)).find(({ tile }) => tile === name)?.texts;
+    if (read === undefined || shown === undefined) return false;
+    return shown.includes(read.unsure === null ? EXPRESSION_NAMES[read.expression] : UNSURE);
+  }
+});
+
+function idsOf(read: ReadonlyMap<string, TileReadings>, names: readonly string[]): readonly string[] {
+  return names.map((name) => {
+    const { stream = "", faces = [] } = read.get(name) ?? {};
+    return `${name}: stream ${stream}, face ${faces.join(" and ")}`;
+  });
+}
+
+function streamsOf(read: ReadonlyMap<string, TileReadings>, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => read.get(name)?.stream ?? []);
+}
