@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { EXPRESSION_NAMES } from "../../src/core/texts.ts";
+import { EXPRESSION_NAMES, troubleSentence } from "../../src/core/texts.ts";
 import { PARTICIPANTS } from "../pages/sites/participants.ts";
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
 import { allowed, closest, markerRectangles } from "./support/marker-rectangles.ts";
@@ -61,6 +61,55 @@ describe("pages like those of the meeting sites", () => {
       await opened.page.close();
     },
   );
+
+  it("reads a good part of what a page draws by WebGL, although each picture is gone once it was shown", async () => {
+    const site = IMITATED_SITES.find(({ page }) => page.startsWith("one canvas"));
+    if (site === undefined) throw new Error("there is no such page");
+    const opened = await browser.openSite(await sitePage(site));
+    const [, inner] = opened.page.frames();
+    const drawn = async (): Promise<number> =>
+      Number(
+        await inner?.evaluate(
+          `document.querySelector("video-player-container")?.shadowRoot?.querySelector("canvas")?.dataset.pictures ?? 0`,
+        ),
+      );
+    await opened.inject();
+    await opened.run(`harness.hertz = 30; harness.start("compact")`);
+    await expect.poll(() => opened.run("harness.frameCount"), PATIENCE).toBeGreaterThan(0);
+    const [read, before] = [(await opened.run("harness.frameCount")) as number, await drawn()];
+    await expect.poll(drawn, PATIENCE).toBeGreaterThan(before + 40);
+    expect((await opened.run("harness.frameCount")) as number).toBeGreaterThan(read + 10);
+    expect(await tiles(opened)).toMatchObject([{ trouble: null }]);
+    await opened.page.close();
+  });
+
+  it("says of a canvas that the page itself may not read that it cannot be read", async () => {
+    const opened = await browser.openSite({
+      address: "https://call.example/",
+      headers: {},
+      files: {
+        "/": `<!doctype html><link rel="icon" href="data:,"><span data-participant-name="Ana">
+          <canvas width="320" height="240"></canvas></span>
+          <script>
+            const face = new Image();
+            face.onload = () => document.querySelector("canvas").getContext("2d").drawImage(face, 0, 0, 320, 240);
+            face.src = "https://elsewhere.example/face.svg";
+          </script>`,
+        "/face.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect fill="#abc" width="9" height="9"/></svg>`,
+      },
+    });
+    await opened.inject();
+    await opened.run(`harness.start("normal")`);
+    await expect
+      .poll(() => tiles(opened), PATIENCE)
+      .toMatchObject([{ name: "Ana", trouble: { kind: "unreadable-canvas" } }]);
+    expect(await opened.run(`harness.texts("notice")`)).toEqual([
+      troubleSentence({ kind: "unreadable-canvas", detail: "" }),
+    ]);
+    expect(await opened.run("harness.frameCount")).toBe(0);
+    expect(opened.errors).toEqual([]);
+    await opened.page.close();
+  });
 
   /** The expressions shown with their places, once each expected face has one and none moves any more. */
   async function settled(opened: ContentPage, expected: readonly ExpectedTile[]): Promise<readonly Labelled[]> {

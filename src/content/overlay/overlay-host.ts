@@ -30,6 +30,7 @@ export class OverlayHost {
     this.layer.setAttribute("aria-hidden", "true");
     this.#spoken = makeElement(document, "div", "spoken");
     this.#spoken.setAttribute("role", "status");
+    this.#spoken.lang = "en";
     root.append(this.layer, this.#spoken);
     this.layer.dir = direction(document);
     this.#put();

@@ -1,6 +1,9 @@
 import { OVERLAY_PLATE } from "../../core/colours.ts";
 
-/** The overlay's looks. A plate never lets the picture through, so that its text keeps its contrast. */
+/**
+ * The overlay's looks. A plate never lets the picture through, so that its text keeps its contrast. Its words are
+ * English and run from left to right on any page; only the indicator's corner follows the page.
+ */
 export const STYLESHEET = `
 :host {
   all: initial !important;
@@ -25,7 +28,7 @@ export const STYLESHEET = `
 .ticks i { position: absolute; width: 24%; height: 24%; max-width: 22px; max-height: 22px; box-sizing: border-box;
   border: 0 solid var(--ink); }
 .ticks i::before { content: ""; position: absolute; inset: -3px; border: 0 solid var(--fill); margin: 0; }
-.ticks i:nth-child(1) { inset: 0 auto auto 0; border-width: 4px 0 0 4px; border-start-start-radius: 5px; }
+.ticks i:nth-child(1) { inset: 0 auto auto 0; border-width: 4px 0 0 4px; border-top-left-radius: 5px; }
 .ticks i:nth-child(2) { inset: 0 0 auto auto; border-width: 4px 4px 0 0; }
 .ticks i:nth-child(3) { inset: auto auto 0 0; border-width: 0 0 4px 4px; }
 .ticks i:nth-child(4) { inset: auto 0 0 auto; border-width: 0 4px 4px 0; }
@@ -33,7 +36,7 @@ export const STYLESHEET = `
 .ticks i:nth-child(2)::before { border-width: 2px 2px 0 0; }
 .ticks i:nth-child(3)::before { border-width: 0 0 2px 2px; }
 .ticks i:nth-child(4)::before { border-width: 0 2px 2px 0; }
-.plate, .notice, .indicator { box-sizing: border-box; background: ${OVERLAY_PLATE.plate}; border-radius: 6px;
+.plate, .notice, .indicator { box-sizing: border-box; direction: ltr; background: ${OVERLAY_PLATE.plate}; border-radius: 6px;
   box-shadow: 0 0 0 1px ${OVERLAY_PLATE.line}; white-space: nowrap; }
 .plate { width: max-content; padding: 3px 8px 4px 6px; border-inline-start: 4px solid var(--fill); }
 .headline { display: flex; align-items: center; gap: 5px; }
@@ -59,7 +62,8 @@ export const STYLESHEET = `
 .plate:not([data-density="detailed"]) .only-detailed,
 .plate[data-density="detailed"] .not-detailed { display: none; }
 .notice { width: max-content; max-width: 300px; padding: 4px 8px; white-space: normal; }
-.indicator { position: absolute; inset-block-start: 8px; inset-inline-start: 8px; display: flex; align-items: center; gap: 6px;
+.layer[dir="rtl"] .indicator { inset: 8px 8px auto auto; }
+.indicator { position: absolute; inset: 8px auto auto 8px; display: flex; align-items: center; gap: 6px;
   padding: 3px 9px 3px 7px; max-width: min(420px, 60vw); white-space: normal; }
 .indicator::before { content: ""; flex: none; width: 8px; height: 8px; border-radius: 50%; background: #4fd0a5; }
 .indicator[data-state="loading"]::before { background: transparent; box-shadow: inset 0 0 0 2px #f0e442; }
@@ -69,7 +73,11 @@ export const STYLESHEET = `
   .plate, .notice, .indicator { background: Canvas; color: CanvasText; border: 1px solid CanvasText; }
   .caption, .muted, .code { color: CanvasText; }
   .headline svg, .plane circle { forced-color-adjust: none; stroke: CanvasText; stroke-width: 1; }
-  .ticks i, .ticks i::before { border-color: CanvasText; }
+  .ticks i { border-color: Canvas; }
+  .ticks i::before { border-color: CanvasText; }
+  .indicator::before { forced-color-adjust: none; background: CanvasText; }
+  .indicator[data-state="loading"]::before { box-shadow: inset 0 0 0 2px CanvasText; }
+  .indicator[data-state="trouble"]::before { background: CanvasText; }
   .plane rect, .plane line { stroke: CanvasText; }
   .plane text { fill: CanvasText; }
   .bar { background: Canvas; outline: 1px solid CanvasText; }

@@ -173,10 +173,10 @@ export class ContentHarness implements ExtensionRuntime {
     });
   }
 
-  /** A computed property of the first element of a class. */
-  style(className: string, property: string): unknown {
+  /** A computed property of the first element of a class, or of a pseudo-element of it. */
+  style(className: string, property: string, pseudo?: string): unknown {
     const [element] = this.#find(className);
-    return element === undefined ? undefined : Reflect.get(getComputedStyle(element), property);
+    return element === undefined ? undefined : Reflect.get(getComputedStyle(element, pseudo), property);
   }
 
   /** Where a face is on a video that shows its picture whole (object-fit: contain), mirrored or not. */

@@ -8,6 +8,12 @@ import type { SitePage } from "./site-pages.ts";
 /** Waiting: the machine may be busy, so bounds are generous and nothing sleeps. */
 export const PATIENCE = { timeout: Number(process.env["DEV_PATIENCE"] ?? 60_000), interval: 100 };
 
+/** Media types by how a text begins. */
+const TYPES = [
+  ["<!doctype html", "text/html"],
+  ["<svg", "image/svg+xml"],
+] as const;
+
 /** A browser and a server for the tests of the content script. */
 export class ContentBrowser {
   readonly #browser: Browser;
@@ -61,7 +67,7 @@ export class ContentBrowser {
     await page.setRequestInterception(true);
     page.on("request", (request) => {
       const body = files[new URL(request.url()).pathname];
-      const contentType = body?.startsWith("<!doctype") === true ? "text/html" : "text/javascript";
+      const contentType = TYPES.find(([start]) => body?.startsWith(start))?.[1] ?? "text/javascript";
       void (body === undefined ? request.abort() : request.respond({ headers, contentType, body }));
     });
     await page.goto(address);

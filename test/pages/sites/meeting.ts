@@ -49,7 +49,9 @@ function drawOn(canvas: HTMLCanvasElement, names: readonly ParticipantName[]): v
   } else if (how === "webgl") {
     const gl = canvas.getContext("webgl");
     if (gl === null) throw new Error("This browser has no WebGL.");
-    paintWithGraphicsCard(gl, names);
+    paintWithGraphicsCard(gl, names, (pictures) => {
+      canvas.dataset["pictures"] = String(pictures);
+    });
   } else {
     const context = canvas.getContext("2d");
     if (context === null) throw new Error("This browser draws on no canvas.");

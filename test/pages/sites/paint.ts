@@ -19,8 +19,16 @@ export function paint(context: Contexts, names: readonly ParticipantName[]): voi
   setInterval(draw, PICTURE_EVERY);
 }
 
-/** Likewise by WebGL, whose drawing is gone once it was shown (preserveDrawingBuffer is false unless asked for). */
-export function paintWithGraphicsCard(gl: WebGLRenderingContext, names: readonly ParticipantName[]): void {
+/**
+ * Likewise by WebGL, whose drawing is gone once it was shown (preserveDrawingBuffer is false unless asked for).
+ *
+ * @param drawn told the number of pictures so far
+ */
+export function paintWithGraphicsCard(
+  gl: WebGLRenderingContext,
+  names: readonly ParticipantName[],
+  drawn: (pictures: number) => void = () => undefined,
+): void {
   let tick = 0;
   const draw = (): void => {
     const { width, height } = gl.canvas;
@@ -30,6 +38,7 @@ export function paintWithGraphicsCard(gl: WebGLRenderingContext, names: readonly
       gl.clearColor(...colour, 1);
       gl.clear(gl.COLOR_BUFFER_BIT);
     }
+    drawn(tick);
   };
   draw();
   setInterval(draw, PICTURE_EVERY);
