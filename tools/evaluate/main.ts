@@ -3,6 +3,7 @@ import { runCommandLine } from "../command-line/run-command-line.ts";
 import { addAbawCommand } from "./abaw/command.ts";
 import { addDegradedCommand } from "./degraded/command.ts";
 import { addFerPlusCommand } from "./ferplus/command.ts";
+import { addSearchCommand } from "./search/command.ts";
 import { addSmoothingCommand } from "./smoothing/command.ts";
 import { addVideoCommand } from "./video/command.ts";
 
@@ -12,4 +13,5 @@ addDegradedCommand(program);
 addAbawCommand(program);
 addVideoCommand(program);
 addSmoothingCommand(program);
+addSearchCommand(program);
 await runCommandLine(program);

@@ -19,6 +19,8 @@ export interface Detection {
   readonly keypoints: Keypoints | null;
   /** 0..1. */
   readonly score: number;
+  /** Longer side of the box ÷ longer side of the picture that the detector was shown: small faces score low. */
+  readonly share: number;
 }
 
 /** Finds the faces of a picture. The extension and the evaluator bring their own. */

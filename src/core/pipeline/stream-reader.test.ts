@@ -76,7 +76,7 @@ function parts(entry = madeEntry()): ReaderParts {
 }
 
 function found(x: number, more: Partial<Detection> = {}): Detection {
-  return { box: { x, y: 0.3, width: 0.3, height: 0.4 }, keypoints: null, score: 0.9, ...more };
+  return { box: { x, y: 0.3, width: 0.3, height: 0.4 }, keypoints: null, score: 0.9, share: 0.3, ...more };
 }
 
 /** Rough wallpaper, so that no crop is flat or blurred; `scene` changes the layout. */

@@ -7,6 +7,7 @@ import { measureQuality } from "../quality/measure.ts";
 import { estimatePose } from "../quality/pose.ts";
 import type { Reading, UnsureReason } from "../reading.ts";
 import type { Settings } from "../settings.ts";
+import { FaceSearch } from "../search/face-search.ts";
 import { CALM_SPEED, needsDetection } from "../tracking/detection-schedule.ts";
 import { SceneCuts } from "../tracking/scene-cut.ts";
 import { thumbnail } from "../tracking/thumbnail.ts";
@@ -51,6 +52,7 @@ export function createStreamReader(parts: ReaderParts, settings: ReaderSettings,
 
 class TrackingReader implements StreamReader {
   readonly #parts: ReaderParts;
+  readonly #search: FaceSearch;
   readonly #tracker: Tracker<Detection>;
   readonly #cuts = new SceneCuts();
   readonly #courses = new Map<number, FaceCourse>();
@@ -60,6 +62,7 @@ class TrackingReader implements StreamReader {
   constructor(parts: ReaderParts, settings: ReaderSettings, firstFaceId: number) {
     this.#parts = parts;
     this.#settings = settings;
+    this.#search = new FaceSearch(parts.detector);
     this.#tracker = new Tracker(firstFaceId);
   }
 
@@ -90,12 +93,13 @@ class TrackingReader implements StreamReader {
   async #track(picture: RawPicture, seconds: number): Promise<void> {
     if (this.#cuts.isCut(thumbnail(picture))) {
       this.#tracker.reset();
+      this.#search.forget();
       this.#detectedAt = null;
     }
     const since = this.#detectedAt === null ? null : seconds - this.#detectedAt;
     const held = this.#tracker.heldIds();
     if (needsDetection(since, held.length, this.#tracker.isCalm(CALM_SPEED))) {
-      this.#tracker.update(largest(await this.#parts.detector.detect(picture)), seconds);
+      this.#tracker.update(largest(await this.#search.find(picture)), seconds);
       this.#detectedAt = seconds;
     }
     const kept = new Set(this.#tracker.heldIds());

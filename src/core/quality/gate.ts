@@ -9,7 +9,7 @@ export function judgeQuality(quality: FaceQuality): UnsureReason | null {
   if (quality.brightness < limits.darkest) return "too-dark";
   if (quality.overExposed > limits.mostOverExposed) return "over-exposed";
   if (isTurned(quality)) return "turned-away";
-  if (quality.score < limits.leastScore) return "covered";
+  if (quality.score < limits.leastScore) return quality.share < limits.smallestShare ? "too-small" : "covered";
   if (quality.sharpness < limits.leastSharpness || quality.contrast < limits.leastContrast) return "blurred";
   return null;
 }

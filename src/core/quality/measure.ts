@@ -19,6 +19,8 @@ export interface FaceQuality {
   readonly pose: Pose;
   /** The detector's, 0..1. */
   readonly score: number;
+  /** See Detection. */
+  readonly share: number;
 }
 
 /** Faces are judged at the size of the data set's pictures, whatever their own. */
@@ -36,6 +38,7 @@ export function measureQuality(picture: RawPicture, square: Square, found: Detec
     pixels: Math.max(found.box.width * width, found.box.height * height),
     pose: estimatePose(found.keypoints, width / height),
     score: found.score,
+    share: found.share,
   };
 }
 

@@ -39,7 +39,7 @@ function drawn(shade: (value: number) => number = (value) => value, soft = 0.004
 }
 
 function judge(picture: RawPicture, found: Partial<Detection> = {}): string | null {
-  const detection = { box: BOX, keypoints: FRONTAL, score: 0.95, ...found };
+  const detection = { box: BOX, keypoints: FRONTAL, score: 0.95, share: 0.6, ...found };
   return judgeQuality(measureQuality(picture, { left: 30, top: 30, side: 140 }, detection));
 }
 
@@ -58,6 +58,9 @@ describe("the quality gate", () => {
   it("refuses small and doubtful faces", () => {
     expect(judge(drawn(), { box: { ...BOX, width: 0.08, height: 0.08 } })).toBe("too-small");
     expect(judge(drawn(), { score: 0.52 })).toBe("covered");
+    // The detector doubts whole faces too where they are small to it.
+    expect(judge(drawn(), { score: 0.52, share: 0.15 })).toBe("too-small");
+    expect(judge(drawn(), { score: 0.92, share: 0.15 })).toBeNull();
   });
 
   it("refuses a face turned aside, down or up", () => {

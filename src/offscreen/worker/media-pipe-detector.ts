@@ -4,7 +4,7 @@ import type { I420Picture, RawPicture } from "../../core/picture/picture.ts";
 import { toRgba } from "../../core/picture/to-rgba.ts";
 import { packaged, readPackaged } from "./packaged.ts";
 
-/** Weaker finds are more often no face than one; the gate calls weak ones covered. */
+/** Weaker finds are more often no face than one; the gate takes weak ones for covered, or too small. */
 const LEAST_SCORE = 0.5;
 
 type Found = ReturnType<MediaPipe["detect"]>["detections"][number];
@@ -51,6 +51,7 @@ function asDetection({ boundingBox, keypoints, categories }: Found, picture: Raw
       },
       keypoints: asKeypoints(keypoints),
       score: categories[0]?.score ?? 0,
+      share: Math.max(width, height) / Math.max(picture.width, picture.height),
     },
   ];
 }

@@ -36,7 +36,7 @@ export function asFrame(picture: GreyPicture, crop: Backbone["crop"]): FramedFac
       u: greyChroma(side),
       v: greyChroma(side),
     },
-    found: { box, keypoints: null, score: 1 },
+    found: { box, keypoints: null, score: 1, share: longer },
     square: squareAround(box, { width: side, height: side }, crop),
   };
 }

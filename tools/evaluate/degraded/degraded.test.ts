@@ -156,7 +156,7 @@ describe("the report", () => {
     correct,
     sure: true,
     refused: null,
-    quality: { ...quality, sharpness, pose: { yaw: 0, pitch: 0.5 }, score: 1 },
+    quality: { ...quality, sharpness, pose: { yaw: 0, pitch: 0.5 }, score: 1, share: 0.5 },
     ...more,
   });
   const steps: readonly JudgedStep[] = [

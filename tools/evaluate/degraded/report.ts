@@ -4,8 +4,8 @@ import { isotonicFit } from "./isotonic.ts";
 import type { Judged, JudgedStep } from "./measure.ts";
 import type { Line } from "./steps.ts";
 
-/** Accuracy below which a label misleads more than it tells: the gate's lines stand where it is crossed. */
-export const LEAST_ACCURACY = 2 / 3;
+/** The gate's lines stand where accuracy falls below this share of what it is on the faces as they are. */
+const LEAST_SHARE = 4 / 5;
 
 /** How labels do among some faces; null where there are none. */
 export interface Labels {
@@ -33,7 +33,7 @@ export interface LineReport {
   readonly family: string;
   readonly name: Line["name"];
   readonly standsAt: number;
-  /** Where the accuracy of this family's faces crosses LEAST_ACCURACY; null where it never does. */
+  /** Where the accuracy of this family's faces falls below the report's `leastAccuracy`; null where it never does. */
   readonly crossing: number | null;
   /** Accuracy of this family's faces that lie on the line's good side, and on its other one. */
   readonly accuracyWithin: number | null;
@@ -48,7 +48,9 @@ export interface DegradedReport {
 }
 
 export function degradedReport(modelId: string, steps: readonly JudgedStep[]): DegradedReport {
-  return { modelId, leastAccuracy: LEAST_ACCURACY, steps: steps.map(stepReport), lines: lineReports(steps) };
+  const asTheyAre = steps.filter(({ family }) => family === null).flatMap(({ faces }) => faces);
+  const leastAccuracy = LEAST_SHARE * (accuracyOf(asTheyAre) ?? 0);
+  return { modelId, leastAccuracy, steps: steps.map(stepReport), lines: lineReports(steps, leastAccuracy) };
 }
 
 function stepReport({ family, step, faces }: JudgedStep): StepReport {
@@ -75,7 +77,7 @@ function accuracyOf(faces: readonly Judged[]): number | null {
   return faces.length === 0 ? null : faces.filter(({ correct }) => correct).length / faces.length;
 }
 
-function lineReports(steps: readonly JudgedStep[]): LineReport[] {
+function lineReports(steps: readonly JudgedStep[], leastAccuracy: number): LineReport[] {
   const families = new Set(steps.flatMap(({ family }) => family ?? []));
   return [...families].flatMap((family) => {
     if (family.line === null) return [];
@@ -89,7 +91,7 @@ function lineReports(steps: readonly JudgedStep[]): LineReport[] {
         family: family.name,
         name,
         standsAt,
-        crossing: crossing(faces, family.line),
+        crossing: crossing(faces, family.line, leastAccuracy),
         accuracyWithin: accuracyOf(faces.filter(isWithin)),
         accuracyBeyond: accuracyOf(faces.filter((face) => !isWithin(face))),
       },
@@ -98,17 +100,17 @@ function lineReports(steps: readonly JudgedStep[]): LineReport[] {
 }
 
 /** The last measure, from the bad end, of the levels of accuracy that are too low. */
-function crossing(faces: readonly Judged[], { measure, refuses }: Line): number | null {
+function crossing(faces: readonly Judged[], { measure, refuses }: Line, leastAccuracy: number): number | null {
   const sign = refuses === "below" ? 1 : -1;
   const fit = isotonicFit(
     faces.map(({ quality, correct }) => ({ measure: sign * quality[measure], value: Number(correct) })),
   );
-  const last = fit.filter(({ value }) => value < LEAST_ACCURACY).at(-1);
+  const last = fit.filter(({ value }) => value < leastAccuracy).at(-1);
   return last === undefined ? null : sign * last.to;
 }
 
 /** Both tables as text. */
-export function asText({ modelId, steps, lines }: DegradedReport): string {
+export function asText({ modelId, leastAccuracy, steps, lines }: DegradedReport): string {
   const table = markdownTable(
     ["degraded by", "step", "accuracy", "shown", "right", "passed", "accuracy", "shown", "right", "refused as"],
     steps.map(({ family, step, all, passed, gated, refused }) => [
@@ -123,7 +125,7 @@ export function asText({ modelId, steps, lines }: DegradedReport): string {
     ]),
   );
   const lineTable = markdownTable(
-    ["degraded by", "line", "stands at", `accuracy crosses ${score(LEAST_ACCURACY, 2)} at`, "within", "beyond"],
+    ["degraded by", "line", "stands at", `accuracy crosses ${score(leastAccuracy)} at`, "within", "beyond"],
     lines.map(({ family, name, standsAt, crossing: at, accuracyWithin, accuracyBeyond }) => [
       family,
       name,

@@ -18,8 +18,8 @@ export async function serveClip(clip: string, models: string, modelId: string): 
     await writeFile(detector, await faceDetectorWithMetadata(inRepository(FACE_DETECTOR_SOURCE)));
     const server = await serveLocally({
       "/": { html: `<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>` },
-      "/page.js": { script: await bundled("page") },
-      "/worker.js": { script: await bundled("worker") },
+      "/page.js": { script: await bundled("tools/evaluate/video/browser/page.ts", "page") },
+      "/worker.js": { script: await bundled("tools/evaluate/video/browser/worker.ts", "worker") },
       "/clip": { file: path.resolve(clip) },
       "/vendor/face_detector.tflite": { file: detector },
       ...(await runtimeRoutes()),
@@ -38,7 +38,8 @@ export async function serveClip(clip: string, models: string, modelId: string): 
   }
 }
 
-async function runtimeRoutes(): Promise<Record<string, Route>> {
+/** Libraries where the extension has them. */
+export async function runtimeRoutes(): Promise<Record<string, Route>> {
   const files = (await packagedFiles(false)).filter(({ to }) => to.startsWith("vendor/"));
   return Object.fromEntries(files.map(({ from, to }) => [`/${to}`, { file: inRepository(from) }]));
 }
@@ -48,8 +49,8 @@ async function modelRoutes(models: string, modelId: string): Promise<Record<stri
   return Object.fromEntries(names.map((name) => [`/models/${name}`, { file: path.join(models, name) }]));
 }
 
-async function bundled(name: string): Promise<string> {
-  const entry = `tools/evaluate/video/browser/${name}.ts`;
+/** A script of the repository as one file. */
+export async function bundled(entry: string, name: string): Promise<string> {
   const { outputFiles } = await build({
     ...bundleOptions({ entry, output: name, format: "esm" }, false),
     write: false,

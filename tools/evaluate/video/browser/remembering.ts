@@ -21,13 +21,14 @@ export class RememberingNetwork extends FaceNetwork {
   }
 }
 
-/** The same for a detector. */
+/** The same for a detector, as long as a picture is in use. */
 export function rememberingDetector(detector: FaceDetector): FaceDetector {
-  let last: { readonly picture: RawPicture; readonly answer: ReturnType<FaceDetector["detect"]> } | null = null;
+  const answers = new WeakMap<RawPicture, ReturnType<FaceDetector["detect"]>>();
   return {
     detect: (picture) => {
-      if (picture !== last?.picture) last = { picture, answer: detector.detect(picture) };
-      return last.answer;
+      const answer = answers.get(picture) ?? detector.detect(picture);
+      answers.set(picture, answer);
+      return answer;
     },
   };
 }

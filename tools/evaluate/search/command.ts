@@ -1,0 +1,72 @@
+import path from "node:path";
+import type { Command } from "commander";
+import { LONGEST_SIDE } from "../../../src/messages/frames.ts";
+import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { sampleFaces } from "../degraded/measure.ts";
+import { FERPLUS_SHA256, readFerPlus } from "../ferplus/dataset.ts";
+import { wholeNumber } from "../options.ts";
+import { decoded, GRID_FACES, madeGrid, type FaceSizes, type SearchPicture } from "./made-grid.ts";
+import { asText, searchReport } from "./report.ts";
+import { searchPictures } from "./search-pictures.ts";
+
+interface Options {
+  readonly data?: string;
+  readonly grids: number;
+  readonly looks: number;
+  readonly longest: readonly number[];
+  readonly json?: true;
+}
+
+/** Sides of faces in made pictures: small ones of a room on a wide shot, and FER+'s own. */
+const SIZES: readonly FaceSizes[] = [
+  { least: 24, greatest: 32 },
+  { least: 48, greatest: 64 },
+];
+
+/** `evaluate search`: how many faces of a picture are found, and what a look costs, in one look and as the extension does it. */
+export function addSearchCommand(program: Command): void {
+  program
+    .command("search [pictures...]")
+    .description("small faces found by one look at the whole picture, and by the extension's search; cost of a look")
+    .option("--data <file>", "ferplus-48.npz: made pictures of 4×3 validation faces too")
+    .option("--grids <n>", "how many made pictures", wholeNumber("--grids"), 4)
+    .option("--looks <n>", "how often each picture is looked at, as if it stood still", wholeNumber("--looks"), 20)
+    .option("--longest <list>", "longest sides that pictures are scaled to", sides, [LONGEST_SIDE])
+    .option("--json", "print one JSON object instead of a table")
+    .action(async (files: readonly string[], options: Options) => {
+      const pictures: SearchPicture[] = [];
+      for (const longest of options.longest) {
+        for (const file of files) pictures.push(await readPicture(file, longest));
+        if (options.data !== undefined) pictures.push(...(await grids(options.data, options.grids, longest)));
+      }
+      if (pictures.length === 0) throw new InputError("pass pictures, or --data with the path of ferplus-48.npz");
+      const searched = await searchPictures(pictures, options.looks);
+      const reports = pictures.flatMap((picture, index) => {
+        const answer = searched[index];
+        return answer === undefined ? [] : [searchReport(picture, answer)];
+      });
+      console.log(options.json === true ? JSON.stringify({ pictures: reports }) : asText(reports));
+    });
+}
+
+function sides(text: string): number[] {
+  return text.split(",").map(wholeNumber("--longest"));
+}
+
+async function readPicture(file: string, longest: number): Promise<SearchPicture> {
+  try {
+    return { name: path.basename(file), picture: await decoded(file, longest), faces: null };
+  } catch (error) {
+    throw new InputError(`${file} cannot be read as a picture: ${messageOf(error)}`);
+  }
+}
+
+async function grids(data: string, count: number, longest: number): Promise<SearchPicture[]> {
+  const faces = sampleFaces(await readFerPlus(data, "validation", FERPLUS_SHA256), count * GRID_FACES, 1);
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return Promise.all(
+    SIZES.flatMap((sizes) =>
+      numbers.map((index) => madeGrid(faces.slice(index * GRID_FACES), longest, sizes, index + 1)),
+    ),
+  );
+}
