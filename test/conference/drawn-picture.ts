@@ -11,7 +11,7 @@ const PERSON_PAUSE = 80;
 const SCREEN_PAUSE = 250;
 
 /** Footage runs at this share of its speed, so that it does not start over, a cut, in the middle of a test. */
-const SPEED = 0.25;
+const SPEED = 0.125;
 
 /** Recorded footage at one spot of a grey picture. */
 export async function drawPerson(clip: string, spot: Spot): Promise<DrawnPicture> {

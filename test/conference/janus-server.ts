@@ -81,11 +81,10 @@ function wordsOf({ stdout, stderr }: ChildProcess): () => string {
 /** Whether something listens at the port before the program ends or the patience does. */
 async function answers(port: number, ended: Promise<void>): Promise<boolean> {
   const until = Date.now() + PATIENCE;
-  let running = true;
-  void ended.then(() => (running = false));
-  while (running && Date.now() < until) {
+  const pause = (): Promise<boolean> => new Promise((resolve) => setTimeout(resolve, 100, true));
+  while (Date.now() < until) {
     if (await accepts(port)) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (!(await Promise.race([pause(), ended.then(() => false)]))) return false;
   }
   return false;
 }
