@@ -59,6 +59,14 @@ describe("placeLabel", () => {
     expect(placeLabel(request({ previous: "below" })).side).toBe("below");
   });
 
+  it("leaves its side for a clear place, however little it would cover there", () => {
+    const tight = request({ previous: "above", face: { x: 500, y: 165, width: 150, height: 200 } });
+    expect(placeLabel({ ...tight, tile: { x: 200, y: 100, width: 800, height: 600 } })).toMatchObject({
+      side: "below",
+      clear: true,
+    });
+  });
+
   it("says when there is no clear place", () => {
     const tile = { x: 500, y: 300, width: 150, height: 200 };
     expect(placeLabel(request({ tile })).clear).toBe(false);

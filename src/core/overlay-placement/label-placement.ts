@@ -48,6 +48,9 @@ const ORDER: readonly Side[] = ["above", "below", "right", "left", "tile-bottom"
 const ORDER_STEP = 0.01;
 const MOVE_PRICE = 0.25;
 
+/** Likewise the price of covering anything at all: more than moving, so that a clear place is taken where there is one. */
+const UNCLEAR_PRICE = 0.5;
+
 /** A label covers something only from this many square pixels on: rounding is no overlap. */
 const NOTHING = 1;
 
@@ -62,10 +65,11 @@ export function placeLabel(request: LabelRequest): PlacedLabel {
     for (const rect of candidates(side, request)) {
       const spent = covered(rect, request);
       const habit = request.previous === null || request.previous === side ? 0 : MOVE_PRICE;
-      const price = spent + area(rect) * (ORDER.indexOf(side) * ORDER_STEP + habit);
+      const clear = spent < NOTHING;
+      const price = spent + area(rect) * (ORDER.indexOf(side) * ORDER_STEP + habit + (clear ? 0 : UNCLEAR_PRICE));
       if (price < lowest) {
         lowest = price;
-        best = { side, rect, clear: spent < NOTHING };
+        best = { side, rect, clear };
       }
     }
   }
