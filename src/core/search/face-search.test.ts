@@ -117,6 +117,20 @@ describe("FaceSearch", () => {
     expect(await new FaceSearch(detector).find(picture())).toEqual([]);
   });
 
+  it("begins with no weak find of a closer look, but keeps a known face that becomes one", async () => {
+    let score = 0.75;
+    const box = { x: 0.3, y: 0.3, width: 0.25, height: 0.25 };
+    const detector: FaceDetector = {
+      detect: ({ width }) => Promise.resolve(width === WIDTH ? [] : [{ box, keypoints: null, score, share: 0.25 }]),
+    };
+    const search = new FaceSearch(detector);
+    expect(await findOften(search, TILES.length)).toEqual([]);
+    score = 0.9;
+    const [found] = await search.find(picture());
+    score = 0.6;
+    expect(await search.find(picture())).toEqual([{ ...found, score: 0.6 }]);
+  });
+
   it("leaves a find that is not small, but doubtful, to the gate: it may be covered", async () => {
     const covered: Detection = {
       box: { x: 0.3, y: 0.3, width: 0.25, height: 0.44 },

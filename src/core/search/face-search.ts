@@ -3,10 +3,13 @@ import type { Detection, FaceDetector } from "../pipeline/face-detector.ts";
 import type { RawPicture } from "../picture/picture.ts";
 import { QUALITY_THRESHOLDS } from "../quality/thresholds.ts";
 import { centreX, centreY } from "../tracking/motion.ts";
-import { fromTile, isWhole, merge } from "./merge.ts";
+import { fromTile, isSameFace, isWhole, merge } from "./merge.ts";
 import { tilesOf } from "./tiles.ts";
 
-/** From here on a look at the whole picture has the face right; below, a closer look has it better. */
+/**
+ * From here on a look at the whole picture has the face right; below, a closer look has it better. A closer look needs
+ * it too to report a new face: tiles of a picture without faces (letters on a sky) came near to it.
+ */
 const SURE_SCORE = 0.8;
 /** Who fills this much of the picture's longer side sits at the camera: nobody small is searched for. */
 const LARGE_SHARE = 0.25;
@@ -23,6 +26,7 @@ export class FaceSearch {
   readonly #detector: FaceDetector;
   /** Looks left of tiles that hold faces, by the tile's number. */
   readonly #watched = new Map<number, number>();
+  #faces: readonly Detection[] = [];
   #size = "";
   #next = 0;
 
@@ -44,6 +48,7 @@ export class FaceSearch {
   /** Forgets where faces were, as after a scene cut. */
   forget(): void {
     this.#watched.clear();
+    this.#faces = [];
   }
 
   async #lookCloser(
@@ -62,13 +67,17 @@ export class FaceSearch {
       const tile = tiles[number];
       if (tile === undefined) continue;
       for (const found of await this.#detector.detect(cutOut(picture, tile))) {
-        if (isWhole(found, tile, picture)) close.push({ number, found: fromTile(found, tile, picture) });
+        const placed = fromTile(found, tile, picture);
+        const known = this.#faces.some(({ box }) => isSameFace(box, placed.box));
+        if (isWhole(found, tile, picture) && (known || found.score >= SURE_SCORE))
+          close.push({ number, found: placed });
       }
     }
     close.sort((one, other) => other.found.score - one.found.score);
     // A hint that no closer look bears out was none.
     const faces = merge([sure, ...close.map(({ found }) => [found]), others]);
     this.#remember(numbers, new Set(close.filter(({ found }) => faces.includes(found)).map(({ number }) => number)));
+    this.#faces = faces;
     return faces;
   }
 

@@ -49,6 +49,9 @@ function cost(track: Expected, found: Box): number {
   );
   const growth = Math.abs(Math.log((found.width * found.height) / (track.box.width * track.box.height)));
   const spread = ({ still, perSecond }: typeof PLACE_SPREAD): number => still + perSecond * track.secondsUnseen;
-  const deviation = Math.hypot(distance / spread(PLACE_SPREAD), growth / spread(track.lost ? LOST_AREA_SPREAD : AREA_SPREAD));
+  const deviation = Math.hypot(
+    distance / spread(PLACE_SPREAD),
+    growth / spread(track.lost ? LOST_AREA_SPREAD : AREA_SPREAD),
+  );
   return distance > WIDEST_GATE || deviation > GATE ? FORBIDDEN : deviation;
 }
