@@ -40,7 +40,7 @@ const PAGES: readonly { readonly page: string; readonly style?: string; readonly
   },
   {
     page: "styles everything at once",
-    style: `* { transition: all 9s !important; letter-spacing: 9px !important; line-height: 4 !important;
+    style: `* { transition: opacity 9s, transform 9s !important; letter-spacing: 9px !important; line-height: 4 !important;
       text-transform: uppercase !important; font-size: 40px !important; pointer-events: auto !important; }`,
   },
   {
@@ -66,6 +66,14 @@ describe("the overlay on pages of all kinds", () => {
   async function openCall(): Promise<ContentPage> {
     const opened = await browser.open("/call");
     await opened.page.evaluate("window.ready");
+    await opened.inject();
+    return opened;
+  }
+
+  /** A page with one video that has room for everything. */
+  async function openLarge(): Promise<ContentPage> {
+    const opened = await browser.open("/empty");
+    await opened.page.evaluate(`addVideo("width:1040px;height:780px", makeStream(640, 480)).then(() => undefined)`);
     await opened.inject();
     return opened;
   }
@@ -107,7 +115,7 @@ describe("the overlay on pages of all kinds", () => {
     await opened.page.close();
   });
 
-  it("stands where reading begins, with sentences that end where they should, on a page from right to left", async () => {
+  it("stands in the corner where reading begins, its own words from left to right, on a page from right to left", async () => {
     const opened = await openCall();
     await opened.page.evaluate(`document.documentElement.dir = "rtl"`);
     await opened.run(`${faces}; harness.start("normal")`);
@@ -115,14 +123,22 @@ describe("the overlay on pages of all kinds", () => {
     const [indicator] = (await opened.run(`harness.measure("indicator")`)) as readonly Rect[];
     expect((indicator?.x ?? 0) + (indicator?.width ?? 0)).toBe(1280 - 8);
     expect(await opened.run(`harness.style("name", "direction")`)).toBe("ltr");
+    const [icon] = (await opened.run(`harness.measure("headline svg")`)) as readonly Rect[];
+    const [share] = (await opened.run(`harness.measure("share")`)) as readonly Rect[];
+    expect(icon?.x).toBeLessThan(share?.x ?? 0);
     await opened.page.close();
   });
 
   it("keeps to the system's colours where they are forced", async () => {
-    const opened = await openCall();
+    const opened = await openLarge();
     await opened.emulate("forced-colors", "active");
-    await opened.run(`${faces}; harness.start("detailed")`);
-    await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
+    await opened.run(`${faces}; harness.start("normal")`);
+    await expect.poll(() => opened.run("harness.densities()"), PATIENCE).toEqual(["normal"]);
+    expect(await opened.run(`harness.style("muted", "color")`)).toBe(
+      await opened.run(`harness.style("name", "color")`),
+    );
+    await opened.run(`harness.setView("detailed")`);
+    await expect.poll(() => opened.run("harness.densities()"), PATIENCE).toEqual(["detailed"]);
     const system = async (name: string): Promise<unknown> =>
       opened.page.evaluate((colour) => {
         document.body.style.outlineColor = colour;
@@ -135,16 +151,19 @@ describe("the overlay on pages of all kinds", () => {
       expect(await opened.run(`harness.style("${name}", "color")`)).toBe(text);
       expect(await opened.run(`harness.style("${name}", "borderTopColor")`)).toBe(text);
     }
-    for (const name of ["caption", "muted", "name", "share", "code"]) {
+    for (const name of ["caption", "name", "share", "code"]) {
       expect(await opened.run(`harness.style("${name}", "color")`), name).toBe(text);
     }
-    expect(await opened.run(`harness.style("ticks i", "borderTopColor")`)).toBe(text);
+    // Legible over any picture: a line of one colour within a line of the other.
+    expect(await opened.run(`harness.style("ticks i", "borderTopColor")`)).toBe(canvas);
+    expect(await opened.run(`harness.style("ticks i", "borderTopColor", "::before")`)).toBe(text);
+    expect(await opened.run(`harness.style("indicator", "backgroundColor", "::before")`)).toBe(text);
     expect(opened.errors).toEqual([]);
     await opened.page.close();
   });
 
   it("moves nothing by itself where motion is unwelcome", async () => {
-    const opened = await openCall();
+    const opened = await openLarge();
     await opened.run(`${faces}; harness.start("detailed")`);
     const seconds = (): Promise<unknown> => opened.run(`harness.style("bar b", "transitionDuration")`);
     await expect.poll(seconds, PATIENCE).toBe("0.15s");
@@ -170,7 +189,10 @@ describe("the overlay on pages of all kinds", () => {
     await opened.click(`documentPictureInPicture.requestWindow({ width: 480, height: 360 }).then((view) => {
       window.moved = document.querySelector("video");
       view.document.body.append(moved);
-      view.addEventListener("pagehide", () => document.querySelector("main").prepend(moved));
+      view.addEventListener("pagehide", () => {
+        document.querySelector("main").prepend(moved);
+        void moved.play();
+      });
       return moved.play();
     })`);
     const small = "documentPictureInPicture.window.document";
@@ -179,7 +201,7 @@ describe("the overlay on pages of all kinds", () => {
     await expect.poll(() => hosts(small), PATIENCE).toBe(1);
     await onEveryFace(opened, small);
     await onEveryFace(opened);
-    expect((await labelled(opened)).length).toBe(2);
+    await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
     await opened.page.evaluate("documentPictureInPicture.window.close()");
     await expect.poll(() => opened.page.evaluate(`document.querySelectorAll("video").length`), PATIENCE).toBe(2);
     await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);

@@ -35,6 +35,7 @@ export class StreamReader {
   readonly #pacer = new Pacer();
   readonly #black = new BlackWatch();
   #media: MediaElement | null = null;
+  #document: Document | null = null;
   /** The element that may not be read: there is no second try. */
   #refused: MediaElement | null = null;
   #trouble: Trouble | null = null;
@@ -55,9 +56,12 @@ export class StreamReader {
 
   /** Reads this element from now on; null pauses. */
   watch(media: MediaElement | null): void {
-    if (media === this.#media) return;
+    // An element that moved to another window left its timers behind, and a closed window's never come.
+    const document = media?.ownerDocument ?? null;
+    if (media === this.#media && document === this.#document) return;
     this.#callOff();
     this.#media = media;
+    this.#document = document;
     this.#waitingSince = null;
     this.proceed();
   }

@@ -53,9 +53,11 @@ export class ContentHarness implements ExtensionRuntime {
 
   constructor() {
     this.reach(window);
-    window.documentPictureInPicture?.addEventListener("enter", (event) => {
+    // As a handler and not as a listener: those are counted.
+    const onenter = (event: DocumentPictureInPictureEvent): void => {
       this.reach(event.window);
-    });
+    };
+    Object.assign(window.documentPictureInPicture ?? {}, { onenter });
   }
 
   /** Remembers the closed roots that this world makes in a window: they are closed to all others. */

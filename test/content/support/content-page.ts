@@ -6,7 +6,7 @@ import { inRepository } from "../../../tools/build/paths.ts";
 import type { SitePage } from "./site-pages.ts";
 
 /** Waiting: the machine may be busy, so bounds are generous and nothing sleeps. */
-export const PATIENCE = { timeout: Number(process.env["DEV_PATIENCE"] ?? 60_000), interval: 100 };
+export const PATIENCE = { timeout: 60_000, interval: 100 };
 
 /** Media types by how a text begins. */
 const TYPES = [
