@@ -1,11 +1,6 @@
-/** Each source is opened once; several participants get copies of its stream. */
-const opened = new Map<string, Promise<MediaStream>>();
-
 /** A stream of the user's camera, or of a video file that plays over and over outside of the page. */
 export async function pictureOf(source: string, signal: AbortSignal): Promise<MediaStream> {
-  const original = opened.get(source) ?? (source === "camera" ? camera() : clip(source, signal));
-  opened.set(source, original);
-  const stream = (await original).clone();
+  const stream = source === "camera" ? await camera() : await clip(source, signal);
   signal.addEventListener("abort", () => {
     for (const track of stream.getTracks()) track.stop();
   });

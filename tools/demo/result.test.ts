@@ -47,7 +47,7 @@ const seen: DemoObservation = {
     ],
   },
   tab: 7,
-  tiles: [{ stream: "1~2", name: "Ada", selfView: false, width: 640, height: 480, trouble: null }],
+  tiles: [{ stream: "1~2", name: "Ada", selfView: false, speaking: false, width: 640, height: 480, trouble: null }],
   engine: {
     state: "ready",
     backend: "wasm",

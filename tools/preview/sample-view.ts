@@ -43,13 +43,13 @@ export function sampleView(state: SampleState): TabView {
     ...(second >= 620 ? [segment("t2", 2, second, 2.5)] : []),
   ]);
   const session = state === "on" ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
-  const tile = { width: 640, height: 480, selfView: false, trouble: null };
+  const tile = { width: 640, height: 480, selfView: false, speaking: false, trouble: null };
   return {
     on: state === "on",
     tiles:
       state === "on"
         ? [
-            { ...tile, stream: "t1", name: "Robin Example" },
+            { ...tile, stream: "t1", name: "Robin Example", speaking: true },
             { ...tile, stream: "t2", name: "" },
             { ...tile, stream: "t3", name: "Kim", selfView: true, trouble: { kind: "no-picture", detail: "" } },
           ]

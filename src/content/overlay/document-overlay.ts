@@ -8,6 +8,8 @@ import { TileView } from "./tile-view.ts";
 
 /** Milliseconds between two steps while nothing scrolls: boxes glide well enough at this pace. */
 const STEP = 30;
+/** So many more for each tile that is shown: the small pictures of a gallery move by few pixels, and the call comes first. */
+const STEP_PER_TILE = 8;
 
 /** Milliseconds after a scroll or a change of size in which every frame of the screen is drawn. */
 const LIVELY = 300;
@@ -75,7 +77,7 @@ export class DocumentOverlay {
       this.#frame = null;
       if (this.#listeners.signal.aborted) return;
       const now = performance.now();
-      if (now - this.#drawnAt >= STEP || now - this.#movedAt < LIVELY) {
+      if (now - this.#drawnAt >= Math.max(STEP, STEP_PER_TILE * this.#tiles.size) || now - this.#movedAt < LIVELY) {
         this.#drawnAt = now;
         this.#draw(now);
       }
