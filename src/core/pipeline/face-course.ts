@@ -12,8 +12,8 @@ import type { ReaderSettings } from "./stream-reader.ts";
 /** What a face showed, calibrated and smoothed. */
 export type SmoothedLook = Pick<Reading, "probabilities" | "valence" | "arousal" | "actionUnits">;
 
-/** Smoothing does not bridge a longer gap between two readings: they are then of different moments. */
-const LONGEST_GAP_SECONDS = 1.5;
+/** Smoothing looks no further back: a slow stream's last 15 readings are of many moments. */
+const LONGEST_SPAN_SECONDS = 3;
 
 /** Before the first reading of a face nothing is known of it. */
 const UNKNOWN: SmoothedLook = {
@@ -28,7 +28,8 @@ export class FaceCourse {
   readonly #calibration: Calibration;
   readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;
   readonly #resting: RestingLook | null;
-  #seconds: number | null = null;
+  /** When the readings were that smoothing may look back at. */
+  #times: readonly number[] = [];
   #latest: SmoothedLook = UNKNOWN;
 
   constructor(calibration: Calibration, settings: ReaderSettings) {
@@ -54,9 +55,10 @@ export class FaceCourse {
 
   /** Takes in a reading of a face that passed the quality gate. */
   push(scores: FaceScores, seconds: number): SmoothedLook {
-    const elapsed = this.#seconds === null ? 0 : seconds - this.#seconds;
-    if (elapsed > LONGEST_GAP_SECONDS) this.#forget();
-    this.#seconds = seconds;
+    const elapsed = seconds - (this.#times.at(-1) ?? seconds);
+    const recent = this.#times.filter((time) => seconds - time <= LONGEST_SPAN_SECONDS);
+    for (const filter of Object.values(this.#filters)) filter.keep(recent.length);
+    this.#times = [...recent, seconds];
     const look = this.#resting?.correct(scores, elapsed) ?? scores;
     const [valence = 0, arousal = 0] = this.#filters.valenceArousal.push([look.valence, look.arousal]);
     const calibrated = calibrate(look.expressionLogits, this.#calibration);
@@ -69,10 +71,6 @@ export class FaceCourse {
       actionUnits: perActionUnit((unit) => actionUnits[ACTION_UNITS.indexOf(unit)] ?? 0),
     };
     return this.#latest;
-  }
-
-  #forget(): void {
-    for (const filter of Object.values(this.#filters)) filter.clear();
   }
 }
 

@@ -127,7 +127,7 @@ describe("a stream's reader", () => {
     expect(reading).toMatchObject({ unsure: "covered", valence: 0, confidence: 1 / 8 });
   });
 
-  it("smooths over a face's readings, each task with its window, and not across a gap", async () => {
+  it("smooths over a face's readings, each task with its window, and looks back no further than 3 s", async () => {
     const smoothing = { ...UNSMOOTHED.smoothing, expression: { filter: "mean", window: 2 } as const };
     const reader = createStreamReader(parts(), { ...UNSMOOTHED, smoothing });
     const [first] = await reader.read(picture(), 0);
@@ -136,7 +136,11 @@ describe("a stream's reader", () => {
     const [second] = await reader.read(picture(), 100);
     const surprise = first?.probabilities.surprise ?? Number.NaN;
     expect(second?.probabilities.surprise).toBeCloseTo((surprise + (1 - alone) / 7) / 2, 6);
-    const [late] = await reader.read(picture(), 1900);
+    logits = [0, 8, 0, 0, 0, 0, 0, 0];
+    const [slow] = await reader.read(picture(), 2900);
+    expect(slow?.probabilities.happiness).toBeCloseTo((alone + (1 - alone) / 7) / 2, 6);
+    logits = [8, 0, 0, 0, 0, 0, 0, 0];
+    const [late] = await reader.read(picture(), 6000);
     expect(late?.probabilities.neutral).toBeCloseTo(alone, 6);
   });
 

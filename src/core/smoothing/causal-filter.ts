@@ -4,8 +4,8 @@ import { combine, type FilterName, type Vector } from "./combine.ts";
 export interface CausalFilter {
   /** Takes the newest vector and gives the smoothed one, as a new array of the same length. */
   push(vector: Vector): number[];
-  /** Forgets everything, as after a gap that smoothing should not bridge. */
-  clear(): void;
+  /** Forgets all but the last `count` vectors: the others are of another moment. */
+  keep(count: number): void;
 }
 
 /**
@@ -32,8 +32,8 @@ export function createCausalFilter(filter: FilterName, window: number): CausalFi
       recent = [...recent, Float64Array.from(vector)].slice(-window);
       return combine(recent, filter);
     },
-    clear() {
-      recent = [];
+    keep(count) {
+      recent = count > 0 ? recent.slice(-count) : [];
     },
   };
 }

@@ -115,10 +115,13 @@ describe("causal filter", () => {
     expect(filter.push(buffer)).toEqual([2]);
   });
 
-  it("starts anew after clear", () => {
+  it("forgets all but as many as it is told to keep", () => {
     const filter = createCausalFilter("mean", 3);
     filter.push([10]);
-    filter.clear();
+    filter.push([4]);
+    filter.keep(1);
+    expect(filter.push([2])).toEqual([3]);
+    filter.keep(0);
     expect(filter.push([1, 2])).toEqual([1, 2]);
   });
 
