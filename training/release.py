@@ -95,8 +95,10 @@ def release(data: Path, derived: Path, student_file: Path, folder: Path, models:
     """Write the ONNX files, models.json and ablation.json."""
     faces = dataset.load(data)
     backbone = write_backbone(deployed.load(student_file), faces, models)
-    features = embed_all(models / f"{MODEL_ID}.onnx", faces.pixels, folder / "features.npz")
-    task = train_heads.make_task(features, faces, derived)
+    path = models / f"{MODEL_ID}.onnx"
+    features = embed_all(path, faces.pixels, folder / "features.npz")
+    mirrored = embed_all(path, faces.pixels[faces.training_rows(), :, ::-1].copy(), folder / "mirrored-features.npz")
+    task = train_heads.make_task(features, mirrored, faces, derived)
 
     ways = [(kind, layers) for kind in KINDS for layers in LAYERS]
     expression = [train_heads.train_expression(task, *way) for way in ways]

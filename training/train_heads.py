@@ -16,6 +16,8 @@ from training.metrics import accuracy, macro_f1
 
 KINDS = ("embedding", "scores", "both")
 LAYERS = ("linear", "mlp")
+# Each shows every training face twice, as it is and mirrored. Expressions are half known to the features already.
+EPOCHS = 10
 CLASSES, AFFECT, UNITS = len(EXPRESSIONS), 2, len(action_units.NAMES)
 
 
@@ -23,10 +25,12 @@ CLASSES, AFFECT, UNITS = len(EXPRESSIONS), 2, len(action_units.NAMES)
 class Task:
     """What heads are trained on: features and labels of all faces, and the row numbers of both parts.
 
-    votes [N, 8], affect [N, 2] and units [N, 12] are targets; `known` [N] marks faces with action units.
+    `mirrored` holds the features of the training rows' mirror images alone; labels are the same. votes [N, 8],
+    affect [N, 2] and units [N, 12] are targets; `known` [N] marks faces with action units.
     """
 
     features: Features
+    mirrored: Features
     votes: Tensor
     affect: Tensor
     units: Tensor
@@ -38,6 +42,12 @@ class Task:
     def width(self, kind: str) -> int:
         """How many numbers "embedding", "scores" or "both" has."""
         return self.features.take(kind, self.training[:1]).shape[1]
+
+    def lesson(self, kind: str, rows: np.ndarray, targets: Tensor) -> tuple[Tensor, Tensor]:
+        """Features and targets of training rows, each face followed later by its mirror image."""
+        places = np.searchsorted(self.training, rows)
+        both = torch.cat([self.features.take(kind, rows), self.mirrored.take(kind, places)])
+        return both, torch.cat([targets[rows], targets[rows]])
 
 
 @dataclass(frozen=True)
@@ -51,11 +61,12 @@ class Trained:
     thresholds: np.ndarray | None = None
 
 
-def make_task(features: Features, faces: FerPlus, derived: Path) -> Task:
+def make_task(features: Features, mirrored: Features, faces: FerPlus, derived: Path) -> Task:
     """Put features and labels together; action units are derived from blendshapes, affect from votes."""
     known, units = read_action_units(derived)
     return Task(
         features,
+        mirrored,
         torch.from_numpy(faces.distribution),
         torch.from_numpy(valence_arousal(faces.distribution)),
         torch.from_numpy(units),
@@ -79,7 +90,7 @@ def _votes_loss(predicted: Tensor, expected: Tensor) -> Tensor:
 def train_expression(task: Task, kind: str, layers: str) -> Trained:
     """8 logits, learned from the votes."""
     head = heads.make_head(task.width(kind), CLASSES, layers)
-    heads.train_head(head, task.features.take(kind, task.training), task.votes[task.training], _votes_loss, epochs=10)
+    heads.train_head(head, *task.lesson(kind, task.training, task.votes), _votes_loss, EPOCHS // 2)
     predicted = heads.answer(head, task.features.take(kind, task.validation)).argmax(1)
     expected = task.majority[task.validation]
     measures = {"accuracy": accuracy(expected, predicted), "macroF1": macro_f1(expected, predicted, CLASSES)}
@@ -89,8 +100,7 @@ def train_expression(task: Task, kind: str, layers: str) -> Trained:
 def train_affect(task: Task, kind: str, layers: str) -> Trained:
     """Valence and arousal through tanh, learned with the concordance loss."""
     head = heads.make_head(task.width(kind), AFFECT, layers, nn.Tanh())
-    given = task.features.take(kind, task.training)
-    heads.train_head(head, given, task.affect[task.training], heads.concordance_loss)
+    heads.train_head(head, *task.lesson(kind, task.training, task.affect), heads.concordance_loss, EPOCHS)
     predicted = heads.answer(head, task.features.take(kind, task.validation))
     valence, arousal = heads.mean_concordance(task.affect[task.validation].numpy(), predicted)
     return Trained(head, kind, layers, {"cccValence": valence, "cccArousal": arousal})
@@ -100,8 +110,8 @@ def train_units(task: Task, kind: str, layers: str) -> Trained:
     """12 probabilities and the thresholds that suit them on validation."""
     rows, held = task.training[task.known[task.training]], task.validation[task.known[task.validation]]
     head = heads.make_head(task.width(kind), UNITS, layers, nn.Sigmoid())
-    wanted = task.units[rows]
-    heads.train_head(head, task.features.take(kind, rows), wanted, heads.action_unit_loss(wanted))
+    loss = heads.action_unit_loss(task.units[rows])
+    heads.train_head(head, *task.lesson(kind, rows, task.units), loss, EPOCHS)
     predicted = heads.answer(head, task.features.take(kind, held))
     expected = task.units[held].numpy() > 0.5
     thresholds = heads.best_thresholds(expected, predicted)
@@ -135,8 +145,7 @@ def train_multi_task(task: Task) -> Trained:
     """Linear, on embedding and scores; P_MTL = macro F1 + mean concordance + action units' macro F1."""
     model = MultiTask(task.width("both"))
     wanted = torch.cat([task.votes, task.affect, task.units, torch.from_numpy(task.known)[:, None].float()], 1)
-    given = task.features.take("both", task.training)
-    heads.train_head(model.linear, given, wanted[task.training], _multi_task_loss)
+    heads.train_head(model.linear, *task.lesson("both", task.training, wanted), _multi_task_loss, EPOCHS)
     with torch.inference_mode():
         logits, affect, units = (part.numpy() for part in model(task.features.take("both", task.validation)))
     known = task.known[task.validation]
