@@ -7,8 +7,6 @@ export interface GalleryReadings {
   /** Seconds between two readings of a tile: the median tile's longest, and the longest of all. */
   readonly typicalGap: number;
   readonly longestGap: number;
-  /** Ids that were seen in more than one tile: faces that changed places. */
-  readonly sharedIds: number;
   /** Ids of a tile's faces beyond its first: tracks that broke. */
   readonly brokenTracks: number;
 }
@@ -28,13 +26,11 @@ export function galleryReadings(received: readonly ReceivedMessage[], from: numb
   }
   const read = [...tiles.values()].filter(({ ids }) => ids.size > 0);
   const gaps = read.map(({ at }) => longest([from, ...at, to])).sort((one, other) => one - other);
-  const ids = read.flatMap((tile) => [...tile.ids]);
   return {
     tiles: read.length,
     typicalGap: (gaps[Math.floor(gaps.length / 2)] ?? to - from) / 1000,
     longestGap: (gaps.at(-1) ?? to - from) / 1000,
-    sharedIds: ids.length - new Set(ids).size,
-    brokenTracks: ids.length - read.length,
+    brokenTracks: read.reduce((sum, { ids }) => sum + ids.size - 1, 0),
   };
 }
 

@@ -26,11 +26,11 @@ export function galleryReport(tiles: number, call: CallComparison): string {
   return [
     ...callLines(`a call of ${tiles} tiles`, call),
     "",
-    "each stretch with the overlay     tiles read   longest gap of the median tile, of all   ids in two tiles   broken",
+    "each stretch with the overlay     tiles read   longest gap of the median tile, of all   broken tracks",
     ...call.readings.map(
-      ({ tiles: read, typicalGap, longestGap, sharedIds, brokenTracks }) =>
-        `  ${" ".repeat(32)}${String(read).padStart(10)}${typicalGap.toFixed(2).padStart(30)} s${longestGap.toFixed(2).padStart(8)} s` +
-        `${String(sharedIds).padStart(19)}${String(brokenTracks).padStart(9)}`,
+      ({ tiles: read, typicalGap, longestGap, brokenTracks }) =>
+        `  ${" ".repeat(32)}${String(read).padStart(10)}${typicalGap.toFixed(2).padStart(30)} s` +
+        `${longestGap.toFixed(2).padStart(8)} s${String(brokenTracks).padStart(16)}`,
     ),
   ].join("\n");
 }

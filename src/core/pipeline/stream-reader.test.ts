@@ -23,9 +23,11 @@ const UNSMOOTHED: ReaderSettings = {
 /** The shipped entry's shape, with numbers that a test can reckon with. */
 function madeEntry(more: Partial<ModelEntry> = {}): ModelEntry {
   const [entry] = shipped.models;
-  if (entry === undefined) throw new Error("no model");
+  const actionUnits = entry?.heads.actionUnits;
+  if (entry === undefined || actionUnits === undefined || actionUnits === null) throw new Error("no model");
   return {
     ...entry,
+    heads: { ...entry.heads, actionUnits: { ...actionUnits, thresholds: ACTION_UNITS.map(() => 0.7) } },
     expressionFrom: "logits",
     calibration: { temperature: 2, unsureBelow: 0.4 },
     backbone: { ...entry.backbone, expressions: EXPRESSIONS.toReversed() },
