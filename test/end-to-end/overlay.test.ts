@@ -62,8 +62,10 @@ describe("the overlay on a call", () => {
     await second.evaluate((clip) => stage.show("guest", clip), CLIP);
     const other = await browser.switchOn(second);
     await Promise.all([browser.moreReadings(first), browser.moreReadings(other)]);
-    const counts = (await browser.view(first)).engine?.frames ?? {};
-    expect(Object.keys(counts)).toEqual(expect.arrayContaining([String(first.id), String(other.id)]));
+    // The engine tells its counts once a second.
+    await expect
+      .poll(async () => Object.keys((await browser.view(first)).engine?.frames ?? {}), PATIENCE)
+      .toEqual(expect.arrayContaining([String(first.id), String(other.id)]));
 
     await browser.switchOff(first);
     await browser.moreReadings(other);
