@@ -109,6 +109,8 @@ export class PageLine {
       firstFaceId: () => book.nextFaceId,
       dropped,
       done: (readings) => {
+        // Switched off while it was read: nobody sees it, so the session does not count it.
+        if (!this.#isOpen) return;
         book.noteRead(stream, readings);
         this.#say({ kind: "readings", stream, sequence, time, readings });
       },
