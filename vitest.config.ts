@@ -1,12 +1,38 @@
 import { defineConfig } from "vitest/config";
 
-/** Unit tests, beside the code. The end-to-end tests have their own configuration, in test/. */
+/** What needs a browser: tests of one context beside its code, and all of test/. */
+const BROWSER = ["{src,tools}/**/*.browser.test.ts", "test/**/*.test.ts"];
+
 export default defineConfig({
   // The contexts' tsconfigs leave tests out, so JSX in tests takes its setting from here.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{src,tools}/**/*.test.{ts,tsx}"],
+          exclude: BROWSER,
+          // Whatever starts a browser here finds none and says so.
+          env: { CHROMIUM: "none-for-unit-tests" },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: BROWSER,
+          // One file after the other, since each starts a Chromium.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          // For machines that are busy with other work: nothing is said about speed here.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
   },
 });

@@ -2,28 +2,29 @@ import { describe, expect, it } from "vitest";
 import { countJUnit, countVitest } from "./test-counts.ts";
 
 describe("countVitest", () => {
-  it("adds files that could not be loaded to the failures", () => {
+  it("names what failed, and adds files that could not be loaded to the failures", () => {
     const report = {
       numPassedTests: 7,
       numFailedTests: 1,
       testResults: [
-        { status: "passed", assertionResults: [{}] },
-        { status: "failed", assertionResults: [{}] },
-        { status: "failed", assertionResults: [] },
+        { name: "one", status: "passed", assertionResults: [{ status: "passed", fullName: "works" }] },
+        { name: "two", status: "failed", assertionResults: [{ status: "failed", fullName: "breaks" }] },
+        { name: "three", status: "failed", assertionResults: [] },
       ],
     };
-    expect(countVitest(report)).toEqual({ passed: 7, failed: 2 });
+    expect(countVitest(report)).toEqual({ passed: 7, failed: 2, failures: ["two > breaks", "three"] });
   });
 
   it("refuses anything else", () => {
     expect(() => countVitest({ numPassedTests: 1 })).toThrow(/no report/);
+    expect(() => countVitest(null)).toThrow(/no report/);
   });
 });
 
 describe("countJUnit", () => {
   it("counts errors as failures and leaves skipped tests out", () => {
     const xml = '<testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="1.0">';
-    expect(countJUnit(xml)).toEqual({ passed: 4, failed: 3 });
+    expect(countJUnit(xml)).toMatchObject({ passed: 4, failed: 3 });
   });
 
   it("refuses a report without a suite", () => {

@@ -1,7 +1,8 @@
-/** How many tests passed and failed; skipped ones are neither. */
+/** How many tests passed and failed, and which failed; skipped ones are neither. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  readonly failures: readonly string[];
 }
 
 /**
@@ -10,20 +11,21 @@ export interface Counts {
  * @throws when the report is not vitest's
  */
 export function countVitest(report: unknown): Counts {
-  if (
-    typeof report === "object" &&
-    report !== null &&
-    "numPassedTests" in report &&
-    typeof report.numPassedTests === "number" &&
-    "numFailedTests" in report &&
-    typeof report.numFailedTests === "number" &&
-    "testResults" in report &&
-    Array.isArray(report.testResults)
-  ) {
-    const files: readonly unknown[] = report.testResults;
-    return { passed: report.numPassedTests, failed: report.numFailedTests + files.filter(couldNotLoad).length };
+  const passed = property(report, "numPassedTests");
+  const failed = property(report, "numFailedTests");
+  const files = listOf(report, "testResults");
+  if (typeof passed !== "number" || typeof failed !== "number" || files === null) {
+    throw new Error("vitest left no report.");
   }
-  throw new Error("vitest left no report.");
+  const failures = files.flatMap((file) => {
+    const name = String(property(file, "name"));
+    const tests = listOf(file, "assertionResults") ?? [];
+    if (tests.length === 0) return property(file, "status") === "failed" ? [name] : [];
+    return tests
+      .filter((test) => property(test, "status") === "failed")
+      .map((test) => `${name} > ${String(property(test, "fullName"))}`);
+  });
+  return { passed, failed: Math.max(failed, failures.length), failures };
 }
 
 /**
@@ -36,10 +38,15 @@ export function countJUnit(xml: string): Counts {
   if (suite === undefined) throw new Error("The JUnit report has no test suite.");
   const count = (name: string): number => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0);
   const failed = count("failures") + count("errors");
-  return { passed: count("tests") - failed - count("skipped"), failed };
+  const failures = failed === 0 ? [] : [`${failed} of the Python tests`];
+  return { passed: count("tests") - failed - count("skipped"), failed, failures };
 }
 
-function couldNotLoad(file: unknown): boolean {
-  if (typeof file !== "object" || file === null || !("status" in file) || !("assertionResults" in file)) return false;
-  return file.status === "failed" && Array.isArray(file.assertionResults) && file.assertionResults.length === 0;
+function property(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function listOf(value: unknown, name: string): readonly unknown[] | null {
+  const list = property(value, name);
+  return Array.isArray(list) ? list : null;
 }

@@ -6,10 +6,11 @@ import { expect, vi } from "vitest";
 import type { TabView } from "../../src/messages/popup.ts";
 import { FOOTAGE, pageScript, serveCall, type CallServer } from "../../tools/browser/call-server.ts";
 import { answerFirstRun } from "../../tools/browser/first-run.ts";
-import { launchWithExtension, LONGEST_WAIT, type ExtensionBrowser } from "../../tools/browser/launch.ts";
+import { launchWithExtension, type ExtensionBrowser } from "../../tools/browser/launch.ts";
 import { outsideRequests, type NetworkRequest } from "../../tools/browser/network-log.ts";
 import { clickSwitch, openPopup, viewTab, type Popup } from "../../tools/browser/popup.ts";
 import { recordPort, takeRecording, type Recording } from "../../tools/browser/port-recorder.ts";
+import { LONGEST_WAIT } from "../../tools/browser/start-chromium.ts";
 import type { Route } from "../../tools/browser/local-server.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
 

@@ -1,11 +1,10 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
-import puppeteer from "puppeteer-core";
 import { bundleOptions } from "../build/bundles.ts";
 import { EXTENSION, inRepository } from "../build/paths.ts";
-import { findChromium } from "../browser/chromium.ts";
 import { serveLocally, type Route } from "../browser/local-server.ts";
+import { startChromium } from "../browser/start-chromium.ts";
 import type { EngineCosts, EngineCostsAnswer, EngineCostsRequest } from "./engine-costs.ts";
 
 /** The same isolation as the extension's pages have. */
@@ -25,13 +24,7 @@ export async function measureEngine(modelId: string, plain: string | null, round
     ...(await packagedRoutes()),
     ...(plain === null ? {} : { "/plain.onnx": { file: path.resolve(plain) } }),
   });
-  const root = process.getuid?.() === 0;
-  const browser = await puppeteer.launch({
-    executablePath: findChromium(),
-    pipe: true,
-    args: root ? ["--no-sandbox"] : [],
-    protocolTimeout: 600_000,
-  });
+  const browser = await startChromium({ protocolTimeout: 600_000 });
   try {
     const page = await browser.newPage();
     await page.goto(server.origin);

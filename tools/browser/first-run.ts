@@ -1,6 +1,7 @@
 import { TargetType, type WebWorker } from "puppeteer-core";
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../src/core/settings.ts";
-import { LONGEST_WAIT, type ExtensionBrowser } from "./launch.ts";
+import type { ExtensionBrowser } from "./launch.ts";
+import { LONGEST_WAIT } from "./start-chromium.ts";
 
 /**
  * Answers the first run's question in place of a person: personal use. Stored as the popup stores it.

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import puppeteer, { type Browser, type Extension } from "puppeteer-core";
-import { findChromium } from "./chromium.ts";
+import type { Browser, Extension } from "puppeteer-core";
 import { readNetworkLog, type NetworkRequest } from "./network-log.ts";
+import { startChromium } from "./start-chromium.ts";
 
 /** Chromium with one unpacked extension in a profile of its own, and a log of all its network requests. */
 export interface ExtensionBrowser {
@@ -20,9 +20,6 @@ export interface LaunchOptions {
   readonly arguments?: readonly string[];
   readonly window?: { readonly width: number; readonly height: number };
 }
-
-/** How long anything in the browser is waited for, in milliseconds: machines may be busy. */
-export const LONGEST_WAIT = 120_000;
 
 /** Chromium's own errands (updates, time, field trials) would only add noise to the log. */
 const QUIET = [
@@ -43,21 +40,15 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   const log = path.join(profile, "network.json");
   const { width, height } = options.window ?? { width: 1280, height: 800 };
   const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  const root = process.getuid?.() === 0;
   let browser: Browser;
   try {
-    browser = await puppeteer.launch({
-      executablePath: findChromium(),
+    browser = await startChromium({
       headless: options.headless,
-      pipe: true,
       enableExtensions: true,
       userDataDir: path.join(profile, "user-data"),
       defaultViewport: options.headless ? { width, height } : null,
-      timeout: LONGEST_WAIT,
-      protocolTimeout: LONGEST_WAIT,
       args: [
         ...QUIET,
-        ...(root ? ["--no-sandbox"] : []),
         `--window-size=${width},${height}`,
         `--log-net-log=${log}`,
         "--autoplay-policy=no-user-gesture-required",

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import type { PopupAnswer, PopupRequest, TabView } from "../../src/messages/popup.ts";
-import { LONGEST_WAIT, type ExtensionBrowser } from "./launch.ts";
+import type { ExtensionBrowser } from "./launch.ts";
+import { LONGEST_WAIT } from "./start-chromium.ts";
 
 /** The extension's popup over one tab. */
 export interface Popup {

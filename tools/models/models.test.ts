@@ -189,7 +189,7 @@ describe("npm run models", () => {
     await writeFile(file, content);
     const refused = await tool("import", "enet_b0_8_best_vgaf", "--file", file);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/^models: .*at hand\.onnx has the git blob id .* not 49772db4/);
+    expect(refused.stderr).toMatch(/^models: .*at hand\.onnx has the git blob id .* not 49772db4/m);
     const id = gitBlobId(content);
     const taken = await tool("fetch", "enet_b0_8_best_vgaf", "--file", file, "--blob-id", id);
     expect(taken).toMatchObject({ code: 0 });

@@ -2,9 +2,8 @@
 // `npm run build && tsx tools/preview/main.ts FOLDER`. For looking at the design; nothing is tested here.
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
-import puppeteer from "puppeteer-core";
-import { findChromium } from "../browser/chromium.ts";
 import { serveLocally } from "../browser/local-server.ts";
+import { startChromium } from "../browser/start-chromium.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { fakeBrowserScript } from "./fake-browser.ts";
 import { type SampleState, sampleView } from "./sample-view.ts";
@@ -17,7 +16,7 @@ const files = await readdir(EXTENSION, { recursive: true });
 const server = await serveLocally(
   Object.fromEntries(files.map((file) => [`/${file}`, { file: path.join(EXTENSION, file) }])),
 );
-const browser = await puppeteer.launch({ executablePath: findChromium(), headless: true, args: ["--no-sandbox"] });
+const browser = await startChromium();
 try {
   for (const theme of ["light", "dark"] as const) {
     for (const state of ["off", "first-run", "on"] as const) await takePicture("popup", state, theme);

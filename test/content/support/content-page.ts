@@ -1,7 +1,7 @@
 import { build } from "esbuild";
-import puppeteer, { type Browser, type CDPSession, type Page } from "puppeteer-core";
-import { findChromium } from "../../../tools/browser/chromium.ts";
+import type { Browser, CDPSession, Page } from "puppeteer-core";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
+import { startChromium } from "../../../tools/browser/start-chromium.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
 import type { SitePage } from "./site-pages.ts";
 
@@ -28,13 +28,8 @@ export class ContentBrowser {
 
   static async start(routes: Readonly<Record<string, Route>>): Promise<ContentBrowser> {
     const [bundle, server] = await Promise.all([bundleHarness(), serveLocally(routes)]);
-    const browser = await puppeteer.launch({
-      executablePath: findChromium(),
-      headless: true,
-      pipe: true,
-      protocolTimeout: 120_000,
+    const browser = await startChromium({
       args: [
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
         "--autoplay-policy=no-user-gesture-required",
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",

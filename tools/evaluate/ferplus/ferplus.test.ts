@@ -112,7 +112,7 @@ describe("npm run evaluate -- ferplus", () => {
   it("ends with one line for another file and an unknown model", async () => {
     const other = await tool("--data", file);
     expect(other).toMatchObject({ code: 2, stdout: "" });
-    expect(other.stderr).toMatch(/^evaluate: .*made-up\.npz is not the FER\+ file.*\n$/);
+    expect(other.stderr).toMatch(/^evaluate: .*made-up\.npz is not the FER\+ file.*$/m);
     const unknown = await tool("--data", file, "--other-file", "--model", "none");
     expect(unknown.stderr).toMatch(/no model "none"; it has /);
   });

@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import puppeteer from "puppeteer-core";
-import { findChromium } from "../../browser/chromium.ts";
 import { serveLocally, type Route } from "../../browser/local-server.ts";
+import { startChromium } from "../../browser/start-chromium.ts";
 import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "../../build/face-detector.ts";
 import { inRepository } from "../../build/paths.ts";
 import { bundled, runtimeRoutes } from "../video/clip-server.ts";
@@ -40,13 +39,7 @@ export async function searchPictures(pictures: readonly SearchPicture[], looks: 
 
 async function ask(routes: Readonly<Record<string, Route>>, request: SearchPictures): Promise<SearchAnswer> {
   const server = await serveLocally(routes);
-  const browser = await puppeteer.launch({
-    executablePath: findChromium(),
-    headless: true,
-    pipe: true,
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-    protocolTimeout: 600_000,
-  });
+  const browser = await startChromium({ protocolTimeout: 600_000 });
   try {
     const page = await browser.newPage();
     await page.goto(server.origin);

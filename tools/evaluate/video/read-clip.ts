@@ -1,7 +1,6 @@
 import { access } from "node:fs/promises";
-import puppeteer from "puppeteer-core";
 import type { Settings } from "../../../src/core/settings.ts";
-import { findChromium } from "../../browser/chromium.ts";
+import { startChromium } from "../../browser/start-chromium.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { serveClip } from "./clip-server.ts";
 import type { ClipMessage, FrameRecord } from "./messages.ts";
@@ -44,12 +43,7 @@ export async function readClip(
     throw new InputError(`${clip} cannot be read: ${messageOf(error)}`);
   });
   const server = await serveClip(clip, models, settings.modelId);
-  const browser = await puppeteer.launch({
-    executablePath: findChromium(),
-    headless: true,
-    pipe: true,
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  const browser = await startChromium();
   try {
     const page = await browser.newPage();
     const frames: FrameRecord[] = [];

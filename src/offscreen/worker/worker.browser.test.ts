@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium } from "../../../tools/browser/chromium.ts";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
+import { startChromium } from "../../../tools/browser/start-chromium.ts";
 import { BUNDLES, bundleOptions } from "../../../tools/build/bundles.ts";
 import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "../../../tools/build/face-detector.ts";
 import { packagedFiles } from "../../../tools/build/packaged-files.ts";
@@ -33,13 +33,7 @@ let made: string;
 beforeAll(async () => {
   made = await mkdtemp(path.join(tmpdir(), "undertone-worker-"));
   server = await serveLocally(await routes(made));
-  const root = process.getuid?.() === 0;
-  browser = await puppeteer.launch({
-    executablePath: findChromium(),
-    headless: true,
-    pipe: true,
-    args: root ? ["--no-sandbox"] : [],
-  });
+  browser = await startChromium();
 });
 
 afterAll(async () => {
