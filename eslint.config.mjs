@@ -26,7 +26,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/core/**/*.ts", "src/content/**/*.ts"],
+    files: ["src/core/**/*.ts", "src/engine/**/*.ts", "src/session/**/*.ts", "src/content/**/*.ts"],
     rules: {
       "no-restricted-globals": [
         "error",

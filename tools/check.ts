@@ -13,6 +13,7 @@ const contexts = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
 
 const steps: readonly (readonly [string, ...string[]])[] = [
   ...contexts.map((context): [string, ...string[]] => ["tsc", "-p", context]),
+  ["depcruise", "--config", ".dependency-cruiser.mjs", "src", "tools", "test"],
   ["eslint", "."],
   ["prettier", "--check", "--log-level", "warn", "."],
 ];

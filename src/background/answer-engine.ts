@@ -1,5 +1,5 @@
-import { record } from "../core/session/record.ts";
-import type { Segment } from "../core/session/segment.ts";
+import { record } from "../session/record.ts";
+import type { Segment } from "../session/segment.ts";
 import type { EngineCommand, EngineReport } from "../messages/engine.ts";
 import { engineSlot } from "./engine-slot.ts";
 import { loadSettings } from "./saved-settings.ts";

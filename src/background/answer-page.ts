@@ -1,7 +1,7 @@
 import { contextTrouble } from "../core/context-of-use.ts";
 import type { Settings } from "../core/settings.ts";
 import { settingsFault } from "../core/settings-guard.ts";
-import { summarise } from "../core/session/summarise.ts";
+import { summarise } from "../session/summarise.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
 import { isPopupRequest } from "../messages/popup-guard.ts";

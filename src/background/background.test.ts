@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
-import { perActionUnit, perExpression } from "../core/session/session.ts";
-import type { Segment } from "../core/session/segment.ts";
+import { perActionUnit } from "../core/action-unit.ts";
+import { perExpression } from "../core/expression.ts";
+import type { Segment } from "../session/segment.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { PopupAnswer, TabView } from "../messages/popup.ts";
 import type { Tile } from "../messages/tab.ts";

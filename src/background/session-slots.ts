@@ -1,4 +1,4 @@
-import { EMPTY_SESSION, type Session } from "../core/session/session.ts";
+import { EMPTY_SESSION, type Session } from "../session/session.ts";
 import { isObject } from "../messages/value-guard.ts";
 import { type Slot, slot } from "./slot.ts";
 

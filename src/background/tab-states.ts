@@ -1,4 +1,4 @@
-import type { Segment } from "../core/session/segment.ts";
+import type { Segment } from "../session/segment.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { SiteHealth, Tile } from "../messages/tab.ts";
 import { isObject } from "../messages/value-guard.ts";

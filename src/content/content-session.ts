@@ -3,13 +3,13 @@ import type { Trouble } from "../core/trouble.ts";
 import type { TabReport } from "../messages/tab.ts";
 import { Discovery } from "./discovery/discovery.ts";
 import { VisibleParts } from "./discovery/visible-parts.ts";
-import type { ExtensionRuntime } from "./extension.ts";
+import type { ExtensionRuntime } from "./page/extension.ts";
 import { Grabber } from "./grabbing/grabber.ts";
-import { naturalSize } from "./media-element.ts";
+import { naturalSize } from "./page/media-element.ts";
 import { Overlay } from "./overlay/overlay.ts";
 import { chooseSite } from "./sites/choose-site.ts";
 import { SiteWatch } from "./sites/site-watch.ts";
-import type { LiveTile } from "./tile.ts";
+import type { LiveTile } from "./discovery/tile.ts";
 import { TileReporter } from "./tile-reporter.ts";
 
 /** Milliseconds after which a page without a live video is told so. */

@@ -1,8 +1,8 @@
 import { isTabCommand } from "../messages/tab-guard.ts";
 import type { TabCommand, TabReport } from "../messages/tab.ts";
 import { ContentSession } from "./content-session.ts";
-import { framingElement } from "./composed-tree.ts";
-import type { ExtensionRuntime } from "./extension.ts";
+import { framingElement } from "./page/composed-tree.ts";
+import type { ExtensionRuntime } from "./page/extension.ts";
 
 declare global {
   interface Window {

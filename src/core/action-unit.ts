@@ -21,3 +21,21 @@ const known: ReadonlySet<string> = new Set(ACTION_UNITS);
 export function isActionUnit(value: unknown): value is ActionUnit {
   return typeof value === "string" && known.has(value);
 }
+
+/** A value for each action unit. */
+export function perActionUnit(value: (unit: ActionUnit) => number): Record<ActionUnit, number> {
+  return {
+    AU1: value("AU1"),
+    AU2: value("AU2"),
+    AU4: value("AU4"),
+    AU6: value("AU6"),
+    AU7: value("AU7"),
+    AU10: value("AU10"),
+    AU12: value("AU12"),
+    AU15: value("AU15"),
+    AU23: value("AU23"),
+    AU24: value("AU24"),
+    AU25: value("AU25"),
+    AU26: value("AU26"),
+  };
+}

@@ -17,3 +17,17 @@ const known: ReadonlySet<string> = new Set(EXPRESSIONS);
 export function isExpression(value: unknown): value is Expression {
   return typeof value === "string" && known.has(value);
 }
+
+/** A value for each expression. */
+export function perExpression(value: (expression: Expression) => number): Record<Expression, number> {
+  return {
+    neutral: value("neutral"),
+    happiness: value("happiness"),
+    surprise: value("surprise"),
+    sadness: value("sadness"),
+    anger: value("anger"),
+    disgust: value("disgust"),
+    fear: value("fear"),
+    contempt: value("contempt"),
+  };
+}

@@ -1,13 +1,6 @@
 import type { ActionUnit } from "./action-unit.ts";
+import type { Box } from "./box.ts";
 import type { Expression } from "./expression.ts";
-
-/** A rectangle in fractions (0..1) of the picture's width and height; may reach beyond the picture. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Why a face gets no label, from the quality gate or from calibrated confidence. */
 export const UNSURE_REASONS = [

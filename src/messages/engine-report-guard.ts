@@ -1,6 +1,6 @@
 import { ACTION_UNITS } from "../core/action-unit.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
-import type { Segment } from "../core/session/segment.ts";
+import type { Segment } from "../session/segment.ts";
 import { isTrouble } from "../core/trouble.ts";
 import type { EngineReport, EngineStatus } from "./engine.ts";
 import { isObject, isTextOf, isWholeWithin, isWithin } from "./value-guard.ts";

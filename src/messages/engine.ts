@@ -1,4 +1,4 @@
-import type { Segment } from "../core/session/segment.ts";
+import type { Segment } from "../session/segment.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
 

@@ -1,5 +1,5 @@
-import type { Segment } from "../core/session/segment.ts";
-import type { SessionSummary } from "../core/session/summary.ts";
+import type { Segment } from "../session/segment.ts";
+import type { SessionSummary } from "../session/summary.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { EngineStatus } from "./engine.ts";

@@ -1,6 +1,7 @@
 import { ACTION_UNITS } from "../core/action-unit.ts";
 import { EXPRESSIONS, isExpression } from "../core/expression.ts";
-import { UNSURE_REASONS, type Box, type Reading } from "../core/reading.ts";
+import type { Box } from "../core/box.ts";
+import { UNSURE_REASONS, type Reading } from "../core/reading.ts";
 import { isObject, isWithin } from "./value-guard.ts";
 
 const reasons: ReadonlySet<unknown> = new Set([null, ...UNSURE_REASONS]);

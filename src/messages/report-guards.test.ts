@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { perActionUnit, perExpression } from "../core/session/session.ts";
+import { perActionUnit } from "../core/action-unit.ts";
+import { perExpression } from "../core/expression.ts";
 import { DEFAULT_SETTINGS } from "../core/settings.ts";
 import { isEngineReport, MOST_SEGMENTS } from "./engine-report-guard.ts";
 import { junk, without } from "./junk.testing.ts";

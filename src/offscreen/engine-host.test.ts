@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { perActionUnit, perExpression } from "../core/session/session.ts";
+import { perActionUnit } from "../core/action-unit.ts";
+import { perExpression } from "../core/expression.ts";
 import { DEFAULT_SETTINGS } from "../core/settings.ts";
 import type { ReadingMessage } from "../messages/frames.ts";
 import { EngineHost } from "./engine-host.ts";
 import { PageLine } from "./page-line.ts";
 import { TabBook } from "./tab-book.ts";
-import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
+import type { WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
 
 /** Stands for the worker's thread: takes commands, and reports what the test tells it to. */
 class MadeWorker extends EventTarget {

@@ -1,12 +1,12 @@
-import { Governor } from "../core/governor/governor.ts";
-import { Turns } from "../core/governor/turns.ts";
+import { Governor } from "./governor/governor.ts";
+import { Turns } from "./governor/turns.ts";
 import type { Reading } from "../core/reading.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import type { Picture } from "../messages/frames.ts";
 import { CostLog } from "./cost-log.ts";
-import type { ReadCost, WorkerReport } from "./worker-messages.ts";
+import type { ReadCost, WorkerReport } from "./worker/worker-messages.ts";
 import { WorkerLife } from "./worker-life.ts";
 
 /** A frame that wants to be read, and what to do with each outcome; exactly one of them is called. */

@@ -1,6 +1,6 @@
 import type { Reading } from "../core/reading.ts";
-import { SegmentAggregator } from "../core/session/aggregate.ts";
-import type { Segment } from "../core/session/segment.ts";
+import { SegmentAggregator } from "../session/aggregate.ts";
+import type { Segment } from "../session/segment.ts";
 import type { FrameCounts } from "../messages/engine.ts";
 
 /** What the engine keeps of one tab while it is on: counts and unfinished segments, no picture. */

@@ -1,6 +1,6 @@
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
-import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
+import type { WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
 
 /** A worker that is silent for so long is dead (milliseconds); both are far beyond what slow machines need. */
 const START_LIMIT = 60_000;

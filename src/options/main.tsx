@@ -1,7 +1,7 @@
 import { render } from "preact";
-import { packagedModels } from "../popup/label-sources.ts";
-import { ask } from "../popup/ask.ts";
-import { applyTheme } from "../popup/theme.ts";
+import { packagedModels } from "../pages/label-sources.ts";
+import { ask } from "../pages/ask.ts";
+import { applyTheme } from "../pages/theme.ts";
 import { OptionsApp } from "./options-app.tsx";
 
 applyTheme(document);

@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { OPTIONS_TEXTS } from "../core/options-texts.ts";
+import { OPTIONS_TEXTS } from "../pages/options-texts.ts";
 import type { ModelEntry } from "../core/registry/registry.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { PopupAnswer } from "../messages/popup.ts";
-import { ask } from "../popup/ask.ts";
-import { Banner } from "../popup/parts/banner.tsx";
+import { ask } from "../pages/ask.ts";
+import type { SectionProps } from "./sections/section.tsx";
+import { Banner } from "../pages/banner.tsx";
 import { ContextSection } from "./sections/context-section.tsx";
 import { ModelSection } from "./sections/model-section.tsx";
 import { OverlaySection } from "./sections/overlay-section.tsx";
@@ -19,12 +20,6 @@ interface OptionsAppProps {
   /** The background's answer to load-settings. */
   readonly answer: PopupAnswer;
   readonly models: readonly ModelEntry[];
-}
-
-/** What every section gets: the settings as saved, and a way to save others. */
-export interface SectionProps {
-  readonly settings: Settings;
-  readonly save: (change: Partial<Settings>) => void;
 }
 
 /** The options page. Every right change is saved at once; a wrong one is explained where it was made. */

@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { PopupAnswer } from "../messages/popup.ts";
-import { FakeBackground, OFF, PERSONAL } from "../popup/fake-background.testing.ts";
+import { FakeBackground, OFF, PERSONAL } from "../pages/fake-background.testing.ts";
 
 let background: FakeBackground;
 const fake = vi.hoisted(() => ({ default: {} }));

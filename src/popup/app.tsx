@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
-import { POPUP_TEXTS } from "../core/popup-texts.ts";
-import type { CurrentTab } from "./current-tab.ts";
-import type { LabelSources } from "./label-sources.ts";
+import { POPUP_TEXTS } from "../pages/popup-texts.ts";
+import type { CurrentTab } from "./parts/current-tab.ts";
+import type { LabelSources } from "../pages/label-sources.ts";
 import { AutomaticStart } from "./parts/automatic-start.tsx";
-import { Banner } from "./parts/banner.tsx";
+import { Banner } from "../pages/banner.tsx";
 import { EngineLine } from "./parts/engine-line.tsx";
 import { FirstRun } from "./parts/first-run.tsx";
 import { Header } from "./parts/header.tsx";
@@ -11,7 +11,7 @@ import { Notice } from "./parts/notice.tsx";
 import { OnOff } from "./parts/on-off.tsx";
 import { SeenNow } from "./parts/seen-now.tsx";
 import { SessionCard } from "./parts/session-card.tsx";
-import { useTabView } from "./use-tab-view.ts";
+import { useTabView } from "./parts/use-tab-view.ts";
 
 export interface AppProps {
   readonly tab: CurrentTab | null;

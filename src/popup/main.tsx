@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { currentTab } from "./current-tab.ts";
-import { labelSources } from "./label-sources.ts";
-import { applyTheme } from "./theme.ts";
+import { currentTab } from "./parts/current-tab.ts";
+import { labelSources } from "../pages/label-sources.ts";
+import { applyTheme } from "../pages/theme.ts";
 
 applyTheme(document);
 const root = document.getElementById("app");

@@ -2,13 +2,13 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { EMPTY_SESSION } from "../core/session/session.ts";
-import { summarise } from "../core/session/summarise.ts";
+import { EMPTY_SESSION } from "../session/session.ts";
+import { summarise } from "../session/summarise.ts";
 import { NOTICE_FOR_OTHERS } from "../core/texts.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import type { Tile } from "../messages/tab.ts";
 import type { TabView } from "../messages/popup.ts";
-import { FakeBackground, OFF, second } from "./fake-background.testing.ts";
+import { FakeBackground, OFF, second } from "../pages/fake-background.testing.ts";
 
 const tile: Tile = {
   stream: "a",

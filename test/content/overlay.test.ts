@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OVERLAY_PLATE } from "../../src/core/colours.ts";
-import type { Rect } from "../../src/core/overlay-placement/rect.ts";
+import type { Rect } from "../../src/content/placement/rect.ts";
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
 import { FACE, pageWith } from "./support/fixtures.ts";
 import { allowed, closest } from "./support/marker-rectangles.ts";

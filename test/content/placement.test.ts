@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OBJECT_FITS } from "../../src/core/overlay-placement/object-fit.ts";
-import { area, grown, intersection, sharedArea, type Rect } from "../../src/core/overlay-placement/rect.ts";
+import { OBJECT_FITS } from "../../src/content/placement/object-fit.ts";
+import { area, grown, intersection, sharedArea, type Rect } from "../../src/content/placement/rect.ts";
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
 import { FACE, pageWith } from "./support/fixtures.ts";
 import { allowed, closest, MAGENTA, markerRectangles } from "./support/marker-rectangles.ts";

@@ -2,7 +2,7 @@ import { TargetType } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
 import type { Reading } from "../../src/core/reading.ts";
-import type { FaceSummary } from "../../src/core/session/summary.ts";
+import type { FaceSummary } from "../../src/session/summary.ts";
 import { ask } from "../../tools/browser/popup.ts";
 import { overlayContent } from "../support/overlay-content.ts";
 import { PATIENCE, TestBrowser } from "../support/test-browser.ts";

@@ -127,7 +127,7 @@ async function stageRoutes(): Promise<Readonly<Record<string, Route>>> {
   const page = inRepository("test", "pages", "stage.html");
   return {
     "/stage": { file: page },
-    "/stage.js": { script: await pageScript("pages", "stage.ts") },
+    "/stage.js": { script: await pageScript("test", "pages", "stage.ts") },
     "/hostile": {
       file: page,
       headers: {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
-import { callAddress, type Participant } from "../../test/call/participant.ts";
+import { callAddress, type Participant } from "../demo/call/participant.ts";
 import { inRepository } from "../build/paths.ts";
 import { serveLocally, type LocalServer, type Route } from "./local-server.ts";
 
@@ -34,7 +34,7 @@ export function gallery(size: number): readonly CallParticipant[] {
 }
 
 /**
- * Serves the demo call of test/call with the given participants.
+ * Serves the demo call of tools/demo/call with the given participants.
  *
  * @param more further paths, for tests
  */
@@ -43,9 +43,9 @@ export async function serveCall(
   more: Readonly<Record<string, Route>> = {},
 ): Promise<CallServer> {
   const routes: Record<string, Route> = {
-    "/call": { html: await readFile(inRepository("test", "call", "call.html"), "utf8") },
-    "/call.css": { file: inRepository("test", "call", "call.css") },
-    "/call.js": { script: await pageScript("call", "call.ts") },
+    "/call": { html: await readFile(inRepository("tools", "demo", "call", "call.html"), "utf8") },
+    "/call.css": { file: inRepository("tools", "demo", "call", "call.css") },
+    "/call.js": { script: await pageScript("tools", "demo", "call", "call.ts") },
     ...more,
   };
   const files = [...new Set(participants.flatMap(({ video }) => (video === "camera" ? [] : [video.file])))];
@@ -62,7 +62,7 @@ export async function serveCall(
 /** A script of a page under test/, bundled for the browser. */
 export async function pageScript(...parts: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [inRepository("test", ...parts)],
+    entryPoints: [inRepository(...parts)],
     bundle: true,
     format: "esm",
     target: "chrome116",

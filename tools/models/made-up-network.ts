@@ -1,4 +1,4 @@
-import { seededRandom } from "../../src/core/metrics/bootstrap.ts";
+import { seededRandom } from "../evaluate/metrics/bootstrap.ts";
 import { batchOf, floatTensor, onnx, type Graph } from "./onnx-graph.ts";
 
 export interface MadeUpNetwork {

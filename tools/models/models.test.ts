@@ -7,7 +7,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { softmax } from "../../src/core/softmax/softmax.ts";
+import { softmax } from "../../src/engine/calibrate/softmax.ts";
 import { inRepository } from "../build/paths.ts";
 import { runTool, type ToolRun } from "../command-line/run-tool.ts";
 import { gitBlobId } from "./blob-id.ts";

@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { seededRandom } from "../../src/core/metrics/bootstrap.ts";
+import { seededRandom } from "../evaluate/metrics/bootstrap.ts";
 import { InputError, messageOf } from "../command-line/input-error.ts";
 import type { PublishedModel } from "./catalogue.ts";
 import { BACKBONE_OUTPUTS, HEAD_INPUT, HEAD_OUTPUT, type CutModel } from "./cut-graph.ts";

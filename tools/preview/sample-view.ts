@@ -1,7 +1,9 @@
-import { record } from "../../src/core/session/record.ts";
-import type { Segment } from "../../src/core/session/segment.ts";
-import { EMPTY_SESSION, perActionUnit, perExpression } from "../../src/core/session/session.ts";
-import { summarise } from "../../src/core/session/summarise.ts";
+import { record } from "../../src/session/record.ts";
+import type { Segment } from "../../src/session/segment.ts";
+import { perActionUnit } from "../../src/core/action-unit.ts";
+import { perExpression } from "../../src/core/expression.ts";
+import { EMPTY_SESSION } from "../../src/session/session.ts";
+import { summarise } from "../../src/session/summarise.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import type { TabView } from "../../src/messages/popup.ts";
 

@@ -1,9 +1,9 @@
-import { composedClosest } from "../composed-tree.ts";
-import { naturalSize, isVideo, liveTrack, type MediaElement } from "../media-element.ts";
+import { composedClosest } from "../page/composed-tree.ts";
+import { naturalSize, isVideo, liveTrack, type MediaElement } from "../page/media-element.ts";
 import { describeTile } from "../sites/describe-tile.ts";
 import type { SiteAdapter } from "../sites/site-adapter.ts";
 import type { SiteWatch } from "../sites/site-watch.ts";
-import type { LiveTile } from "../tile.ts";
+import type { LiveTile } from "./tile.ts";
 import { isOnScreen } from "./on-screen.ts";
 import { watchPage } from "./page-watch.ts";
 import { hasPicture, isOwnCamera, pictureSource } from "./picture-source.ts";

@@ -1,4 +1,4 @@
-import { framingElement, isInside } from "../composed-tree.ts";
+import { framingElement, isInside } from "../page/composed-tree.ts";
 
 /** Whether an element can be seen now: rendered, not transparent, and not behind a full-screen element. */
 export function isOnScreen(element: Element): boolean {

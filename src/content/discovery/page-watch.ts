@@ -1,6 +1,6 @@
 import "./document-picture-in-picture.ts";
 import { scanTrees, type Root } from "./tree-scan.ts";
-import type { MediaElement } from "../media-element.ts";
+import type { MediaElement } from "../page/media-element.ts";
 
 /** Least milliseconds from one scan to the next, and how much longer than a scan itself the pause must be. */
 const LEAST_PAUSE = 300;

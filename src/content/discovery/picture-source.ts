@@ -1,4 +1,4 @@
-import { isVideo, liveTrack, mediaStream, naturalSize, type MediaElement } from "../media-element.ts";
+import { isVideo, liveTrack, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
 
 const numbers = new WeakMap<MediaElement, number>();
 let counted = 0;

@@ -1,4 +1,4 @@
-import type { Size } from "../../core/overlay-placement/rect.ts";
+import type { Size } from "../placement/rect.ts";
 
 /** What is known of a stream that could be somebody's screen. */
 export interface StreamTraits {

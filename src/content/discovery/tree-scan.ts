@@ -1,4 +1,4 @@
-import { isCanvas, isFrame, isVideo, type MediaElement } from "../media-element.ts";
+import { isCanvas, isFrame, isVideo, type MediaElement } from "../page/media-element.ts";
 
 /** A tree of nodes with a life of its own: a document, or an open shadow root. */
 export type Root = Document | ShadowRoot;

@@ -1,4 +1,4 @@
-import type { Rect } from "../../core/overlay-placement/rect.ts";
+import type { Rect } from "../placement/rect.ts";
 
 /** Twentieths: how finely clipping by scrollers and wrappers is followed. */
 const STEPS = Array.from({ length: 21 }, (_, step) => step / 20);

@@ -1,6 +1,6 @@
-import type { Size } from "../../core/overlay-placement/rect.ts";
+import type { Size } from "../placement/rect.ts";
 import { LONGEST_SIDE, type Picture } from "../../messages/frames.ts";
-import type { MediaElement } from "../media-element.ts";
+import type { MediaElement } from "../page/media-element.ts";
 
 const JPEG_QUALITY = 0.85;
 

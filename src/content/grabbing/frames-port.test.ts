@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ExtensionPort, ExtensionRuntime } from "../extension.ts";
+import type { ExtensionPort, ExtensionRuntime } from "../page/extension.ts";
 import { FramesPort } from "./frames-port.ts";
 
 const listener = { welcome: vi.fn(), message: vi.fn(), lost: vi.fn(), givenUp: vi.fn(), orphaned: vi.fn() };

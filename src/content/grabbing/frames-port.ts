@@ -1,6 +1,6 @@
 import { isReadingMessage } from "../../messages/frames-guard.ts";
 import { FRAMES_PORT, PROBE_BYTES, type FrameMessage, type ReadingMessage } from "../../messages/frames.ts";
-import { isExtensionAlive, type ExtensionPort, type ExtensionRuntime } from "../extension.ts";
+import { isExtensionAlive, type ExtensionPort, type ExtensionRuntime } from "../page/extension.ts";
 
 /** First pause before connecting again, doubled each time; milliseconds. */
 const FIRST_PAUSE = 250;

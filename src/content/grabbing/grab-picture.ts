@@ -1,6 +1,6 @@
 import type { Picture } from "../../messages/frames.ts";
 import { LONGEST_SIDE } from "../../messages/frames.ts";
-import { isVideo, naturalSize, type MediaElement } from "../media-element.ts";
+import { isVideo, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { drawPicture } from "./draw-picture.ts";
 
 /**

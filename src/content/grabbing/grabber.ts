@@ -1,8 +1,8 @@
 import type { Reading } from "../../core/reading.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import type { FrameMessage, ReadingMessage } from "../../messages/frames.ts";
-import type { ExtensionRuntime } from "../extension.ts";
-import type { LiveTile } from "../tile.ts";
+import type { ExtensionRuntime } from "../page/extension.ts";
+import type { LiveTile } from "../discovery/tile.ts";
 import { releaseCanvas } from "./draw-picture.ts";
 import { FramesPort } from "./frames-port.ts";
 import { StreamReader, type FrameSink } from "./stream-reader.ts";

@@ -1,4 +1,4 @@
-import { isVideo, type MediaElement } from "../media-element.ts";
+import { isVideo, type MediaElement } from "../page/media-element.ts";
 
 /**
  * Calls back once, when the element shows its next picture. Costs nothing until then, and never comes while the

@@ -1,7 +1,7 @@
 import type { FrameMessage } from "../../messages/frames.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import { isScreenByLooks } from "../discovery/screen-share.ts";
-import { isVideo, liveTrack, mediaStream, naturalSize, type MediaElement } from "../media-element.ts";
+import { isVideo, liveTrack, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { grabPicture } from "./grab-picture.ts";
 import { onNextPicture } from "./next-picture.ts";
 import { Pacer } from "./pacer.ts";

@@ -1,8 +1,8 @@
 import type { Settings } from "../../core/settings.ts";
-import { headAround } from "../../core/overlay-placement/label-placement.ts";
-import type { Rect } from "../../core/overlay-placement/rect.ts";
+import { headAround } from "../placement/label-placement.ts";
+import type { Rect } from "../placement/rect.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
-import type { MediaElement } from "../media-element.ts";
+import type { MediaElement } from "../page/media-element.ts";
 import { OverlayHost } from "./overlay-host.ts";
 import { TileView } from "./tile-view.ts";
 

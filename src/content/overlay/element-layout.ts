@@ -1,8 +1,8 @@
-import { compose, linearPart, type LinearMap } from "../../core/overlay-placement/linear-map.ts";
-import { isObjectFit, parseObjectPosition } from "../../core/overlay-placement/object-fit.ts";
-import type { ElementLayout } from "../../core/overlay-placement/placed-picture.ts";
-import { composedParent } from "../composed-tree.ts";
-import { naturalSize, type MediaElement } from "../media-element.ts";
+import { compose, linearPart, type LinearMap } from "../placement/linear-map.ts";
+import { isObjectFit, parseObjectPosition } from "../placement/object-fit.ts";
+import type { ElementLayout } from "../placement/placed-picture.ts";
+import { composedParent } from "../page/composed-tree.ts";
+import { naturalSize, type MediaElement } from "../page/media-element.ts";
 
 /** Reads from computed style how an element shows its picture; null where it is not laid out. */
 export function readLayout(media: MediaElement): ElementLayout | null {

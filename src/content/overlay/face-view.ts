@@ -1,7 +1,7 @@
 import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
-import { BoxMotion, freshness } from "../../core/overlay-placement/box-motion.ts";
-import { headAround, placeLabel, type PlacedLabel, type Side } from "../../core/overlay-placement/label-placement.ts";
-import { area, sharedArea, type Point, type Rect } from "../../core/overlay-placement/rect.ts";
+import { BoxMotion, freshness } from "../placement/box-motion.ts";
+import { headAround, placeLabel, type PlacedLabel, type Side } from "../placement/label-placement.ts";
+import { area, sharedArea, type Point, type Rect } from "../placement/rect.ts";
 import type { Reading } from "../../core/reading.ts";
 import { densitiesFrom, type Density } from "./density.ts";
 import { makeElement } from "./make-element.ts";

@@ -1,4 +1,4 @@
-import type { Rect } from "../../core/overlay-placement/rect.ts";
+import type { Rect } from "../placement/rect.ts";
 import { STYLESHEET } from "./stylesheet.ts";
 import { makeElement } from "./make-element.ts";
 

@@ -3,7 +3,7 @@ import type { Settings } from "../../core/settings.ts";
 import { looksLike, OVERLAY_TEXTS, tileName, UNSURE } from "../../core/texts.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
-import type { LiveTile } from "../tile.ts";
+import type { LiveTile } from "../discovery/tile.ts";
 import { DocumentOverlay } from "./document-overlay.ts";
 import { Indicator } from "./indicator.ts";
 import type { TileView } from "./tile-view.ts";

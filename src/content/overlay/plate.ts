@@ -1,5 +1,5 @@
 import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
-import type { Size } from "../../core/overlay-placement/rect.ts";
+import type { Size } from "../placement/rect.ts";
 import type { Reading } from "../../core/reading.ts";
 import { ACTION_UNIT_NAMES, EXPRESSION_NAMES, OVERLAY_TEXTS, percent, UNSURE, UNSURE_TEXTS } from "../../core/texts.ts";
 import { activeUnits, type ActiveUnit } from "./active-units.ts";

@@ -1,10 +1,10 @@
-import { placePicture, type ElementLayout } from "../../core/overlay-placement/placed-picture.ts";
-import { area, intersection, type Rect } from "../../core/overlay-placement/rect.ts";
+import { placePicture, type ElementLayout } from "../placement/placed-picture.ts";
+import { area, intersection, type Rect } from "../placement/rect.ts";
 import type { Reading } from "../../core/reading.ts";
 import { troubleSentence } from "../../core/texts.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
-import { naturalSize, type MediaElement } from "../media-element.ts";
+import { naturalSize, type MediaElement } from "../page/media-element.ts";
 import { readLayout } from "./element-layout.ts";
 import { FaceView } from "./face-view.ts";
 import { makeElement, setText } from "./make-element.ts";

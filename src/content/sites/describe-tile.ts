@@ -1,4 +1,4 @@
-import { composedClosest, composedParent } from "../composed-tree.ts";
+import { composedClosest, composedParent } from "../page/composed-tree.ts";
 import type { SiteAdapter } from "./site-adapter.ts";
 
 export interface TileDescription {

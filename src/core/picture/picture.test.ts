@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cropFace } from "../crop/crop.ts";
+import { cropFace } from "../../engine/crop/crop.ts";
 import { checkPicture, type I420Picture, packedPlane } from "./picture.ts";
 import { toRgba } from "./to-rgba.ts";
 

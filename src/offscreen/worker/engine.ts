@@ -1,9 +1,9 @@
-import { FaceNetwork } from "../../core/pipeline/face-network.ts";
-import { createStreamReader, type ReaderParts, type StreamReader } from "../../core/pipeline/stream-reader.ts";
+import { FaceNetwork } from "../../engine/network/face-network.ts";
+import { createStreamReader, type ReaderParts, type StreamReader } from "../../engine/stream-reader.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
 import type { ModelEntry } from "../../core/registry/registry.ts";
 import type { Settings } from "../../core/settings.ts";
-import type { WorkerCommand, WorkerReport } from "../worker-messages.ts";
+import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
 import { loadDetector } from "./media-pipe-detector.ts";
 import { checkWebAssembly, loadGraphs } from "./onnx-graphs.ts";
 import { readPackaged } from "./packaged.ts";

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import type { WorkerCommand, WorkerReport } from "../worker-messages.ts";
+import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
 import { Engine } from "./engine.ts";
 import { troubleOf } from "./trouble-error.ts";
 

@@ -1,5 +1,5 @@
 import { FaceDetector as MediaPipe } from "@mediapipe/tasks-vision";
-import { type Detection, type FaceDetector, KEYPOINTS, type Keypoints } from "../../core/pipeline/face-detector.ts";
+import { type Detection, type FaceDetector, KEYPOINTS, type Keypoints } from "../../engine/detect/face-detector.ts";
 import type { I420Picture, RawPicture } from "../../core/picture/picture.ts";
 import { toRgba } from "../../core/picture/to-rgba.ts";
 import { packaged, readPackaged } from "./packaged.ts";

@@ -1,5 +1,5 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
-import type { Graph, Graphs } from "../../core/pipeline/graphs.ts";
+import type { Graph, Graphs } from "../../engine/network/graphs.ts";
 import type { Head, ModelEntry, ModelFile } from "../../core/registry/registry.ts";
 import { packaged, readModelFile } from "./packaged.ts";
 import { TroubleError, troubleOf } from "./trouble-error.ts";

@@ -1,6 +1,6 @@
-import { cropFace, normalise } from "../../core/crop/crop.ts";
-import { wholeSquare } from "../../core/crop/square.ts";
-import type { FaceNetwork } from "../../core/pipeline/face-network.ts";
+import { cropFace, normalise } from "../../engine/crop/crop.ts";
+import { wholeSquare } from "../../engine/crop/square.ts";
+import type { FaceNetwork } from "../../engine/network/face-network.ts";
 import { type GreyPicture, packedPlane } from "../../core/picture/picture.ts";
 import { TroubleError } from "./trouble-error.ts";
 

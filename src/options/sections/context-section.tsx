@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { contextTrouble } from "../../core/context-of-use.ts";
-import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
-import { Banner } from "../../popup/parts/banner.tsx";
-import { type ContextAnswer, ContextQuestion } from "../../popup/parts/context-question.tsx";
-import type { SectionProps } from "../options-app.tsx";
-import { Section } from "./section.tsx";
+import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
+import { Banner } from "../../pages/banner.tsx";
+import { type ContextAnswer, ContextQuestion } from "../../pages/context-question.tsx";
+import { Section, type SectionProps } from "./section.tsx";
 
 /** The answer on which everything depends. */
 export function ContextSection({ settings, save }: SectionProps): VNode {

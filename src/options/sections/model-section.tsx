@@ -1,8 +1,7 @@
 import type { VNode } from "preact";
-import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import type { ModelEntry } from "../../core/registry/registry.ts";
-import type { SectionProps } from "../options-app.tsx";
-import { Section } from "./section.tsx";
+import { Section, type SectionProps } from "./section.tsx";
 
 const TEXTS = OPTIONS_TEXTS.model;
 

@@ -1,8 +1,7 @@
 import type { VNode } from "preact";
-import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { OVERLAY_VIEWS } from "../../core/settings.ts";
-import type { SectionProps } from "../options-app.tsx";
-import { Section } from "./section.tsx";
+import { Section, type SectionProps } from "./section.tsx";
 
 /** How much the overlay shows. */
 export function OverlaySection({ settings, save }: SectionProps): VNode {

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { PRIVACY_STATEMENT } from "../../core/texts.ts";
 import { Section } from "./section.tsx";
 

@@ -1,9 +1,8 @@
 import type { VNode } from "preact";
-import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { PROCESSOR_SHARE } from "../../core/settings.ts";
 import { percent } from "../../core/texts.ts";
-import type { SectionProps } from "../options-app.tsx";
-import { Section } from "./section.tsx";
+import { Section, type SectionProps } from "./section.tsx";
 
 /** Resting look and processor share. */
 export function ReadingSection({ settings, save }: SectionProps): VNode {

@@ -1,6 +1,13 @@
 import type { ComponentChildren, VNode } from "preact";
+import type { Settings } from "../../core/settings.ts";
 
-interface SectionProps {
+/** What every section gets: the settings as saved, and a way to save others. */
+export interface SectionProps {
+  readonly settings: Settings;
+  readonly save: (change: Partial<Settings>) => void;
+}
+
+interface SectionFrameProps {
   readonly title: string;
   /** One sentence. */
   readonly explanation?: string;
@@ -8,7 +15,7 @@ interface SectionProps {
 }
 
 /** One group of settings. */
-export function Section({ title, explanation, children }: SectionProps): VNode {
+export function Section({ title, explanation, children }: SectionFrameProps): VNode {
   return (
     <section class="card" aria-label={title}>
       <div>

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import browser from "webextension-polyfill";
-import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
-import { siteOf, sitePattern } from "../../core/site-pattern.ts";
-import { useGrantedSites } from "../use-granted-sites.ts";
+import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
+import { siteOf, sitePattern } from "./site-pattern.ts";
+import { useGrantedSites } from "./use-granted-sites.ts";
 import { Section } from "./section.tsx";
 
 const TEXTS = OPTIONS_TEXTS.sites;

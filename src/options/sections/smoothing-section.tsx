@@ -1,10 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { OPTIONS_TEXTS } from "../../core/options-texts.ts";
+import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { FILTERS, type Settings, type Smoothing, WINDOW } from "../../core/settings.ts";
 import { windowFault } from "../../core/settings-guard.ts";
-import type { SectionProps } from "../options-app.tsx";
-import { Section } from "./section.tsx";
+import { Section, type SectionProps } from "./section.tsx";
 
 const TEXTS = OPTIONS_TEXTS.smoothing;
 const TASKS = [

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { type ActionUnit, ACTION_UNITS } from "../../core/action-unit.ts";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { ACTION_UNIT_NAMES, percent } from "../../core/texts.ts";
 
 interface ActionUnitBarsProps {

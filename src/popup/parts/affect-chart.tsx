@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
-import type { AffectPoint } from "../../core/session/summary.ts";
+import type { AffectPoint } from "../../session/summary.ts";
 import { AFFECT_TEXTS, durationText } from "../../core/texts.ts";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
-import { linePath } from "../line-path.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { linePath } from "../../pages/line-path.ts";
 
 const WIDTH = 360;
 const HEIGHT = 110;

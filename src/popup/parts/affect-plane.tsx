@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
-import type { FaceSummary } from "../../core/session/summary.ts";
+import type { FaceSummary } from "../../session/summary.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 
 const SIDE = 120;
 

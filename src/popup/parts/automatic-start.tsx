@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import browser from "webextension-polyfill";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 
 /** Grants or takes back automatic start on the site of this tab. The background follows the browser's permissions. */
 export function AutomaticStart({ origin }: { readonly origin: string }): VNode {

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
-import type { ExpressionPoint } from "../../core/session/summary.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import type { ExpressionPoint } from "../../session/summary.ts";
 
 interface CourseRibbonProps {
   readonly course: readonly ExpressionPoint[];

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import type { EngineStatus } from "../../messages/engine.ts";
 
 const TEXTS = POPUP_TEXTS.engine;

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
-import { sessionCsv } from "../../core/session/csv.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { sessionCsv } from "../../session/csv.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { saveFile } from "../save-file.ts";
+import { saveFile } from "../../pages/save-file.ts";
 
 /** Writes the summary to a file; the only way in which anything leaves the browser, and only by a click. */
 export function Exports({ view }: { readonly view: TabView }): VNode {

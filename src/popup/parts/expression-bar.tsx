@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { type Expression, EXPRESSIONS } from "../../core/expression.ts";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
-import type { FaceSummary } from "../../core/session/summary.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import type { FaceSummary } from "../../session/summary.ts";
 import { EXPRESSION_NAMES, percent, UNSURE } from "../../core/texts.ts";
 import { ExpressionShape } from "./expression-shape.tsx";
 

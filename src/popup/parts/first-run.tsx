@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import type { Settings } from "../../core/settings.ts";
-import type { LiveView } from "../use-tab-view.ts";
-import { type ContextAnswer, ContextQuestion, isComplete } from "./context-question.tsx";
+import type { LiveView } from "./use-tab-view.ts";
+import { type ContextAnswer, ContextQuestion, isComplete } from "../../pages/context-question.tsx";
 
 const TEXTS = POPUP_TEXTS.firstRun;
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import browser from "webextension-polyfill";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 
 /** Name and way to the options. */
 export function Header(): VNode {

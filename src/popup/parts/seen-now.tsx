@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { EXPRESSION_NAMES, LOOKS_LIKE, percent, troubleSentence, UNSURE } from "../../core/texts.ts";
-import type { Segment } from "../../core/session/segment.ts";
+import type { Segment } from "../../session/segment.ts";
 import type { Tile } from "../../messages/tab.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { dominant } from "../dominant.ts";
-import { tileNames } from "../tile-names.ts";
+import { dominant } from "../../pages/dominant.ts";
+import { tileNames } from "../../pages/tile-names.ts";
 import { ExpressionShape } from "./expression-shape.tsx";
 
 const TEXTS = POPUP_TEXTS.now;

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
-import { tilesOf } from "../../core/session/pool.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { tilesOf } from "../../session/pool.ts";
 import { durationText } from "../../core/texts.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { tileNames } from "../tile-names.ts";
+import { tileNames } from "../../pages/tile-names.ts";
 import { DeleteSession } from "./delete-session.tsx";
 import { Exports } from "./exports.tsx";
 import { Legend } from "./legend.tsx";

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { POPUP_TEXTS } from "../../core/popup-texts.ts";
-import type { TileSummary } from "../../core/session/pool.ts";
-import { EARLIER_FACES } from "../../core/session/session.ts";
-import type { FaceSummary } from "../../core/session/summary.ts";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import type { TileSummary } from "../../session/pool.ts";
+import { EARLIER_FACES } from "../../session/session.ts";
+import type { FaceSummary } from "../../session/summary.ts";
 import { durationText } from "../../core/texts.ts";
 import { ActionUnitBars } from "./action-unit-bars.tsx";
 import { AffectChart } from "./affect-chart.tsx";

@@ -1,11 +1,12 @@
 import "../../../src/content/discovery/document-picture-in-picture.ts";
-import type { Box, Reading } from "../../../src/core/reading.ts";
+import type { Box } from "../../../src/core/box.ts";
+import type { Reading } from "../../../src/core/reading.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
 import type { FrameMessage, ReadingMessage } from "../../../src/messages/frames.ts";
 import { isFrameMessage } from "../../../src/messages/frames-guard.ts";
 import { isTabReport } from "../../../src/messages/tab-report-guard.ts";
 import type { TabCommand, TabReport } from "../../../src/messages/tab.ts";
-import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/extension.ts";
+import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/page/extension.ts";
 import { startOnce } from "../../../src/content/start-once.ts";
 import { Ledger } from "./ledger.ts";
 import { makeReading } from "./make-reading.ts";

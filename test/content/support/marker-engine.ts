@@ -1,4 +1,5 @@
-import type { Box, Reading } from "../../../src/core/reading.ts";
+import type { Box } from "../../../src/core/box.ts";
+import type { Reading } from "../../../src/core/reading.ts";
 import { toRgba } from "../../../src/core/picture/to-rgba.ts";
 import type { Picture } from "../../../src/messages/frames.ts";
 import { rawPicture } from "../../../src/offscreen/worker/raw-picture.ts";

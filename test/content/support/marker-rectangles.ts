@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Rect } from "../../../src/core/overlay-placement/rect.ts";
+import type { Rect } from "../../../src/content/placement/rect.ts";
 import type { MarkerColour } from "../../pages/sites/participants.ts";
 import { hasColour } from "./marker-colour.ts";
 

@@ -1,8 +1,8 @@
 /// <reference lib="webworker" />
 import { InferenceSession, Tensor } from "onnxruntime-web/wasm";
-import { squareAround } from "../../../src/core/crop/square.ts";
-import { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
-import { createStreamReader } from "../../../src/core/pipeline/stream-reader.ts";
+import { squareAround } from "../../../src/engine/crop/square.ts";
+import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
+import { createStreamReader } from "../../../src/engine/stream-reader.ts";
 import { packedPlane, type RawPicture } from "../../../src/core/picture/picture.ts";
 import { findModel, parseRegistry } from "../../../src/core/registry/parse.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";

@@ -1,4 +1,4 @@
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
 
 /** A fully connected layer and its gradient: outputs = inputs × weights^T + bias. */
 interface Layer {

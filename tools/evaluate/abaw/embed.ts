@@ -1,5 +1,5 @@
 import { MultiBar, Presets } from "cli-progress";
-import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { messageOf } from "../../command-line/input-error.ts";
 import type { FeatureStore, VideoFeatures } from "./feature-store.ts";
 import type { Report } from "./labels.ts";

@@ -1,4 +1,4 @@
-import type { FilterName } from "../../../src/core/smoothing/combine.ts";
+import type { FilterName } from "../../../src/engine/smooth/combine.ts";
 import { InputError } from "../../command-line/input-error.ts";
 import { embedVideos } from "./embed.ts";
 import { measure } from "./measure.ts";

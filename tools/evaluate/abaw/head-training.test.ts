@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { concordance } from "../../../src/core/metrics/concordance.ts";
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
-import { softmax } from "../../../src/core/softmax/softmax.ts";
+import { concordance } from "../metrics/concordance.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
+import { softmax } from "../../../src/engine/calibrate/softmax.ts";
 import { DenseNetwork } from "./dense-network.ts";
 import type { FrameLabels } from "./labels.ts";
 import { makeLoss, predictionOf } from "./losses.ts";

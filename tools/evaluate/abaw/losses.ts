@@ -1,5 +1,5 @@
-import { classWeights, presenceWeights } from "../../../src/core/metrics/class-weights.ts";
-import { softmax } from "../../../src/core/softmax/softmax.ts";
+import { classWeights, presenceWeights } from "../metrics/class-weights.ts";
+import { softmax } from "../../../src/engine/calibrate/softmax.ts";
 import type { FrameLabels } from "./labels.ts";
 import type { Task } from "./tasks.ts";
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
 import { inRepository } from "../../build/paths.ts";
 import { LAYOUTS, type Part, type Task } from "./tasks.ts";
 

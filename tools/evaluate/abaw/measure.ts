@@ -1,7 +1,7 @@
-import { bestThresholds, macroActionUnitF1, actionUnitF1 } from "../../../src/core/metrics/action-unit-scores.ts";
-import { multiTaskScore, valenceArousalScore } from "../../../src/core/metrics/challenge-scores.ts";
-import { concordance } from "../../../src/core/metrics/concordance.ts";
-import { accuracy, confusionMatrix, f1PerClass, macroF1 } from "../../../src/core/metrics/confusion-matrix.ts";
+import { bestThresholds, macroActionUnitF1, actionUnitF1 } from "../metrics/action-unit-scores.ts";
+import { multiTaskScore, valenceArousalScore } from "../metrics/challenge-scores.ts";
+import { concordance } from "../metrics/concordance.ts";
+import { accuracy, confusionMatrix, f1PerClass, macroF1 } from "../metrics/confusion-matrix.ts";
 import type { FrameLabels } from "./labels.ts";
 import { CHALLENGE_EXPRESSIONS, PREDICTION_WIDTH, type Task } from "./tasks.ts";
 

@@ -1,5 +1,5 @@
 import type { HeadFeatures } from "../../../src/core/registry/registry.ts";
-import type { FilterName } from "../../../src/core/smoothing/combine.ts";
+import type { FilterName } from "../../../src/engine/smooth/combine.ts";
 import type { Task } from "./tasks.ts";
 
 interface PaperNumber {

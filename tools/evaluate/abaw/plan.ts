@@ -1,6 +1,6 @@
-import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import type { HeadFeatures } from "../../../src/core/registry/registry.ts";
-import type { FilterName } from "../../../src/core/smoothing/combine.ts";
+import type { FilterName } from "../../../src/engine/smooth/combine.ts";
 import type { FeatureStore } from "./feature-store.ts";
 import type { Report } from "./labels.ts";
 import type { Scores } from "./measure.ts";

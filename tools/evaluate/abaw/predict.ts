@@ -1,6 +1,6 @@
-import { smoothCentred } from "../../../src/core/smoothing/centred-filter.ts";
-import type { FilterName } from "../../../src/core/smoothing/combine.ts";
-import { fillGaps, type NumberedFrame } from "../../../src/core/smoothing/gap-filling.ts";
+import { smoothCentred } from "../smoothing/centred-filter.ts";
+import type { FilterName } from "../../../src/engine/smooth/combine.ts";
+import { fillGaps, type NumberedFrame } from "../smoothing/gap-filling.ts";
 import type { VideoFeatures } from "./feature-store.ts";
 import type { VideoLabels } from "./labels.ts";
 import type { PredictedFrame } from "./measure.ts";

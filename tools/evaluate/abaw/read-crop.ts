@@ -1,6 +1,6 @@
 import sharp from "sharp";
-import { wholeSquare } from "../../../src/core/crop/square.ts";
-import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import { wholeSquare } from "../../../src/engine/crop/square.ts";
+import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { packedPlane, type RgbaPicture } from "../../../src/core/picture/picture.ts";
 
 /**

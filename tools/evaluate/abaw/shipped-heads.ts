@@ -1,10 +1,10 @@
 import path from "node:path";
 import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
-import { calibrate } from "../../../src/core/calibration/calibrate.ts";
-import { reorder } from "../../../src/core/calibration/reorder.ts";
+import { calibrate } from "../../../src/engine/calibrate/calibrate.ts";
+import { reorder } from "../../../src/engine/network/reorder.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import type { Head, HeadFeatures, ModelEntry } from "../../../src/core/registry/registry.ts";
-import { softmax } from "../../../src/core/softmax/softmax.ts";
+import { softmax } from "../../../src/engine/calibrate/softmax.ts";
 import { openGraph } from "../network/node-graph.ts";
 import { selectFeatures } from "./features.ts";
 import { MAPPED_EXPRESSIONS, type Task } from "./tasks.ts";

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
 import { DenseNetwork } from "./dense-network.ts";
 import type { FrameLabels } from "./labels.ts";
 import { makeLoss, predictionOf } from "./losses.ts";

@@ -1,5 +1,5 @@
 import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
-import { bestThresholds } from "../../../src/core/metrics/action-unit-scores.ts";
+import { bestThresholds } from "../metrics/action-unit-scores.ts";
 import { embedVideos } from "./embed.ts";
 import type { FeatureStore } from "./feature-store.ts";
 import { selectFeatures } from "./features.ts";

@@ -1,6 +1,6 @@
-import type { Square } from "../../../src/core/crop/square.ts";
-import { squareAround } from "../../../src/core/crop/square.ts";
-import type { Detection } from "../../../src/core/pipeline/face-detector.ts";
+import type { Square } from "../../../src/engine/crop/square.ts";
+import { squareAround } from "../../../src/engine/crop/square.ts";
+import type { Detection } from "../../../src/engine/detect/face-detector.ts";
 import { packedPlane, type GreyPicture, type I420Picture } from "../../../src/core/picture/picture.ts";
 import type { Backbone } from "../../../src/core/registry/registry.ts";
 import { pixelsOf } from "./degradations.ts";

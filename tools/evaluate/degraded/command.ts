@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { InputError } from "../../command-line/input-error.ts";
 import { FERPLUS_SHA256, readFerPlus } from "../ferplus/dataset.ts";
 import { openNetwork } from "../network/open-network.ts";
-import { addNetworkOptions, wholeNumber, type NetworkOptions } from "../options.ts";
+import { addNetworkOptions, wholeNumber, type NetworkOptions } from "../network/options.ts";
 import { judgeDegraded, sampleFaces } from "./measure.ts";
 import { asText, degradedReport } from "./report.ts";
 

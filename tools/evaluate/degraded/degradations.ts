@@ -1,5 +1,5 @@
-import { cropFace } from "../../../src/core/crop/crop.ts";
-import { wholeSquare } from "../../../src/core/crop/square.ts";
+import { cropFace } from "../../../src/engine/crop/crop.ts";
+import { wholeSquare } from "../../../src/engine/crop/square.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
 
 /** Numbers in 0..1, the same in every run. */

@@ -1,9 +1,9 @@
-import { calibrate, isUnsure } from "../../../src/core/calibration/calibrate.ts";
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
-import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import { calibrate, isUnsure } from "../../../src/engine/calibrate/calibrate.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
+import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import type { GreyPicture } from "../../../src/core/picture/picture.ts";
-import { judgeQuality } from "../../../src/core/quality/gate.ts";
-import { measureQuality, type FaceQuality } from "../../../src/core/quality/measure.ts";
+import { judgeQuality } from "../../../src/engine/quality/gate.ts";
+import { measureQuality, type FaceQuality } from "../../../src/engine/quality/measure.ts";
 import type { UnsureReason } from "../../../src/core/reading.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";
 import { withProgress } from "../report/progress.ts";

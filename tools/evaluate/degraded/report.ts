@@ -1,4 +1,4 @@
-import { QUALITY_THRESHOLDS } from "../../../src/core/quality/thresholds.ts";
+import { QUALITY_THRESHOLDS } from "../../../src/engine/quality/thresholds.ts";
 import { markdownTable, score } from "../report/table.ts";
 import { isotonicFit } from "./isotonic.ts";
 import type { Judged, JudgedStep } from "./measure.ts";

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { InputError } from "../../command-line/input-error.ts";
-import { addNetworkOptions, outputFile, wholeNumber, type NetworkOptions } from "../options.ts";
+import { addNetworkOptions, outputFile, wholeNumber, type NetworkOptions } from "../network/options.ts";
 import { openNetwork } from "../network/open-network.ts";
 import { confusionPicture } from "../report/confusion-picture.ts";
 import { writeOutput, writePicture } from "../report/picture.ts";

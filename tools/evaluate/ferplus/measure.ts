@@ -1,16 +1,10 @@
-import { calibrate, isUnsure } from "../../../src/core/calibration/calibrate.ts";
-import { wholeSquare } from "../../../src/core/crop/square.ts";
+import { calibrate, isUnsure } from "../../../src/engine/calibrate/calibrate.ts";
+import { wholeSquare } from "../../../src/engine/crop/square.ts";
 import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
-import { bootstrapIntervals, type Interval } from "../../../src/core/metrics/bootstrap.ts";
-import { calibrationError } from "../../../src/core/metrics/calibration-error.ts";
-import {
-  accuracy,
-  confusionMatrix,
-  f1PerClass,
-  macroF1,
-  type ConfusionMatrix,
-} from "../../../src/core/metrics/confusion-matrix.ts";
-import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import { bootstrapIntervals, type Interval } from "../metrics/bootstrap.ts";
+import { calibrationError } from "../metrics/calibration-error.ts";
+import { accuracy, confusionMatrix, f1PerClass, macroF1, type ConfusionMatrix } from "../metrics/confusion-matrix.ts";
+import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { withProgress } from "../report/progress.ts";
 import type { LabelledFace } from "./dataset.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
-import type { Graph, Graphs } from "../../../src/core/pipeline/graphs.ts";
+import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
+import type { Graph, Graphs } from "../../../src/engine/network/graphs.ts";
 import { filesOf, findModel } from "../../../src/core/registry/parse.ts";
 import type { ModelEntry, ModelFile } from "../../../src/core/registry/registry.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";

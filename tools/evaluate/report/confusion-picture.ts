@@ -1,4 +1,4 @@
-import type { ConfusionMatrix } from "../../../src/core/metrics/confusion-matrix.ts";
+import type { ConfusionMatrix } from "../metrics/confusion-matrix.ts";
 import { escapeText } from "./picture.ts";
 
 const CELL = 64;

@@ -4,7 +4,7 @@ import { LONGEST_SIDE } from "../../../src/messages/frames.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { sampleFaces } from "../degraded/measure.ts";
 import { FERPLUS_SHA256, readFerPlus } from "../ferplus/dataset.ts";
-import { wholeNumber } from "../options.ts";
+import { wholeNumber } from "../network/options.ts";
 import { decoded, GRID_FACES, madeGrid, type FaceSizes, type SearchPicture } from "./made-grid.ts";
 import { asText, searchReport } from "./report.ts";
 import { searchPictures } from "./search-pictures.ts";

@@ -1,7 +1,7 @@
 import sharp from "sharp";
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
 import type { I420Picture } from "../../../src/core/picture/picture.ts";
-import type { Box } from "../../../src/core/reading.ts";
+import type { Box } from "../../../src/core/box.ts";
 import { pixelsOf } from "../degraded/degradations.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";
 import { asI420 } from "./as-i420.ts";

@@ -1,4 +1,4 @@
-import type { Detection } from "../../../src/core/pipeline/face-detector.ts";
+import type { Detection } from "../../../src/engine/detect/face-detector.ts";
 
 /** A picture whose planes are served one after the other, I420 in limited range without gaps. */
 export interface ServedPicture {

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { Option, type Command } from "commander";
-import { calibrate } from "../../../src/core/calibration/calibrate.ts";
+import { calibrate } from "../../../src/engine/calibrate/calibrate.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import type { FaceNetwork } from "../../../src/core/pipeline/face-network.ts";
+import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { InputError } from "../../command-line/input-error.ts";
 import { FERPLUS_SHA256, PARTS, readFerPlus, type LabelledFace, type Part } from "../ferplus/dataset.ts";
 import { openNetwork } from "../network/open-network.ts";
-import { addNetworkOptions, numberList, wholeNumber, type NetworkOptions } from "../options.ts";
+import { addNetworkOptions, numberList, wholeNumber, type NetworkOptions } from "../network/options.ts";
 import { withProgress } from "../report/progress.ts";
 import { markdownTable, score } from "../report/table.ts";
 import { readWithProgress } from "../video/command.ts";

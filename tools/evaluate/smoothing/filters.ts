@@ -1,6 +1,6 @@
-import { createCausalFilter } from "../../../src/core/smoothing/causal-filter.ts";
-import { smoothCentred } from "../../../src/core/smoothing/centred-filter.ts";
-import type { FilterName, Vector } from "../../../src/core/smoothing/combine.ts";
+import { createCausalFilter } from "../../../src/engine/smooth/causal-filter.ts";
+import { smoothCentred } from "./centred-filter.ts";
+import type { FilterName, Vector } from "../../../src/engine/smooth/combine.ts";
 
 /** One way to smooth: the extension's (causal) or the paper's (centred). */
 export interface SmoothingWay {

@@ -1,5 +1,5 @@
-import type { Square } from "../../../src/core/crop/square.ts";
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
+import type { Square } from "../../../src/engine/crop/square.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";
 
 /** One frame of a made-up video: which face, and all that happens to its picture. */

@@ -1,7 +1,7 @@
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import { concordance } from "../../../src/core/metrics/concordance.ts";
-import { accuracy, confusionMatrix, macroF1 } from "../../../src/core/metrics/confusion-matrix.ts";
-import { countLabelFlips } from "../../../src/core/metrics/label-flips.ts";
+import { concordance } from "../metrics/concordance.ts";
+import { accuracy, confusionMatrix, macroF1 } from "../metrics/confusion-matrix.ts";
+import { countLabelFlips } from "../metrics/label-flips.ts";
 import type { Affect } from "./circumplex.ts";
 import { smooth, type SmoothingWay } from "./filters.ts";
 

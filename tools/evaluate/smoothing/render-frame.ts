@@ -1,6 +1,6 @@
 import sharp from "sharp";
-import { cropFace } from "../../../src/core/crop/crop.ts";
-import type { Square } from "../../../src/core/crop/square.ts";
+import { cropFace } from "../../../src/engine/crop/crop.ts";
+import type { Square } from "../../../src/engine/crop/square.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
 import type { MadeFrame } from "./made-sequence.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import { seededRandom } from "../../../src/core/metrics/bootstrap.ts";
+import { seededRandom } from "../metrics/bootstrap.ts";
 import { packedPlane } from "../../../src/core/picture/picture.ts";
 import { inRepository } from "../../build/paths.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";

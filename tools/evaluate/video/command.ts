@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { SingleBar } from "cli-progress";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
-import { addNetworkOptions, outputFile, positive, type NetworkOptions } from "../options.ts";
+import { addNetworkOptions, outputFile, positive, type NetworkOptions } from "../network/options.ts";
 import { writeOutput, writePicture } from "../report/picture.ts";
 import { markdownTable, score } from "../report/table.ts";
 import { readLabels } from "./labels.ts";

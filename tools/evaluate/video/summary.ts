@@ -1,4 +1,4 @@
-import { countLabelFlips } from "../../../src/core/metrics/label-flips.ts";
+import { countLabelFlips } from "../metrics/label-flips.ts";
 import { labelAt, type Label } from "./labels.ts";
 import type { FaceRecord, FrameRecord } from "./messages.ts";
 

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
-import type { Detection, FaceDetector } from "../../../../src/core/pipeline/face-detector.ts";
+import type { Detection, FaceDetector } from "../../../../src/engine/detect/face-detector.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
-import { FaceSearch } from "../../../../src/core/search/face-search.ts";
+import { FaceSearch } from "../../../../src/engine/search/face-search.ts";
 import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
 import { median } from "../../../bench/median.ts";
 import type { SearchAnswer, SearchedPicture, SearchPictures, Searched, ServedPicture } from "../messages.ts";

@@ -1,6 +1,6 @@
-import type { Square } from "../../../../src/core/crop/square.ts";
-import type { FaceDetector } from "../../../../src/core/pipeline/face-detector.ts";
-import { FaceNetwork, type FaceScores } from "../../../../src/core/pipeline/face-network.ts";
+import type { Square } from "../../../../src/engine/crop/square.ts";
+import type { FaceDetector } from "../../../../src/engine/detect/face-detector.ts";
+import { FaceNetwork, type FaceScores } from "../../../../src/engine/network/face-network.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 
 /**

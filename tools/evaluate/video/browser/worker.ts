@@ -1,5 +1,5 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink, type InputVideoTrack } from "mediabunny";
-import { createStreamReader, type StreamReader } from "../../../../src/core/pipeline/stream-reader.ts";
+import { createStreamReader, type StreamReader } from "../../../../src/engine/stream-reader.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import type { Reading } from "../../../../src/core/reading.ts";
 import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";

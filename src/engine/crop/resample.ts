@@ -1,0 +1,72 @@
+import type { SamplePlane } from "../../core/picture/picture.ts";
+import { resamplingTaps, type Taps } from "./resampling-taps.ts";
+import type { Square } from "./square.ts";
+
+/** One channel inside a plane whose pixels are `step` bytes apart, the wanted one `channel` bytes in. */
+export interface Channel {
+  readonly plane: SamplePlane;
+  readonly width: number;
+  readonly height: number;
+  readonly step: number;
+  readonly channel: number;
+}
+
+/** A square of one channel as side × side values 0..255, row by row; see resamplingTaps for the filter. */
+export function resample(channel: Channel, square: Square, side: number): Float32Array {
+  const across = resamplingTaps(square.left, square.side, side, channel.width);
+  const down = resamplingTaps(square.top, square.side, side, channel.height);
+  return filterRows(filterColumns(channel, across, rowsUsed(down)), down, side);
+}
+
+interface Rows {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Stripe {
+  readonly values: Float32Array;
+  /** Picture row that the stripe's first row is. */
+  readonly first: number;
+}
+
+function rowsUsed(down: Taps): Rows {
+  const samples = down.counts.length;
+  const last = (samples - 1) * down.longest + (down.counts[samples - 1] ?? 1) - 1;
+  return { first: down.indices[0] ?? 0, last: down.indices[last] ?? 0 };
+}
+
+function filterColumns(channel: Channel, across: Taps, rows: Rows): Stripe {
+  const { plane, step } = channel;
+  const side = across.counts.length;
+  const values = new Float32Array((rows.last - rows.first + 1) * side);
+  for (let row = rows.first; row <= rows.last; row++) {
+    const line = plane.offset + row * plane.stride + channel.channel;
+    for (let column = 0; column < side; column++) {
+      const base = column * across.longest;
+      const end = base + (across.counts[column] ?? 0);
+      let sum = 0;
+      for (let tap = base; tap < end; tap++) {
+        sum += (across.weights[tap] ?? 0) * (plane.data[line + (across.indices[tap] ?? 0) * step] ?? 0);
+      }
+      values[(row - rows.first) * side + column] = sum;
+    }
+  }
+  return { values, first: rows.first };
+}
+
+function filterRows(stripe: Stripe, down: Taps, side: number): Float32Array {
+  const output = new Float32Array(side * side);
+  for (let row = 0; row < side; row++) {
+    const base = row * down.longest;
+    const end = base + (down.counts[row] ?? 0);
+    for (let tap = base; tap < end; tap++) {
+      const weight = down.weights[tap] ?? 0;
+      const line = ((down.indices[tap] ?? 0) - stripe.first) * side;
+      for (let column = 0; column < side; column++) {
+        const at = row * side + column;
+        output[at] = (output[at] ?? 0) + weight * (stripe.values[line + column] ?? 0);
+      }
+    }
+  }
+  return output;
+}

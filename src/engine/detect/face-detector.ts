@@ -1,0 +1,35 @@
+import type { RawPicture } from "../../core/picture/picture.ts";
+import type { Box } from "../../core/box.ts";
+
+/** Fractions (0..1) of the picture's width and height; may lie beyond the picture. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** MediaPipe's six, in its order; right and left are the person's own. */
+export const KEYPOINTS = ["rightEye", "leftEye", "nose", "mouth", "rightEar", "leftEar"] as const;
+
+export type Keypoints = Readonly<Record<(typeof KEYPOINTS)[number], Point>>;
+
+/** One face as a detector found it. */
+export interface Detection {
+  readonly box: Box;
+  /** null where the detector gives none; the face then counts as facing the camera. */
+  readonly keypoints: Keypoints | null;
+  /** 0..1. */
+  readonly score: number;
+  /** Longer side of the box ÷ longer side of the picture that the detector was shown: small faces score low. */
+  readonly share: number;
+}
+
+/**
+ * Share of the detector's view below which a low score tells of smallness: whole faces of 0.10 score 0.6, of 0.16 over
+ * 0.9.
+ */
+export const SMALLEST_SHARE = 0.2;
+
+/** Finds the faces of a picture. The extension and the evaluator bring their own. */
+export interface FaceDetector {
+  detect(picture: RawPicture): Promise<readonly Detection[]>;
+}

@@ -1,0 +1,83 @@
+import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
+import { RestingLook } from "./baseline/resting-look.ts";
+import { calibrate } from "./calibrate/calibrate.ts";
+import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import type { Reading } from "../core/reading.ts";
+import type { Calibration } from "../core/registry/registry.ts";
+import { type CausalFilter, createCausalFilter } from "./smooth/causal-filter.ts";
+import type { FaceScores } from "./network/face-network.ts";
+import type { Settings } from "../core/settings.ts";
+
+/** The settings that readings depend on. */
+export type ReaderSettings = Pick<Settings, "smoothing" | "neutralBaseline">;
+
+/** What a face showed, calibrated and smoothed. */
+export type SmoothedLook = Pick<Reading, "probabilities" | "valence" | "arousal" | "actionUnits">;
+
+/** Smoothing looks no further back: a slow stream's last 15 readings are of many moments. */
+const LONGEST_SPAN_SECONDS = 3;
+
+/** Before the first reading of a face nothing is known of it. */
+const UNKNOWN: SmoothedLook = {
+  probabilities: perExpression(() => 1 / EXPRESSIONS.length),
+  valence: 0,
+  arousal: 0,
+  actionUnits: perActionUnit(() => 0),
+};
+
+/** One face's readings over time: baseline, calibration and causal smoothing, each task with its own window. */
+export class FaceCourse {
+  readonly #calibration: Calibration;
+  readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;
+  readonly #resting: RestingLook | null;
+  /** When the readings were that smoothing may look back at. */
+  #times: readonly number[] = [];
+  #latest: SmoothedLook = UNKNOWN;
+
+  constructor(calibration: Calibration, settings: ReaderSettings) {
+    const { expression, valenceArousal, actionUnits } = settings.smoothing;
+    this.#calibration = calibration;
+    this.#resting = settings.neutralBaseline ? new RestingLook() : null;
+    this.#filters = {
+      expression: createCausalFilter(expression.filter, expression.window),
+      valenceArousal: createCausalFilter(valenceArousal.filter, valenceArousal.window),
+      actionUnits: createCausalFilter(actionUnits.filter, actionUnits.window),
+    };
+  }
+
+  /** Whether any reading passed the gate so far. */
+  get isKnown(): boolean {
+    return this.#latest !== UNKNOWN;
+  }
+
+  /** The look as of the last reading that passed the gate. */
+  get latest(): SmoothedLook {
+    return this.#latest;
+  }
+
+  /** Takes in a reading of a face that passed the quality gate. */
+  push(scores: FaceScores, seconds: number): SmoothedLook {
+    const elapsed = seconds - (this.#times.at(-1) ?? seconds);
+    const recent = this.#times.filter((time) => seconds - time <= LONGEST_SPAN_SECONDS);
+    for (const filter of Object.values(this.#filters)) filter.keep(recent.length);
+    this.#times = [...recent, seconds];
+    const look = this.#resting?.correct(scores, elapsed) ?? scores;
+    const [valence = 0, arousal = 0] = this.#filters.valenceArousal.push([look.valence, look.arousal]);
+    const calibrated = calibrate(look.expressionLogits, this.#calibration);
+    const probabilities = sumToOne(this.#filters.expression.push(calibrated));
+    const actionUnits = this.#filters.actionUnits.push(look.actionUnits);
+    this.#latest = {
+      probabilities: perExpression((expression) => probabilities[EXPRESSIONS.indexOf(expression)] ?? 0),
+      valence,
+      arousal,
+      actionUnits: perActionUnit((unit) => actionUnits[ACTION_UNITS.indexOf(unit)] ?? 0),
+    };
+    return this.#latest;
+  }
+}
+
+/** A median of probabilities need not sum to 1; a reading's must. */
+function sumToOne(values: readonly number[]): number[] {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return sum > 0 ? values.map((value) => value / sum) : values.map(() => 1 / values.length);
+}

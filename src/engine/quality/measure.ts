@@ -1,0 +1,76 @@
+import { cropFace } from "../crop/crop.ts";
+import type { Square } from "../crop/square.ts";
+import type { Detection } from "../detect/face-detector.ts";
+import type { RawPicture } from "../../core/picture/picture.ts";
+import { estimatePose, type Pose } from "./pose.ts";
+
+/** What the gate judges a face by. */
+export interface FaceQuality {
+  /** Longer side of the detector's box in pixels of the picture. */
+  readonly pixels: number;
+  /** Variance of the Laplacian ÷ variance of the brightness, at MEASURED_SIDE; grows with sharp detail. */
+  readonly sharpness: number;
+  /** Mean brightness, 0..1. */
+  readonly brightness: number;
+  /** Standard deviation of the brightness, 0..0.5. */
+  readonly contrast: number;
+  /** Share of pixels at the white end, 0..1. */
+  readonly overExposed: number;
+  readonly pose: Pose;
+  /** The detector's, 0..1. */
+  readonly score: number;
+  /** See Detection. */
+  readonly share: number;
+}
+
+/** Faces are judged at the size of the data set's pictures, whatever their own. */
+export const MEASURED_SIDE = 48;
+/** From here on a pixel holds no detail. */
+const WHITE = 0.97;
+/** A crop's border shows hair and wall: only the middle is measured. */
+const BORDER = 6;
+
+/** Measures one face; `square` is the model's crop of it. */
+export function measureQuality(picture: RawPicture, square: Square, found: Detection): FaceQuality {
+  const { width, height } = picture;
+  return {
+    ...measureCrop(cropFace(picture, square, MEASURED_SIDE, "grey")),
+    pixels: Math.max(found.box.width * width, found.box.height * height),
+    pose: estimatePose(found.keypoints, width / height),
+    score: found.score,
+    share: found.share,
+  };
+}
+
+/** The part of the measures that the pixels alone tell; `crop` is [MEASURED_SIDE, MEASURED_SIDE], 0..1. */
+export function measureCrop(
+  crop: Float32Array,
+): Pick<FaceQuality, "sharpness" | "brightness" | "contrast" | "overExposed"> {
+  const at = (row: number, column: number): number => crop[row * MEASURED_SIDE + column] ?? 0;
+  const values: number[] = [];
+  const edges: number[] = [];
+  for (let row = BORDER; row < MEASURED_SIDE - BORDER; row++) {
+    for (let column = BORDER; column < MEASURED_SIDE - BORDER; column++) {
+      const value = at(row, column);
+      values.push(value);
+      edges.push(at(row - 1, column) + at(row + 1, column) + at(row, column - 1) + at(row, column + 1) - 4 * value);
+    }
+  }
+  const variance = varianceOf(values);
+  return {
+    // An even picture has no detail at all, whatever its rounding noise.
+    sharpness: variance < 1e-6 ? 0 : varianceOf(edges) / variance,
+    brightness: meanOf(values),
+    contrast: Math.sqrt(variance),
+    overExposed: values.filter((value) => value >= WHITE).length / values.length,
+  };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function varianceOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+}

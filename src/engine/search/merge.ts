@@ -1,0 +1,71 @@
+import type { Region } from "../../core/picture/cut-out.ts";
+import type { Detection, Keypoints, Point } from "../detect/face-detector.ts";
+import type { Box } from "../../core/box.ts";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Two boxes of one face share at least this much of the smaller one. */
+const SAME_FACE = 0.5;
+
+/** A find of a tile in fractions of the whole picture. */
+export function fromTile(found: Detection, tile: Region, picture: Size): Detection {
+  const place = ({ x, y }: Point): Point => ({
+    x: (tile.left + x * tile.width) / picture.width,
+    y: (tile.top + y * tile.height) / picture.height,
+  });
+  const { box, keypoints } = found;
+  return {
+    ...found,
+    box: {
+      ...place(box),
+      width: (box.width * tile.width) / picture.width,
+      height: (box.height * tile.height) / picture.height,
+    },
+    keypoints: keypoints === null ? null : placeAll(keypoints, place),
+  };
+}
+
+/** Whether a tile shows all of a face that was found in it, or the picture ends where the tile does. */
+export function isWhole({ box }: Detection, tile: Region, picture: Size): boolean {
+  return (
+    (box.x >= 0 || tile.left === 0) &&
+    (box.y >= 0 || tile.top === 0) &&
+    (box.x + box.width <= 1 || tile.left + tile.width >= picture.width - 1) &&
+    (box.y + box.height <= 1 || tile.top + tile.height >= picture.height - 1)
+  );
+}
+
+/**
+ * Non-maximum suppression between looks: each look's finds, the look that is believed most first. A find
+ * goes where an earlier look, or a surer find of a later one, has the same face. Within a look the detector
+ * has already done so.
+ */
+export function merge(looks: readonly (readonly Detection[])[]): Detection[] {
+  return looks.reduce<Detection[]>(
+    (kept, look) => [...kept, ...look.filter(({ box }) => !kept.some((other) => isSameFace(box, other.box)))],
+    [],
+  );
+}
+
+/** Whether two boxes cover each other so far that they are of one face. */
+export function isSameFace(one: Box, other: Box): boolean {
+  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  const smaller = Math.min(one.width * one.height, other.width * other.height);
+  return across > 0 && down > 0 && across * down > SAME_FACE * smaller;
+}
+
+function placeAll(points: Keypoints, place: (point: Point) => Point): Keypoints {
+  const { rightEye, leftEye, nose, mouth, rightEar, leftEar } = points;
+  return {
+    rightEye: place(rightEye),
+    leftEye: place(leftEye),
+    nose: place(nose),
+    mouth: place(mouth),
+    rightEar: place(rightEar),
+    leftEar: place(leftEar),
+  };
+}

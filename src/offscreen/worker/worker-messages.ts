@@ -1,0 +1,37 @@
+import type { Reading } from "../../core/reading.ts";
+import type { Settings } from "../../core/settings.ts";
+import type { Trouble } from "../../core/trouble.ts";
+import type { Picture } from "../../messages/frames.ts";
+
+/** Offscreen document → its worker. The worker does one thing after the other. */
+export type WorkerCommand =
+  /** First message: load and check the model, get ready. `threads` cannot change later. */
+  | { readonly kind: "start"; readonly settings: Settings; readonly threads: number }
+  /** Other settings, same model. */
+  | { readonly kind: "configure"; readonly settings: Settings }
+  | {
+      readonly kind: "frame";
+      readonly stream: string;
+      /** Milliseconds on the page's clock. */
+      readonly time: number;
+      readonly picture: Picture;
+      /** Above every id that this stream has had, so that a new worker gives none twice. */
+      readonly firstFaceId: number;
+    }
+  | { readonly kind: "forget"; readonly stream: string };
+
+/** What a frame cost, in milliseconds. */
+export interface ReadCost {
+  readonly total: number;
+  readonly detection: number;
+  /** Each face's time in the networks. */
+  readonly faces: readonly number[];
+}
+
+/** The worker → its offscreen document. Each frame is answered with `read` or `unread`. */
+export type WorkerReport =
+  | { readonly kind: "started"; readonly backend: "wasm"; readonly threads: number }
+  /** Getting ready failed; this worker will do nothing more. */
+  | { readonly kind: "failed"; readonly trouble: Trouble }
+  | { readonly kind: "read"; readonly readings: readonly Reading[]; readonly cost: ReadCost }
+  | { readonly kind: "unread"; readonly trouble: Trouble };

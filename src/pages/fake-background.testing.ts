@@ -1,0 +1,117 @@
+import { perActionUnit } from "../core/action-unit.ts";
+import { perExpression } from "../core/expression.ts";
+import { EMPTY_SESSION, type Session } from "../session/session.ts";
+import { record } from "../session/record.ts";
+import { summarise } from "../session/summarise.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
+import type { Expression } from "../core/expression.ts";
+import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
+
+/** `browser` as popup and options page see it, with a background that answers from `view` and keeps what it was asked. */
+export class FakeBackground {
+  readonly asked: PopupRequest[] = [];
+  readonly granted = new Set<string>();
+  optionsOpened = 0;
+  /** What the user answers when the browser asks for a permission. */
+  grants = true;
+  /** Given instead of the usual answer. */
+  refusal: PopupAnswer | null = null;
+  readonly #permissionListeners = new Set<() => void>();
+  view: TabView;
+
+  constructor(view: TabView) {
+    this.view = view;
+  }
+
+  readonly runtime = {
+    id: "undertone",
+    getURL: (path: string): string => path,
+    openOptionsPage: (): Promise<void> => {
+      this.optionsOpened += 1;
+      return Promise.resolve();
+    },
+    sendMessage: (request: PopupRequest): Promise<PopupAnswer> => {
+      this.asked.push(request);
+      return Promise.resolve(this.refusal ?? this.#answer(request));
+    },
+  };
+
+  readonly permissions = {
+    contains: ({ origins }: { origins: string[] }): Promise<boolean> =>
+      Promise.resolve(origins.every((origin) => this.granted.has(origin))),
+    getAll: (): Promise<{ origins: string[] }> => Promise.resolve({ origins: [...this.granted] }),
+    request: ({ origins }: { origins: string[] }): Promise<boolean> => {
+      if (this.grants) for (const origin of origins) this.granted.add(origin);
+      return this.#permissionsChanged(this.grants);
+    },
+    remove: ({ origins }: { origins: string[] }): Promise<boolean> => {
+      for (const origin of origins) this.granted.delete(origin);
+      return this.#permissionsChanged(true);
+    },
+    onAdded: this.#permissionEvent(),
+    onRemoved: this.#permissionEvent(),
+  };
+
+  #answer(request: PopupRequest): PopupAnswer {
+    if (request.kind === "switch-on" || request.kind === "switch-off") {
+      this.view = { ...this.view, on: request.kind === "switch-on" };
+    }
+    if (request.kind === "delete-session") this.view = { ...this.view, summary: summarise(EMPTY_SESSION, {}) };
+    if (request.kind === "save-settings") this.view = { ...this.view, settings: request.settings, trouble: null };
+    return request.kind === "save-settings" || request.kind === "load-settings"
+      ? { kind: "settings", settings: this.view.settings }
+      : { kind: "view", view: this.view };
+  }
+
+  #permissionsChanged(result: boolean): Promise<boolean> {
+    for (const listener of this.#permissionListeners) listener();
+    return Promise.resolve(result);
+  }
+
+  #permissionEvent(): { addListener(listener: () => void): void; removeListener(listener: () => void): void } {
+    return {
+      addListener: (listener) => void this.#permissionListeners.add(listener),
+      removeListener: (listener) => void this.#permissionListeners.delete(listener),
+    };
+  }
+}
+
+export const PERSONAL: Settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal" };
+
+/** A view of a tab that is off and was never on. */
+export const OFF: TabView = {
+  on: false,
+  tiles: [],
+  now: [],
+  summary: summarise(EMPTY_SESSION, {}),
+  engine: null,
+  site: null,
+  settings: PERSONAL,
+  trouble: null,
+};
+
+/** Adds one second of a face: ten readings, of which `shown` says how many were shown as what; the rest are unsure. */
+export function second(
+  session: Session,
+  stream: string,
+  faceId: number,
+  shown: Partial<Record<Expression, number>>,
+): Session {
+  const counts = perExpression((expression) => shown[expression] ?? 0);
+  const measured = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return record(session, [
+    {
+      stream,
+      faceId,
+      start: session.end === 0 ? 1000 : session.end,
+      duration: 1,
+      readings: 10,
+      expressions: counts,
+      unsure: 10 - measured,
+      measured,
+      valence: measured === 0 ? 0 : 0.5,
+      arousal: measured === 0 ? 0 : -0.25,
+      actionUnits: perActionUnit((unit) => (unit === "AU12" && measured > 0 ? 0.8 : 0)),
+    },
+  ]);
+}

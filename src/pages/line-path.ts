@@ -1,0 +1,31 @@
+import type { AffectPoint } from "../session/summary.ts";
+
+/** Where a line is drawn: pixels, and seconds of the whole session. */
+export interface LineFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly duration: number;
+}
+
+/**
+ * SVG path data of a value in -1..1 over time. The line is broken where the face was not measured: between two points
+ * that do not follow each other nothing is known.
+ */
+export function linePath(
+  timeline: readonly AffectPoint[],
+  value: (point: AffectPoint) => number,
+  { width, height, duration }: LineFrame,
+): string {
+  let end = Number.NEGATIVE_INFINITY;
+  return timeline
+    .map((point) => {
+      const across = (seconds: number): string => ((seconds / Math.max(duration, 1)) * width).toFixed(1);
+      const y = (((1 - value(point)) / 2) * height).toFixed(1);
+      const middle = point.time + point.seconds / 2;
+      const follows = point.time - end < point.seconds / 2;
+      end = point.time + point.seconds;
+      // A point by itself is a short dash, else nothing would be seen of it.
+      return follows ? `L${across(middle)} ${y}` : `M${across(point.time)} ${y}L${across(middle)} ${y}`;
+    })
+    .join("");
+}
