@@ -52,6 +52,8 @@ export class FaceView {
     this.#reading = reading;
     this.#readAt = now;
     this.#plate.show(reading);
+    // The next step places it, which in a gallery is some time away: until then it has no place to be seen at.
+    this.hide();
   }
 
   /** @param now milliseconds; @param interval seconds between readings */

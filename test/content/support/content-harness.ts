@@ -28,6 +28,9 @@ type FrameSent = Extract<FrameMessage, { kind: "frame" }>;
  */
 export class ContentHarness implements ExtensionRuntime {
   id?: string = "test";
+  /** Taken before the ledger counts: what the test does itself is not the content script's. */
+  readonly #watching = requestAnimationFrame.bind(window);
+  readonly #watched = new Map<string, Measured>();
   readonly #ledger = new Ledger();
   readonly reports: TabReport[] = [];
   readonly sent: FrameMessage[] = [];
@@ -163,6 +166,20 @@ export class ContentHarness implements ExtensionRuntime {
       const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
     });
+  }
+
+  /** Measures a class in every frame of the screen from now on. */
+  watch(className: string): void {
+    const look = (): void => {
+      for (const one of this.measure(className)) this.#watched.set(JSON.stringify(one), one);
+      this.#watching(look);
+    };
+    look();
+  }
+
+  /** All that was seen since. */
+  watched(): readonly Measured[] {
+    return [...this.#watched.values()];
   }
 
   /** Each face with a label: the expression's name and the rectangle of the ticks. */
