@@ -51,6 +51,7 @@ export async function importModel(
       actionUnits: null,
       multiTask: null,
     },
+    actionUnitRules: { notShown: {}, neverBeside: {} },
     expressionFrom: "logits",
     calibration: PUBLISHED_CALIBRATION,
     measured: published.published,

@@ -86,6 +86,20 @@ export class Field {
     return Object.fromEntries(names.map((name) => [name, this.at(name).number(-Infinity, Infinity)]));
   }
 
+  /** An object with some of `names` as its keys. */
+  byName<Name extends string, Value>(
+    names: readonly Name[],
+    parse: (field: Field) => Value,
+  ): Partial<Record<Name, Value>> {
+    const value = this.#value;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return this.fail("must be an object");
+    const stray = Object.keys(value).find((key) => !names.some((name) => name === key));
+    if (stray !== undefined) return this.fail(`must not have "${stray}": only ${names.join(", ")}`);
+    const found: Partial<Record<Name, Value>> = {};
+    for (const name of names) if (name in value) found[name] = parse(this.at(name));
+    return found;
+  }
+
   /** All of `labels`, each once, in any order. */
   permutationOf<Label extends string>(labels: readonly Label[]): Label[] {
     const given = this.list((item) => item.oneOf(labels));

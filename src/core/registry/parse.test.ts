@@ -35,6 +35,13 @@ describe("parseRegistry", () => {
     ["an unknown class", ["models", 0, "backbone", "expressions", 0], "joy", /expressions\[0\] must be "neutral" or/],
     ["no temperature", ["models", 0, "calibration", "temperature"], 0, /temperature must be a number from 0.01/],
     ["a field left out", ["models", 0, "heads", "multiTask"], undefined, /multiTask must be an object; it is missing/],
+    ["a unit that is none", ["models", 0, "actionUnitRules", "notShown"], { AU99: "" }, /must not have "AU99"/],
+    [
+      "a rule about no unit",
+      ["models", 0, "actionUnitRules", "neverBeside", "AU24"],
+      ["lips"],
+      /neverBeside\.AU24\[0\] must be/,
+    ],
     ["a number for a name", ["models", 0, "id"], 7, /models\[0\]\.id must be text that is not empty; it is 7/],
   ])("refuses %s, naming the field", (_, path, value, message) => {
     expect(() => parseRegistry(changed(path, value))).toThrow(message);

@@ -3,6 +3,7 @@ import { EXPRESSIONS } from "../expression.ts";
 import { Field } from "./field.ts";
 import type {
   ActionUnitHead,
+  ActionUnitRules,
   Backbone,
   ExpressionHead,
   Head,
@@ -59,6 +60,7 @@ function parseEntry(field: Field): ModelEntry {
       actionUnits: heads.at("actionUnits").orNull(parseActionUnitHead),
       multiTask: heads.at("multiTask").orNull(parseMultiTaskHead),
     },
+    actionUnitRules: parseActionUnitRules(field.at("actionUnitRules")),
     expressionFrom: field.at("expressionFrom").oneOf(["head", "logits"]),
     calibration: {
       temperature: calibration.at("temperature").number(0.01, 100),
@@ -142,5 +144,14 @@ function parseActionUnits(field: Field): Pick<ActionUnitHead, "actionUnits" | "t
   return {
     actionUnits: field.at("actionUnits").permutationOf(ACTION_UNITS),
     thresholds: field.at("thresholds").numbers(ACTION_UNITS.length, 0, 1),
+  };
+}
+
+function parseActionUnitRules(field: Field): ActionUnitRules {
+  return {
+    notShown: field.at("notShown").byName(ACTION_UNITS, (reason) => reason.text()),
+    neverBeside: field
+      .at("neverBeside")
+      .byName(ACTION_UNITS, (others) => others.list((unit) => unit.oneOf(ACTION_UNITS))),
   };
 }

@@ -74,6 +74,14 @@ export interface MultiTaskHead extends Head {
   readonly thresholds: readonly number[];
 }
 
+/** What is known of action units that a threshold cannot say. */
+export interface ActionUnitRules {
+  /** Units that the model cannot tell, and why: never listed as active, a weak number in the details. */
+  readonly notShown: Readonly<Partial<Record<ActionUnit, string>>>;
+  /** Units that are not active wherever one of the others is: lips that are pressed are not parted. */
+  readonly neverBeside: Readonly<Partial<Record<ActionUnit, readonly ActionUnit[]>>>;
+}
+
 export interface Calibration {
   /** Logits are divided by this before softmax. */
   readonly temperature: number;
@@ -93,6 +101,7 @@ export interface ModelEntry {
     readonly actionUnits: ActionUnitHead | null;
     readonly multiTask: MultiTaskHead | null;
   };
+  readonly actionUnitRules: ActionUnitRules;
   /** Where the shown expression comes from: the head, or the backbone's own logits. */
   readonly expressionFrom: "head" | "logits";
   readonly calibration: Calibration;
