@@ -41,8 +41,9 @@ const NOTHING_IS_SENT = {
         "CallExpression[callee.property.name=/^createElement(NS)?$/] > Literal[value=/^(img|image|script|link|iframe|frame|embed|object|form|audio|source|track|meta)$/i]",
       message: WHY,
     },
-    { selector: "AssignmentExpression > MemberExpression.left[property.name='src']", message: WHY },
-    { selector: "AssignmentExpression > MemberExpression.left[property.name='location']", message: WHY },
+    { selector: "AssignmentExpression > MemberExpression.left[property.name=/^(src|href|location)$/]", message: WHY },
+    { selector: "CallExpression > MemberExpression.callee[object.property.name='location']", message: WHY },
+    { selector: "CallExpression > MemberExpression.callee[object.name='location']", message: WHY },
   ],
 };
 

@@ -2,6 +2,7 @@
 export function saveFile(name: string, type: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
+  // eslint-disable-next-line no-restricted-syntax -- a blob of this page, saved where the person says
   link.href = address;
   link.download = name;
   link.click();

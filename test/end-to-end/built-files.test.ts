@@ -33,6 +33,17 @@ describe("the built extension", () => {
     expect(found).toEqual(DOCUMENTED_ADDRESSES);
   });
 
+  it("names in its own scripts no way of sending that a security policy would not stop", async () => {
+    for (const script of ["background", "content", "offscreen", "options", "popup", "worker"]) {
+      const text = await readFile(path.join(EXTENSION, `${script}.js`), "utf8");
+      const named = ["RTCPeerConnection", "WebTransport", "WebSocket", "EventSource", "sendBeacon", "XMLHttpRequest"];
+      expect(
+        named.filter((name) => text.includes(name)),
+        script,
+      ).toEqual([]);
+    }
+  });
+
   it("asks for no host at install, and for no permission beyond the documented ones", async () => {
     const manifest = await builtManifest();
     expect(property(manifest, "permissions")).toEqual(["activeTab", "offscreen", "scripting", "storage"]);

@@ -10,6 +10,7 @@ const log = {
     { params: { url: "https://outside.example/usage", initiator: "chrome-extension://abc" } },
     { params: { url: "wss://outside.example/", initiator: "http://localhost:8080" } },
     { params: { url: "http://localhost.outside.example/", initiator: "http://localhost:8080" } },
+    { params: { url: "http://127.outside.example/", initiator: "http://localhost:8080" } },
     { params: { url: "data:text/plain,x", initiator: "http://localhost:8080" } },
     { params: { net_error: -105 } },
     { type: 3 },
@@ -18,7 +19,7 @@ const log = {
 
 describe("network log", () => {
   it("finds every request with its initiator", () => {
-    expect(requestsOf(log)).toHaveLength(7);
+    expect(requestsOf(log)).toHaveLength(8);
     expect(requestsOf(log)[0]).toEqual({ url: "http://localhost:8080/", initiator: null });
   });
 
@@ -27,6 +28,7 @@ describe("network log", () => {
       "https://outside.example/usage",
       "wss://outside.example/",
       "http://localhost.outside.example/",
+      "http://127.outside.example/",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { isIPv4 } from "node:net";
 
 /** One request as Chromium's own network log (--log-net-log) has it. */
 export interface NetworkRequest {
@@ -43,7 +44,9 @@ export function outsideRequests(requests: readonly NetworkRequest[]): readonly N
 function isLocal(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   if (!["http:", "https:", "ws:", "wss:", "ftp:"].includes(protocol)) return true;
-  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+  if (hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]") return true;
+  // A name may begin with 127 and be anybody's.
+  return isIPv4(hostname) && hostname.startsWith("127.");
 }
 
 /** A browser that was killed leaves the log without its end: what is there still counts. */
