@@ -31,6 +31,6 @@ export interface Reading {
   readonly valence: number;
   /** Smoothed, -1 (calm) .. 1 (excited). */
   readonly arousal: number;
-  /** Smoothed, 0..1; the action unit is active from 0.5, where its own threshold lies (calibration/activity.ts). */
+  /** Smoothed, 0..1; the action unit is active from 0.5, where its own threshold lies (network/activity.ts). */
   readonly actionUnits: Readonly<Record<ActionUnit, number>>;
 }

@@ -45,7 +45,7 @@ export interface Settings {
 
 export const SETTINGS_KEY = "settings";
 
-/** Windows follow the paper: action units want short ones, the others long ones (section 1.6 of the notes). */
+/** Windows follow the paper: action units want short ones, the others long ones (abaw5_expr_va_au_train.ipynb). */
 export const DEFAULT_SETTINGS: Settings = {
   modelId: "undertone-b0-112",
   smoothing: {

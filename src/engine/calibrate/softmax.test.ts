@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { softmax } from "./softmax.ts";
 
-/** Section 6.5 of the notes on the paper: three faces, logits and probabilities. */
+/** Printed by the demo notebook of the paper’s author (hsemotion-onnx): three faces, logits and probabilities. */
 const VECTORS: readonly (readonly [readonly number[], readonly number[]])[] = [
   [
     [-2.888239, 3.7595806, -3.4538624, -1.2803918, 3.6647608, 2.1304247, 0.25463903, 0.9497262],

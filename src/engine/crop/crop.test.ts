@@ -121,7 +121,7 @@ describe("colours", () => {
 });
 
 describe("normalise", () => {
-  it("equals the published values of section 6.1 (first row of each channel)", () => {
+  it("equals the values in EmotiEffLib’s tests (first row of each channel)", () => {
     const bytes = [82, 10, 160, 149, 128, 38, 53, 146, 243, 160, 71, 112, 222, 68, 226];
     const expected = [
       -0.7137, -1.9467, 0.6221, 0.4337, 0.0741, -1.3704, -1.1078, 0.5203, 2.2185, 0.7654, -0.567, 0.1476, 2.0648,

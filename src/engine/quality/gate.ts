@@ -1,6 +1,6 @@
 import { SMALLEST_SHARE } from "../detect/face-detector.ts";
 import type { UnsureReason } from "../../core/reading.ts";
-import type { FaceQuality } from "./measure.ts";
+import type { FaceQuality } from "./face-quality.ts";
 import type { Pose } from "./pose.ts";
 import { QUALITY_THRESHOLDS as limits } from "./thresholds.ts";
 

@@ -7,7 +7,7 @@ export interface Pose {
    * 0 from the front, about 0.5 when turned by 45°, growing without bound towards the profile.
    */
   readonly yaw: number;
-  /** The nose's way from the eyes' line to the mouth's: about 0.5 from the front, less looking up, more looking down. */
+  /** The nose's way from the eyes' line to the mouth's: about 0.5 from the front, less with the head up, more with it down. */
   readonly pitch: number;
 }
 

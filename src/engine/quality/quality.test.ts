@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Detection, Keypoints } from "../detect/face-detector.ts";
 import { packedPlane, type RawPicture } from "../../core/picture/picture.ts";
 import { judgeQuality, reasonForLoss } from "./gate.ts";
-import { measureQuality } from "./measure.ts";
+import { measureQuality } from "./face-quality.ts";
 import { estimatePose } from "./pose.ts";
 
 const SIDE = 200;

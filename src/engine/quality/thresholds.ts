@@ -15,7 +15,7 @@ export const QUALITY_THRESHOLDS = {
   mostOverExposed: 0.7,
   /** Contrast. 999 of 1,000 untouched FER+ faces lie above 0.069, the clip above 0.07. */
   leastContrast: 0.02,
-  /** See Pose. The clip, looking at the screen, stays below 0.18; turned by about 45° one half of a face is hidden. */
+  /** See Pose. The clip, facing the screen, stays below 0.18; turned by about 45° one half of a face is hidden. */
   mostYaw: 0.5,
   /** See Pose. The clip stays within 0.32 and 0.59; beyond these the nose's tip is nearly level with eyes or mouth. */
   leastPitch: 0.1,

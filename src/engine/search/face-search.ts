@@ -2,18 +2,18 @@ import { cutOut, type Region } from "../../core/picture/cut-out.ts";
 import { type Detection, type FaceDetector, SMALLEST_SHARE } from "../detect/face-detector.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
 import { centreX, centreY } from "../../core/box.ts";
-import { fromTile, isSameFace, isWhole, merge } from "./merge.ts";
+import { fromTile, isSameFace, isWhole, suppressDuplicates } from "./suppression.ts";
 import { tilesOf } from "./tiles.ts";
 
 /**
- * From here on a look at the whole picture has the face right; below, a closer look has it better. A closer look needs
- * it too to report a new face: tiles of a picture without faces (letters on a sky) came near to it.
+ * From here on a detection in the whole picture has the face right; below, one in a tile has it better, which needs
+ * this score too to report a new face: tiles of a picture without faces (letters on a sky) came near to it.
  */
 const SURE_SCORE = 0.8;
 /** Who fills this much of the picture's longer side sits at the camera: nobody small is searched for. */
 const LARGE_SHARE = 0.25;
-/** A tile in which a face was found is looked at again this often before it is given up. */
-const WATCHED_LOOKS = 3;
+/** A tile in which a face was found is searched again this often before it is given up. */
+const WATCHED_SEARCHES = 3;
 
 /**
  * Finds the faces of one stream. A detector that sees the whole picture at once (MediaPipe's at 128×128
@@ -23,7 +23,7 @@ const WATCHED_LOOKS = 3;
  */
 export class FaceSearch {
   readonly #detector: FaceDetector;
-  /** Looks left of tiles that hold faces, by the tile's number. */
+  /** Searches left of tiles that hold faces, by the tile's number. */
   readonly #watched = new Map<number, number>();
   #faces: readonly Detection[] = [];
   #size = "";
@@ -41,7 +41,7 @@ export class FaceSearch {
     const large = whole.some(({ score, share }) => score >= SURE_SCORE && share >= LARGE_SHARE);
     if (tiles.length === 0 || large || size !== this.#size) this.forget();
     this.#size = size;
-    return tiles.length === 0 || large ? whole : this.#lookCloser(picture, tiles, whole);
+    return tiles.length === 0 || large ? whole : this.#searchTiles(picture, tiles, whole);
   }
 
   /** Forgets where faces were, as after a scene cut. */
@@ -50,7 +50,7 @@ export class FaceSearch {
     this.#faces = [];
   }
 
-  async #lookCloser(
+  async #searchTiles(
     picture: RawPicture,
     tiles: readonly Region[],
     whole: readonly Detection[],
@@ -73,16 +73,16 @@ export class FaceSearch {
       }
     }
     close.sort((one, other) => other.found.score - one.found.score);
-    // A hint that no closer look bears out was none.
-    const faces = merge([sure, ...close.map(({ found }) => [found]), others]);
+    // A hint that no tile bears out was none.
+    const faces = suppressDuplicates([sure, ...close.map(({ found }) => [found]), others]);
     this.#remember(numbers, new Set(close.filter(({ found }) => faces.includes(found)).map(({ number }) => number)));
     this.#faces = faces;
     return faces;
   }
 
-  #remember(looked: ReadonlySet<number>, holding: ReadonlySet<number>): void {
-    for (const number of looked) {
-      const left = holding.has(number) ? WATCHED_LOOKS : (this.#watched.get(number) ?? 0) - 1;
+  #remember(searched: ReadonlySet<number>, holding: ReadonlySet<number>): void {
+    for (const number of searched) {
+      const left = holding.has(number) ? WATCHED_SEARCHES : (this.#watched.get(number) ?? 0) - 1;
       if (left > 0) this.#watched.set(number, left);
       else this.#watched.delete(number);
     }

@@ -2,12 +2,12 @@ import type { Region } from "../../core/picture/cut-out.ts";
 
 /** Pictures whose longer side is shorter are not searched in parts: their small faces are too small to be read. */
 const LEAST_SIDE = 480;
-/** Side of a tile in longer sides of the picture: a face in it looks 8/3 times as large to the detector. */
+/** Side of a tile in longer sides of the picture: the detector sees a face in it 8/3 times as large. */
 const TILE_SHARE = 3 / 8;
 /** Neighbours share at least this much of a tile: no face that needs a tile is cut by all of them. */
 const LEAST_OVERLAP = 1 / 3;
 
-/** Squares that together cover a picture, row by row, or none where looking closer is no use. */
+/** Squares that together cover a picture, row by row, or none where searching them is no use. */
 export function tilesOf({ width, height }: { readonly width: number; readonly height: number }): Region[] {
   const longer = Math.max(width, height);
   const side = Math.round((longer * TILE_SHARE) / 2) * 2;

@@ -11,7 +11,7 @@ export interface CausalFilter {
 /**
  * Mean or median of the last `window` vectors; of fewer while the stream is younger than that.
  *
- * The paper's filter is centred and so looks into the future (section 2.7); a live reading cannot.
+ * The paper's filter is centred and so looks into the future (abaw3_train.ipynb); a live reading cannot.
  * This form uses the past alone, which costs delay instead: a mean lags by (window - 1) / 2 readings,
  * a median shows a lasting change after (window + 1) / 2 readings. At 10 readings a second a window
  * of 15 is 0.7 s behind.

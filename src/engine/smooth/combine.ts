@@ -9,7 +9,7 @@ export type Vector = ArrayLike<number>;
 /**
  * Component-wise mean or median of vectors of one length. The median of an even count is the mean of
  * the two in the middle. No re-normalisation follows: argmax and thresholds need none (the paper's
- * notes, section 2.7); the mean of vectors that sum to 1 sums to 1 by itself.
+ * abaw3_train.ipynb); the mean of vectors that sum to 1 sums to 1 by itself.
  *
  * @throws RangeError for no vectors, or vectors of different lengths.
  */

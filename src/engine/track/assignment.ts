@@ -12,12 +12,12 @@ export interface Match {
 export interface Expected {
   readonly box: Box;
   readonly secondsUnseen: number;
-  /** Whether the latest look did not find it. A slow stream's face is long unseen without being lost. */
+  /** Whether the latest detection did not find it. A slow stream's face is long unseen without being lost. */
   readonly lost: boolean;
 }
 
 /**
- * Standard deviations of what a face does between two looks, grown with the seconds in between: of
+ * Standard deviations of what a face does between two detections, grown with the seconds in between: of
  * its way off the predicted place, in boxes, and of the logarithm of its box's area.
  */
 const PLACE_SPREAD = { still: 0.35, perSecond: 0.5 };

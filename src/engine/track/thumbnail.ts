@@ -2,7 +2,7 @@ import type { RawPicture, SamplePlane } from "../../core/picture/picture.ts";
 
 const COLUMNS = 16;
 const ROWS = 12;
-/** Points looked at in each cell, along each axis; fewer would take fine stripes for light and shade. */
+/** Points sampled in each cell, along each axis; fewer would take fine stripes for light and shade. */
 const POINTS = 5;
 
 /** A picture's brightness on a coarse grid of fixed size, 0..255; cheap enough for every frame. */

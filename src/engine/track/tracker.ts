@@ -6,7 +6,7 @@ import { correctMotion, type Motion, predictBox, speedInBoxes, startMotion } fro
 /** A face that the tracker holds. */
 export interface Track<Found> {
   readonly faceId: number;
-  /** Where the face is at the time asked for, predicted where it was not looked for. */
+  /** Where the face is at the time asked for, predicted where the detector did not run. */
   readonly box: Box;
   /** What the detector said about it last. */
   readonly found: Found;
@@ -32,7 +32,7 @@ const FEWEST_MISSES = 2;
 const ESTABLISHED_HITS = 3;
 
 /**
- * Gives every face of one stream an id and keeps it: by place, motion and size, never by looks, so
+ * Gives every face of one stream an id and keeps it: by place, motion and size, never by appearance, so
  * that no one can be recognised again. Ids only grow and are never used twice.
  */
 export class Tracker<Found extends { readonly box: Box }> {

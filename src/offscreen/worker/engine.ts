@@ -1,5 +1,5 @@
 import { FaceNetwork } from "../../engine/network/face-network.ts";
-import { createStreamReader, type ReaderParts, type StreamReader } from "../../engine/stream-reader.ts";
+import { FrameReader, type ReaderParts } from "../../engine/read-frame.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
 import type { ModelEntry } from "../../core/registry/registry.ts";
 import type { Settings } from "../../core/settings.ts";
@@ -18,7 +18,7 @@ type Frame = Extract<WorkerCommand, { kind: "frame" }>;
 export class Engine {
   readonly #parts: ReaderParts;
   readonly #stopwatch: Stopwatch;
-  readonly #readers = new Map<string, StreamReader>();
+  readonly #readers = new Map<string, FrameReader>();
   #settings: Settings;
 
   private constructor(parts: ReaderParts, stopwatch: Stopwatch, settings: Settings) {
@@ -51,17 +51,17 @@ export class Engine {
   async read(frame: Frame): Promise<WorkerReport> {
     try {
       this.#stopwatch.restart();
-      const readings = await this.#readerOf(frame).read(await rawPicture(frame.picture), frame.time);
+      const readings = await this.#readerOf(frame).readFrame(await rawPicture(frame.picture), frame.time);
       return { kind: "read", readings, cost: this.#stopwatch.read() };
     } catch (error) {
       return { kind: "unread", trouble: troubleOf(error) };
     }
   }
 
-  #readerOf({ stream, firstFaceId }: Frame): StreamReader {
+  #readerOf({ stream, firstFaceId }: Frame): FrameReader {
     const known = this.#readers.get(stream);
     if (known !== undefined) return known;
-    const reader = createStreamReader(this.#parts, this.#settings, firstFaceId);
+    const reader = new FrameReader(this.#parts, this.#settings, firstFaceId);
     this.#readers.set(stream, reader);
     return reader;
   }

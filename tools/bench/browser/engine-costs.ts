@@ -2,7 +2,7 @@
 import { InferenceSession, Tensor } from "onnxruntime-web/wasm";
 import { squareAround } from "../../../src/engine/crop/square.ts";
 import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
-import { createStreamReader } from "../../../src/engine/stream-reader.ts";
+import { FrameReader } from "../../../src/engine/read-frame.ts";
 import { packedPlane, type RawPicture } from "../../../src/core/picture/picture.ts";
 import { findModel, parseRegistry } from "../../../src/core/registry/parse.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
@@ -37,7 +37,7 @@ async function measure({ modelId, plain, rounds }: EngineCostsRequest): Promise<
   const [found] = await detector.detect(picture);
   if (found === undefined) throw new Error("no face was found in the test picture");
   const square = squareAround(found.box, picture, entry.backbone.crop);
-  const reader = createStreamReader({ network, detector }, DEFAULT_SETTINGS);
+  const reader = new FrameReader({ network, detector }, DEFAULT_SETTINGS);
   const runPlain = plain ? await plainNetwork() : null;
   const { side, mean } = entry.backbone.input;
   const input = new Float32Array(mean.length * side * side);
@@ -56,7 +56,7 @@ async function measure({ modelId, plain, rounds }: EngineCostsRequest): Promise<
       plain: runPlain === null ? null : await timed(runPlain),
       face: await timed(() => network.readFace(picture, square)),
       detector: await timed(() => detector.detect(picture)),
-      frame: await timed(() => reader.read(picture, round * FRAME_INTERVAL)),
+      frame: await timed(() => reader.readFrame(picture, round * FRAME_INTERVAL)),
     };
     if (round === 0) continue;
     times.backbone.push(took.backbone);

@@ -3,7 +3,7 @@ import { seededRandom } from "../metrics/bootstrap.ts";
 import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import type { GreyPicture } from "../../../src/core/picture/picture.ts";
 import { judgeQuality } from "../../../src/engine/quality/gate.ts";
-import { measureQuality, type FaceQuality } from "../../../src/engine/quality/measure.ts";
+import { measureQuality, type FaceQuality } from "../../../src/engine/quality/face-quality.ts";
 import type { UnsureReason } from "../../../src/core/reading.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";
 import { withProgress } from "../report/progress.ts";

@@ -1,5 +1,5 @@
 import type { GreyPicture } from "../../../src/core/picture/picture.ts";
-import type { FaceQuality } from "../../../src/engine/quality/measure.ts";
+import type { FaceQuality } from "../../../src/engine/quality/face-quality.ts";
 import type { QUALITY_THRESHOLDS } from "../../../src/engine/quality/thresholds.ts";
 import { compressed } from "./compressed.ts";
 import { blurred, faded, lit, noisy, resized, type Random } from "./degradations.ts";

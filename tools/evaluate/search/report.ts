@@ -1,6 +1,6 @@
 import type { Detection } from "../../../src/engine/detect/face-detector.ts";
 import { QUALITY_THRESHOLDS } from "../../../src/engine/quality/thresholds.ts";
-import { isSameFace } from "../../../src/engine/search/merge.ts";
+import { isSameFace } from "../../../src/engine/search/suppression.ts";
 import { markdownTable, score } from "../report/table.ts";
 import type { SearchPicture } from "./made-grid.ts";
 import type { Searched, SearchedPicture } from "./messages.ts";

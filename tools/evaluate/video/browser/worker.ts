@@ -1,5 +1,5 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink, type InputVideoTrack } from "mediabunny";
-import { createStreamReader, type StreamReader } from "../../../../src/engine/stream-reader.ts";
+import { FrameReader } from "../../../../src/engine/read-frame.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import type { Reading } from "../../../../src/core/reading.ts";
 import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";
@@ -16,8 +16,8 @@ const BATCH = 20;
 const NONE: Smoothing = { filter: "mean", window: 1 };
 
 interface Readers {
-  readonly raw: StreamReader;
-  readonly smoothed: StreamReader;
+  readonly raw: FrameReader;
+  readonly smoothed: FrameReader;
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<ReadClip>) => {
@@ -75,12 +75,12 @@ async function makeReaders(settings: Settings): Promise<Readers> {
     detector: rememberingDetector(await loadDetector()),
   };
   const unsmoothed = { ...settings, smoothing: { expression: NONE, valenceArousal: NONE, actionUnits: NONE } };
-  return { raw: createStreamReader(parts, unsmoothed), smoothed: createStreamReader(parts, settings) };
+  return { raw: new FrameReader(parts, unsmoothed), smoothed: new FrameReader(parts, settings) };
 }
 
 async function readFaces({ raw, smoothed }: Readers, picture: RawPicture, t: number): Promise<FaceRecord[]> {
-  const unsmoothed = new Map((await raw.read(picture, t * 1000)).map((reading) => [reading.faceId, reading]));
-  const readings = await smoothed.read(picture, t * 1000);
+  const unsmoothed = new Map((await raw.readFrame(picture, t * 1000)).map((reading) => [reading.faceId, reading]));
+  const readings = await smoothed.readFrame(picture, t * 1000);
   return readings.map((reading) => ({ ...reading, raw: withoutPlace(unsmoothed.get(reading.faceId) ?? reading) }));
 }
 

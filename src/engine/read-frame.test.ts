@@ -8,8 +8,8 @@ import type { ModelEntry } from "../core/registry/registry.ts";
 import type { Detection } from "./detect/face-detector.ts";
 import { FaceNetwork } from "./network/face-network.ts";
 import type { Graph } from "./network/graphs.ts";
-import type { ReaderSettings } from "./face-course.ts";
-import { createStreamReader, type ReaderParts } from "./stream-reader.ts";
+import { FrameReader, type ReaderParts } from "./read-frame.ts";
+import type { ReaderSettings } from "./smooth/face-history.ts";
 
 const shipped = parseRegistry(readFileSync(new URL("../../models/models.json", import.meta.url), "utf8"));
 const UNSMOOTHED: ReaderSettings = {
@@ -95,9 +95,9 @@ function picture(scene = 0): RawPicture {
   return { format: "grey", width, height, grey: packedPlane(data, width) };
 }
 
-describe("a stream's reader", () => {
+describe("FrameReader", () => {
   it("gives what the networks said, calibrated, in our order and within the ranges", async () => {
-    const [reading] = await createStreamReader(parts(), UNSMOOTHED, 5).read(picture(), 0);
+    const [reading] = await new FrameReader(parts(), UNSMOOTHED, 5).readFrame(picture(), 0);
     expect(reading).toMatchObject({ faceId: 5, expression: "surprise", unsure: null, valence: 1, arousal: -0.25 });
     // exp(4 / 2) against seven times exp(0).
     expect(reading?.confidence).toBeCloseTo(Math.exp(2) / (Math.exp(2) + 7), 6);
@@ -108,82 +108,82 @@ describe("a stream's reader", () => {
 
   it("calls an improbable answer unsure, and shows it nonetheless", async () => {
     logits = [0, 0, 1, 0, 0, 0, 0, 0];
-    const [reading] = await createStreamReader(parts(), UNSMOOTHED).read(picture(), 0);
+    const [reading] = await new FrameReader(parts(), UNSMOOTHED).readFrame(picture(), 0);
     expect(reading).toMatchObject({ unsure: "low-confidence", expression: "surprise" });
   });
 
   it("does not ask the networks about a face that fails the gate, and keeps what it last said", async () => {
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    const [before] = await reader.read(picture(), 0);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    const [before] = await reader.readFrame(picture(), 0);
     detections = [found(0.3, { score: 0.51 })];
-    const [after] = await reader.read(picture(), 300);
+    const [after] = await reader.readFrame(picture(), 300);
     expect(inputs).toHaveLength(1);
     expect(after).toMatchObject({ faceId: before?.faceId, unsure: "covered", probabilities: before?.probabilities });
   });
 
   it("says nothing of a face that fails the gate from the start until it was found three times", async () => {
     detections = [found(0.3, { score: 0.51 })];
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    expect(await reader.read(picture(), 0)).toEqual([]);
-    expect(await reader.read(picture(), 300)).toEqual([]);
-    const [reading] = await reader.read(picture(), 600);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    expect(await reader.readFrame(picture(), 0)).toEqual([]);
+    expect(await reader.readFrame(picture(), 300)).toEqual([]);
+    const [reading] = await reader.readFrame(picture(), 600);
     expect(reading).toMatchObject({ unsure: "covered", valence: 0, confidence: 1 / 8 });
   });
 
   it("smooths over a face's readings, each task with its window, and looks back no further than 3 s", async () => {
     const smoothing = { ...UNSMOOTHED.smoothing, expression: { filter: "mean", window: 2 } as const };
-    const reader = createStreamReader(parts(), { ...UNSMOOTHED, smoothing });
-    const [first] = await reader.read(picture(), 0);
+    const reader = new FrameReader(parts(), { ...UNSMOOTHED, smoothing });
+    const [first] = await reader.readFrame(picture(), 0);
     logits = [8, 0, 0, 0, 0, 0, 0, 0];
     const alone = Math.exp(4) / (Math.exp(4) + 7);
-    const [second] = await reader.read(picture(), 100);
+    const [second] = await reader.readFrame(picture(), 100);
     const surprise = first?.probabilities.surprise ?? Number.NaN;
     expect(second?.probabilities.surprise).toBeCloseTo((surprise + (1 - alone) / 7) / 2, 6);
     logits = [0, 8, 0, 0, 0, 0, 0, 0];
-    const [slow] = await reader.read(picture(), 2900);
+    const [slow] = await reader.readFrame(picture(), 2900);
     expect(slow?.probabilities.happiness).toBeCloseTo((alone + (1 - alone) / 7) / 2, 6);
     logits = [8, 0, 0, 0, 0, 0, 0, 0];
-    const [late] = await reader.read(picture(), 6000);
+    const [late] = await reader.readFrame(picture(), 6000);
     expect(late?.probabilities.neutral).toBeCloseTo(alone, 6);
   });
 
   it("looks for faces less often than it reads them while they keep still", async () => {
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    for (let frame = 0; frame < 20; frame++) await reader.read(picture(), frame * 50);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    for (let frame = 0; frame < 20; frame++) await reader.readFrame(picture(), frame * 50);
     expect(inputs).toHaveLength(20);
     expect(looks).toBe(5);
   });
 
   it("looks at every frame while there is no face, and asks the networks nothing", async () => {
     detections = [];
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    for (let frame = 0; frame < 5; frame++) expect(await reader.read(picture(), frame * 50)).toEqual([]);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    for (let frame = 0; frame < 5; frame++) expect(await reader.readFrame(picture(), frame * 50)).toEqual([]);
     expect(looks).toBe(5);
     expect(inputs).toHaveLength(0);
   });
 
   it("says for a second that a face is covered, or turned away, which the detector lost", async () => {
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    for (let frame = 0; frame < 3; frame++) await reader.read(picture(), frame * 250);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    for (let frame = 0; frame < 3; frame++) await reader.readFrame(picture(), frame * 250);
     detections = [];
-    const [lost] = await reader.read(picture(), 750);
+    const [lost] = await reader.readFrame(picture(), 750);
     expect(lost).toMatchObject({ faceId: 1, unsure: "covered", expression: "surprise" });
-    expect(await reader.read(picture(), 1000)).toHaveLength(1);
-    expect(await reader.read(picture(), 2000)).toEqual([]);
+    expect(await reader.readFrame(picture(), 1000)).toHaveLength(1);
+    expect(await reader.readFrame(picture(), 2000)).toEqual([]);
     expect(inputs).toHaveLength(3);
   });
 
   it("says nothing of a find that was gone at once", async () => {
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    await reader.read(picture(), 0);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    await reader.readFrame(picture(), 0);
     detections = [];
-    expect(await reader.read(picture(), 250)).toEqual([]);
+    expect(await reader.readFrame(picture(), 250)).toEqual([]);
   });
 
   it("gives new ids after a scene cut, although the face is where one was", async () => {
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    const [before] = await reader.read(picture(0), 0);
-    const [after] = await reader.read(picture(1), 50);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    const [before] = await reader.readFrame(picture(0), 0);
+    const [after] = await reader.readFrame(picture(1), 50);
     expect([before?.faceId, after?.faceId]).toEqual([1, 2]);
     expect(looks).toBe(2);
   });
@@ -192,25 +192,25 @@ describe("a stream's reader", () => {
     detections = Array.from({ length: 30 }, (_, index) =>
       found(0.02 * index, { box: { x: 0.02 * index, y: 0.1, width: 0.3 - 0.001 * index, height: 0.4 } }),
     );
-    const readings = await createStreamReader(parts(), UNSMOOTHED).read(picture(), 0);
+    const readings = await new FrameReader(parts(), UNSMOOTHED).readFrame(picture(), 0);
     expect(readings).toHaveLength(16);
     expect(readings[0]?.box.width).toBe(0.3);
     expect(Math.min(...readings.map(({ box }) => box.width))).toBeCloseTo(0.285, 9);
   });
 
   it("keeps ids when settings change", async () => {
-    const reader = createStreamReader(parts(), UNSMOOTHED);
-    const [before] = await reader.read(picture(), 0);
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    const [before] = await reader.readFrame(picture(), 0);
     reader.configure({ ...UNSMOOTHED, neutralBaseline: true });
-    const [after] = await reader.read(picture(), 100);
+    const [after] = await reader.readFrame(picture(), 100);
     expect(after?.faceId).toBe(before?.faceId);
   });
 
   it("gives equal readings for equal frames", async () => {
     const run = async (): Promise<unknown[]> => {
-      const reader = createStreamReader(parts(), UNSMOOTHED);
+      const reader = new FrameReader(parts(), UNSMOOTHED);
       const all: unknown[] = [];
-      for (let frame = 0; frame < 10; frame++) all.push(await reader.read(picture(frame >> 3), frame * 70));
+      for (let frame = 0; frame < 10; frame++) all.push(await reader.readFrame(picture(frame >> 3), frame * 70));
       return all;
     };
     expect(await run()).toEqual(await run());
@@ -218,7 +218,7 @@ describe("a stream's reader", () => {
 
   it("refuses a picture whose plane is short, naming it", async () => {
     const short: RawPicture = { format: "grey", width: 9, height: 9, grey: packedPlane(new Uint8Array(80), 9) };
-    await expect(createStreamReader(parts(), UNSMOOTHED).read(short, 0)).rejects.toThrow(/plane grey of a 9×9/);
+    await expect(new FrameReader(parts(), UNSMOOTHED).readFrame(short, 0)).rejects.toThrow(/plane grey of a 9×9/);
   });
 });
 

@@ -1,11 +1,11 @@
 import { EXPRESSIONS } from "../../core/expression.ts";
 import type { FaceScores } from "../network/face-network.ts";
 
-/** A look that stays for minutes is how a face rests; one that stays for seconds is an expression. */
+/** What stays for minutes is how a face is at rest; what stays for seconds is an expression. */
 const ADAPTING_SECONDS = 60;
 /** Before this much has been seen nothing is subtracted, and by twice as much all of it is. */
 const WARMING_SECONDS = 15;
-/** Part of the resting look that is subtracted: never all, since some faces do look sad for long. */
+/** Part of the baseline that is subtracted: never all, since some faces do show sadness for long. */
 const STRENGTH = 0.5;
 /** A longer gap between two frames tells no more than this (seconds). */
 const LONGEST_STEP = 2;
@@ -15,14 +15,14 @@ const NEUTRAL = EXPRESSIONS.indexOf("neutral");
 type Corrected = Pick<FaceScores, "expressionLogits" | "valence" | "arousal" | "actionUnits">;
 
 /**
- * The slowly learned look of one face at rest, subtracted from what is read: a face with low brows
- * would else look angry for ever. Kept as long as its track, and no longer.
+ * What one face shows at rest, learned slowly and subtracted from what is read: a face with low brows
+ * would else be read as angry for ever. Kept as long as its track, and no longer.
  *
- * What counts as resting is an exponential mean over ADAPTING_SECONDS. An expression's logit is
+ * The baseline is an exponential mean over ADAPTING_SECONDS. An expression's logit is
  * lowered by what it rests above the mean of the other expressions; neutral keeps its own.
  */
-export class RestingLook {
-  #resting: Corrected | null = null;
+export class NeutralBaseline {
+  #atRest: Corrected | null = null;
   #seconds = 0;
 
   /** Learns from a reading that came `elapsed` seconds after the last one, and gives it corrected. */
@@ -30,10 +30,10 @@ export class RestingLook {
     const step = Math.min(LONGEST_STEP, Math.max(0, elapsed));
     this.#seconds += step;
     // While young it is the plain mean of all that was seen.
-    const rate = this.#resting === null ? 1 : Math.min(1, step / Math.min(ADAPTING_SECONDS, this.#seconds));
-    this.#resting = mix(this.#resting ?? scores, scores, rate);
+    const rate = this.#atRest === null ? 1 : Math.min(1, step / Math.min(ADAPTING_SECONDS, this.#seconds));
+    this.#atRest = mix(this.#atRest ?? scores, scores, rate);
     const strength = STRENGTH * Math.min(1, Math.max(0, this.#seconds / WARMING_SECONDS - 1));
-    return strength === 0 ? scores : subtract(scores, this.#resting, strength);
+    return strength === 0 ? scores : subtract(scores, this.#atRest, strength);
   }
 }
 
@@ -47,16 +47,16 @@ function mix(old: Corrected, fresh: Corrected, rate: number): Corrected {
   };
 }
 
-function subtract(scores: FaceScores, resting: Corrected, strength: number): Corrected {
-  const others = resting.expressionLogits.filter((_, index) => index !== NEUTRAL);
+function subtract(scores: FaceScores, atRest: Corrected, strength: number): Corrected {
+  const others = atRest.expressionLogits.filter((_, index) => index !== NEUTRAL);
   const usual = others.reduce((sum, logit) => sum + logit, 0) / others.length;
   return {
     expressionLogits: scores.expressionLogits.map((logit, index) =>
-      index === NEUTRAL ? logit : logit - strength * Math.max(0, (resting.expressionLogits[index] ?? usual) - usual),
+      index === NEUTRAL ? logit : logit - strength * Math.max(0, (atRest.expressionLogits[index] ?? usual) - usual),
     ),
-    valence: clamp(scores.valence - strength * resting.valence, -1),
-    arousal: clamp(scores.arousal - strength * resting.arousal, -1),
-    actionUnits: scores.actionUnits.map((value, i) => clamp(value - strength * (resting.actionUnits[i] ?? 0), 0)),
+    valence: clamp(scores.valence - strength * atRest.valence, -1),
+    arousal: clamp(scores.arousal - strength * atRest.arousal, -1),
+    actionUnits: scores.actionUnits.map((value, i) => clamp(value - strength * (atRest.actionUnits[i] ?? 0), 0)),
   };
 }
 

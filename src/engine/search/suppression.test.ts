@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Detection, Keypoints } from "../detect/face-detector.ts";
-import { fromTile, isSameFace, isWhole, merge } from "./merge.ts";
+import { fromTile, isSameFace, isWhole, suppressDuplicates } from "./suppression.ts";
 
 const PICTURE = { width: 640, height: 360 };
 const TILE = { left: 400, top: 120, width: 240, height: 240 };
@@ -43,14 +43,14 @@ describe("isWhole", () => {
   });
 });
 
-describe("merge", () => {
+describe("suppressDuplicates", () => {
   it("keeps the first look's face of those that are one, and all others", () => {
     const face = found(0.2, 0.2, 0.1);
     const shifted = found(0.22, 0.21, 0.1);
     const other = found(0.32, 0.2, 0.1);
-    expect(merge([[face], [shifted, other]])).toEqual([face, other]);
-    expect(merge([[shifted], [face]])).toEqual([shifted]);
-    expect(merge([])).toEqual([]);
+    expect(suppressDuplicates([[face], [shifted, other]])).toEqual([face, other]);
+    expect(suppressDuplicates([[shifted], [face]])).toEqual([shifted]);
+    expect(suppressDuplicates([])).toEqual([]);
   });
 
   it("sees a part of a face in a box of the whole of it", () => {
@@ -61,6 +61,6 @@ describe("merge", () => {
 
   it("leaves alone what one look found", () => {
     const near = [found(0.2, 0.2, 0.1), found(0.22, 0.2, 0.1)];
-    expect(merge([near])).toEqual(near);
+    expect(suppressDuplicates([near])).toEqual(near);
   });
 });

@@ -43,9 +43,7 @@ export function measureQuality(picture: RawPicture, square: Square, found: Detec
 }
 
 /** The part of the measures that the pixels alone tell; `crop` is [MEASURED_SIDE, MEASURED_SIDE], 0..1. */
-export function measureCrop(
-  crop: Float32Array,
-): Pick<FaceQuality, "sharpness" | "brightness" | "contrast" | "overExposed"> {
+function measureCrop(crop: Float32Array): Pick<FaceQuality, "sharpness" | "brightness" | "contrast" | "overExposed"> {
   const at = (row: number, column: number): number => crop[row * MEASURED_SIDE + column] ?? 0;
   const values: number[] = [];
   const edges: number[] = [];

@@ -1,24 +1,24 @@
-import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
-import { RestingLook } from "./baseline/resting-look.ts";
-import { calibrate } from "./calibrate/calibrate.ts";
-import { EXPRESSIONS, perExpression } from "../core/expression.ts";
-import type { Reading } from "../core/reading.ts";
-import type { Calibration } from "../core/registry/registry.ts";
-import { type CausalFilter, createCausalFilter } from "./smooth/causal-filter.ts";
-import type { FaceScores } from "./network/face-network.ts";
-import type { Settings } from "../core/settings.ts";
+import { ACTION_UNITS, perActionUnit } from "../../core/action-unit.ts";
+import { EXPRESSIONS, perExpression } from "../../core/expression.ts";
+import type { Reading } from "../../core/reading.ts";
+import type { Calibration } from "../../core/registry/registry.ts";
+import type { Settings } from "../../core/settings.ts";
+import { NeutralBaseline } from "../baseline/neutral-baseline.ts";
+import { calibrate } from "../calibrate/calibrate.ts";
+import type { FaceScores } from "../network/face-network.ts";
+import { type CausalFilter, createCausalFilter } from "./causal-filter.ts";
 
 /** The settings that readings depend on. */
 export type ReaderSettings = Pick<Settings, "smoothing" | "neutralBaseline">;
 
-/** What a face showed, calibrated and smoothed. */
-export type SmoothedLook = Pick<Reading, "probabilities" | "valence" | "arousal" | "actionUnits">;
+/** What a face shows, calibrated and smoothed. */
+export type Estimate = Pick<Reading, "probabilities" | "valence" | "arousal" | "actionUnits">;
 
 /** Smoothing looks no further back: a slow stream's last 15 readings are of many moments. */
 const LONGEST_SPAN_SECONDS = 3;
 
 /** Before the first reading of a face nothing is known of it. */
-const UNKNOWN: SmoothedLook = {
+const UNKNOWN: Estimate = {
   probabilities: perExpression(() => 1 / EXPRESSIONS.length),
   valence: 0,
   arousal: 0,
@@ -26,18 +26,18 @@ const UNKNOWN: SmoothedLook = {
 };
 
 /** One face's readings over time: baseline, calibration and causal smoothing, each task with its own window. */
-export class FaceCourse {
+export class FaceHistory {
   readonly #calibration: Calibration;
   readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;
-  readonly #resting: RestingLook | null;
+  readonly #baseline: NeutralBaseline | null;
   /** When the readings were that smoothing may look back at. */
   #times: readonly number[] = [];
-  #latest: SmoothedLook = UNKNOWN;
+  #latest: Estimate = UNKNOWN;
 
   constructor(calibration: Calibration, settings: ReaderSettings) {
     const { expression, valenceArousal, actionUnits } = settings.smoothing;
     this.#calibration = calibration;
-    this.#resting = settings.neutralBaseline ? new RestingLook() : null;
+    this.#baseline = settings.neutralBaseline ? new NeutralBaseline() : null;
     this.#filters = {
       expression: createCausalFilter(expression.filter, expression.window),
       valenceArousal: createCausalFilter(valenceArousal.filter, valenceArousal.window),
@@ -45,27 +45,27 @@ export class FaceCourse {
     };
   }
 
-  /** Whether any reading passed the gate so far. */
-  get isKnown(): boolean {
-    return this.#latest !== UNKNOWN;
+  /** Whether no reading passed the gate so far. */
+  get isEmpty(): boolean {
+    return this.#latest === UNKNOWN;
   }
 
-  /** The look as of the last reading that passed the gate. */
-  get latest(): SmoothedLook {
+  /** As of the last reading that passed the gate. */
+  get latest(): Estimate {
     return this.#latest;
   }
 
   /** Takes in a reading of a face that passed the quality gate. */
-  push(scores: FaceScores, seconds: number): SmoothedLook {
+  add(scores: FaceScores, seconds: number): Estimate {
     const elapsed = seconds - (this.#times.at(-1) ?? seconds);
     const recent = this.#times.filter((time) => seconds - time <= LONGEST_SPAN_SECONDS);
     for (const filter of Object.values(this.#filters)) filter.keep(recent.length);
     this.#times = [...recent, seconds];
-    const look = this.#resting?.correct(scores, elapsed) ?? scores;
-    const [valence = 0, arousal = 0] = this.#filters.valenceArousal.push([look.valence, look.arousal]);
-    const calibrated = calibrate(look.expressionLogits, this.#calibration);
+    const relative = this.#baseline?.correct(scores, elapsed) ?? scores;
+    const [valence = 0, arousal = 0] = this.#filters.valenceArousal.push([relative.valence, relative.arousal]);
+    const calibrated = calibrate(relative.expressionLogits, this.#calibration);
     const probabilities = sumToOne(this.#filters.expression.push(calibrated));
-    const actionUnits = this.#filters.actionUnits.push(look.actionUnits);
+    const actionUnits = this.#filters.actionUnits.push(relative.actionUnits);
     this.#latest = {
       probabilities: perExpression((expression) => probabilities[EXPRESSIONS.indexOf(expression)] ?? 0),
       valence,

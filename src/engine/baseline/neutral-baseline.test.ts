@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ACTION_UNITS } from "../../core/action-unit.ts";
 import { EXPRESSIONS, type Expression } from "../../core/expression.ts";
 import type { FaceScores } from "../network/face-network.ts";
-import { RestingLook } from "./resting-look.ts";
+import { NeutralBaseline } from "./neutral-baseline.ts";
 
 function scores(logits: Partial<Record<Expression, number>>, valence = 0, actionUnit = 0): FaceScores {
   const expressionLogits = EXPRESSIONS.map((expression) => logits[expression] ?? 0);
@@ -23,15 +23,15 @@ function best(logits: readonly number[]): Expression | undefined {
 /** A face whose brows are low at rest. */
 const stern = scores({ neutral: 3, anger: 3.5 }, -0.4, 0.6);
 
-function watched(seconds: number): RestingLook {
-  const look = new RestingLook();
-  for (let tick = 0; tick < seconds * 10; tick++) look.correct(stern, 0.1);
-  return look;
+function watched(seconds: number): NeutralBaseline {
+  const baseline = new NeutralBaseline();
+  for (let tick = 0; tick < seconds * 10; tick++) baseline.correct(stern, 0.1);
+  return baseline;
 }
 
-describe("RestingLook", () => {
+describe("NeutralBaseline", () => {
   it("changes nothing at first", () => {
-    expect(new RestingLook().correct(stern, 0)).toEqual(stern);
+    expect(new NeutralBaseline().correct(stern, 0)).toEqual(stern);
     expect(watched(10).correct(stern, 0.1)).toEqual(stern);
   });
 
@@ -49,9 +49,9 @@ describe("RestingLook", () => {
   });
 
   it("hardly learns from a smile of two seconds", () => {
-    const look = watched(60);
-    for (let tick = 0; tick < 20; tick++) look.correct(scores({ happiness: 9 }, 0.8), 0.1);
-    const corrected = look.correct(stern, 0.1);
+    const baseline = watched(60);
+    for (let tick = 0; tick < 20; tick++) baseline.correct(scores({ happiness: 9 }, 0.8), 0.1);
+    const corrected = baseline.correct(stern, 0.1);
     expect(best(corrected.expressionLogits)).toBe("neutral");
     expect(corrected.valence).toBeGreaterThan(-0.3);
   });

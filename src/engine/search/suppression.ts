@@ -39,13 +39,12 @@ export function isWhole({ box }: Detection, tile: Region, picture: Size): boolea
 }
 
 /**
- * Non-maximum suppression between looks: each look's finds, the look that is believed most first. A find
- * goes where an earlier look, or a surer find of a later one, has the same face. Within a look the detector
- * has already done so.
+ * Non-maximum suppression between detections of the whole picture and of its tiles, the one that is believed most first:
+ * a find goes where an earlier one has the same face. Within one detection the detector has already done so.
  */
-export function merge(looks: readonly (readonly Detection[])[]): Detection[] {
-  return looks.reduce<Detection[]>(
-    (kept, look) => [...kept, ...look.filter(({ box }) => !kept.some((other) => isSameFace(box, other.box)))],
+export function suppressDuplicates(detections: readonly (readonly Detection[])[]): Detection[] {
+  return detections.reduce<Detection[]>(
+    (kept, finds) => [...kept, ...finds.filter(({ box }) => !kept.some((other) => isSameFace(box, other.box)))],
     [],
   );
 }

@@ -1,0 +1,131 @@
+import { EXPRESSIONS } from "../core/expression.ts";
+import { checkPicture, type RawPicture } from "../core/picture/picture.ts";
+import type { Reading, UnsureReason } from "../core/reading.ts";
+import { isUnsure } from "./calibrate/calibrate.ts";
+import { squareAround } from "./crop/square.ts";
+import type { Detection, FaceDetector } from "./detect/face-detector.ts";
+import type { FaceNetwork } from "./network/face-network.ts";
+import { judgeQuality, reasonForLoss } from "./quality/gate.ts";
+import { measureQuality } from "./quality/face-quality.ts";
+import { estimatePose } from "./quality/pose.ts";
+import { FaceSearch } from "./search/face-search.ts";
+import { type Estimate, FaceHistory, type ReaderSettings } from "./smooth/face-history.ts";
+import { CALM_SPEED, needsDetection } from "./track/detection-schedule.ts";
+import { SceneCuts } from "./track/scene-cut.ts";
+import { thumbnail } from "./track/thumbnail.ts";
+import { type Track, Tracker } from "./track/tracker.ts";
+
+/** What frames are read with; shared by all streams. */
+export interface ReaderParts {
+  readonly detector: FaceDetector;
+  readonly network: FaceNetwork;
+}
+
+/** A crowd's smallest faces are left out, so that one frame's work is bounded. */
+const MOST_FACES_READ = 16;
+
+/**
+ * Reads the faces of one stream, frame after frame. The same code reads for the overlay and for the evaluator, so equal
+ * frames with equal times give equal readings.
+ */
+export class FrameReader {
+  readonly #parts: ReaderParts;
+  readonly #search: FaceSearch;
+  readonly #tracker: Tracker<Detection>;
+  readonly #cuts = new SceneCuts();
+  readonly #histories = new Map<number, FaceHistory>();
+  #settings: ReaderSettings;
+  #detectedAt: number | null = null;
+
+  /** The first face gets the id `firstFaceId`; ids only grow. */
+  constructor(parts: ReaderParts, settings: ReaderSettings, firstFaceId = 1) {
+    this.#parts = parts;
+    this.#settings = settings;
+    this.#search = new FaceSearch(parts.detector);
+    this.#tracker = new Tracker(firstFaceId);
+  }
+
+  /** Takes new settings from the next frame on; filters of other windows start anew, face ids stay. */
+  configure(settings: ReaderSettings): void {
+    this.#settings = settings;
+    this.#histories.clear();
+  }
+
+  /**
+   * Readings of one frame. Frames must come one after the other, each awaited. A face that the
+   * detector lost a moment ago has one too, unsure, with what it showed last.
+   *
+   * @param milliseconds when the frame was presented, on any clock that only moves forward
+   */
+  async readFrame(picture: RawPicture, milliseconds: number): Promise<readonly Reading[]> {
+    checkPicture(picture);
+    const seconds = milliseconds / 1000;
+    await this.#findFaces(picture, seconds);
+    const readings: Reading[] = [];
+    // One face after the other: batching gains nothing on WebAssembly (docs/ENGINE.md).
+    for (const track of this.#tracker.visible(seconds)) {
+      const reading = await this.#readFace(picture, track, seconds);
+      if (reading !== null) readings.push(reading);
+    }
+    for (const track of this.#tracker.missing(seconds)) readings.push(this.#readMissing(picture, track));
+    return readings;
+  }
+
+  /** Detect, search, track. */
+  async #findFaces(picture: RawPicture, seconds: number): Promise<void> {
+    if (this.#cuts.isCut(thumbnail(picture))) {
+      this.#tracker.reset();
+      this.#search.forget();
+      this.#detectedAt = null;
+    }
+    const since = this.#detectedAt === null ? null : seconds - this.#detectedAt;
+    if (needsDetection(since, this.#tracker.heldIds().length, this.#tracker.isCalm(CALM_SPEED))) {
+      this.#tracker.update(largest(await this.#search.find(picture)), seconds);
+      this.#detectedAt = seconds;
+    }
+    const held = new Set(this.#tracker.heldIds());
+    for (const id of this.#histories.keys()) if (!held.has(id)) this.#histories.delete(id);
+  }
+
+  /**
+   * Crop, quality, network, baseline, calibrate, smooth.
+   *
+   * @returns null for a find that could not be read once and came up only once or twice: it may be no face at all
+   */
+  async #readFace(picture: RawPicture, track: Track<Detection>, seconds: number): Promise<Reading | null> {
+    const { network } = this.#parts;
+    const { calibration, backbone } = network.entry;
+    const history = this.#historyOf(track.faceId);
+    const square = squareAround(track.box, picture, backbone.crop);
+    const refused = judgeQuality(measureQuality(picture, square, { ...track.found, box: track.box }));
+    if (refused !== null)
+      return history.isEmpty && !track.established ? null : asReading(track, history.latest, refused);
+    const estimate = history.add(await network.readFace(picture, square), seconds);
+    const reading = asReading(track, estimate, null);
+    return isUnsure(reading.confidence, calibration) ? { ...reading, unsure: "low-confidence" } : reading;
+  }
+
+  #readMissing({ width, height }: RawPicture, track: Track<Detection>): Reading {
+    const reason = reasonForLoss(estimatePose(track.found.keypoints, width / height));
+    return asReading(track, this.#historyOf(track.faceId).latest, reason);
+  }
+
+  #historyOf(faceId: number): FaceHistory {
+    const known = this.#histories.get(faceId);
+    if (known !== undefined) return known;
+    const history = new FaceHistory(this.#parts.network.entry.calibration, this.#settings);
+    this.#histories.set(faceId, history);
+    return history;
+  }
+}
+
+function largest(detections: readonly Detection[]): Detection[] {
+  const area = ({ box }: Detection): number => box.width * box.height;
+  return [...detections].sort((one, other) => area(other) - area(one)).slice(0, MOST_FACES_READ);
+}
+
+function asReading({ faceId, box }: Track<Detection>, estimate: Estimate, unsure: UnsureReason | null): Reading {
+  const { probabilities } = estimate;
+  const expression = EXPRESSIONS.reduce((best, other) => (probabilities[other] > probabilities[best] ? other : best));
+  return { faceId, box, expression, confidence: probabilities[expression], unsure, ...estimate };
+}
