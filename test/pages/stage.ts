@@ -26,6 +26,17 @@ export class Stage {
     });
   }
 
+  /** A camera before a wall of upright stripes of equal width, each as bright (0..255) as is said. */
+  async showStripes(id: string, brightness: readonly number[]): Promise<void> {
+    await this.#present(id, (context) => {
+      const width = context.canvas.width / brightness.length;
+      brightness.forEach((grey, index) => {
+        context.fillStyle = `rgb(${grey} ${grey} ${grey})`;
+        context.fillRect(index * width, 0, width, context.canvas.height);
+      });
+    });
+  }
+
   /** A file that plays once, straight from its address. */
   async showFile(id: string, clip: string, from: number): Promise<void> {
     const video = this.#element(id);

@@ -111,8 +111,8 @@ export class TestBrowser {
   }
 
   /** Ends everything and tells what any page or extension asked of another machine. */
-  async close(): Promise<readonly NetworkRequest[]> {
-    const requests = await this.session.close();
+  async close(inspect?: (profile: string) => Promise<void>): Promise<readonly NetworkRequest[]> {
+    const requests = await this.session.close(inspect);
     await this.server.close();
     await rm(this.#copy, { recursive: true, force: true });
     return outsideRequests(requests);

@@ -9,8 +9,12 @@ import { startChromium } from "./start-chromium.ts";
 export interface ExtensionBrowser {
   readonly browser: Browser;
   readonly extension: Extension;
-  /** Ends the browser, removes its profile and tells every request that any page, worker or extension made. */
-  readonly close: () => Promise<readonly NetworkRequest[]>;
+  /**
+   * Ends the browser, removes its profile and tells every request that any page, worker or extension made.
+   *
+   * @param inspect looks at the profile's folder before it is removed
+   */
+  readonly close: (inspect?: (profile: string) => Promise<void>) => Promise<readonly NetworkRequest[]>;
 }
 
 export interface LaunchOptions {
@@ -59,9 +63,10 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     await removeProfile();
     throw error;
   }
-  const close = async (): Promise<readonly NetworkRequest[]> => {
+  const close: ExtensionBrowser["close"] = async (inspect) => {
     try {
       await browser.close();
+      await inspect?.(path.join(profile, "user-data"));
       return await readNetworkLog(log);
     } finally {
       await removeProfile();
