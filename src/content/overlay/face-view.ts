@@ -1,9 +1,11 @@
 import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
-import { BoxMotion, freshness } from "../placement/box-motion.ts";
+
 import { headAround, placeLabel, type PlacedLabel, type Side } from "../placement/label-placement.ts";
 import { area, sharedArea, type Point, type Rect } from "../placement/rect.ts";
 import type { Reading } from "../../core/reading.ts";
 import { densitiesFrom, type Density } from "./density.ts";
+import { FaceMotion } from "./face-motion.ts";
+import { freshness } from "./freshness.ts";
 import { makeElement } from "./make-element.ts";
 import { Plate } from "./plate.ts";
 
@@ -29,7 +31,7 @@ export class FaceView {
   readonly element: HTMLElement;
   readonly #ticks: HTMLElement;
   readonly #plate: Plate;
-  readonly #motion: BoxMotion;
+  readonly #motion: FaceMotion;
   #reading: Reading;
   #readAt: number;
   #interval = 0;
@@ -48,7 +50,7 @@ export class FaceView {
       ...Array.from({ length: 4 }, () => document.createElement("i")),
     );
     this.element = makeElement(document, "div", "face", this.#ticks, this.#plate.element);
-    this.#motion = new BoxMotion(reading.box, now / 1_000);
+    this.#motion = new FaceMotion(reading.box, now / 1_000);
     this.#reading = reading;
     this.#readAt = now;
     this.#plate.show(reading);

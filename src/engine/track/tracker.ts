@@ -1,7 +1,7 @@
 import type { Box } from "../../core/box.ts";
-import { assign } from "./assignment.ts";
 import { centreX, centreY } from "../../core/box.ts";
-import { correctMotion, type Motion, predictBox, speedInBoxes, startMotion } from "./motion.ts";
+import { correctMotion, type Motion, predictBox, speedInBoxes, startMotion } from "../../core/motion.ts";
+import { assign } from "./assignment.ts";
 
 /** A face that the tracker holds. */
 export interface Track<Found> {

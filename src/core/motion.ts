@@ -1,4 +1,4 @@
-import { type Box, centreX, centreY } from "../../core/box.ts";
+import { type Box, centreX, centreY } from "./box.ts";
 
 /** Where a face is, how fast it moves, and when that was known; fractions of the picture, seconds. */
 export interface Motion {
