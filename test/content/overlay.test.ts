@@ -1,11 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { OVERLAY_PLATE } from "../../src/core/colours.ts";
 import type { Rect } from "../../src/content/placement/rect.ts";
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
-import { FACE, pageWith } from "./support/fixtures.ts";
+import { FACE } from "./support/face.ts";
+import { pageWith } from "./support/fixtures.ts";
 import { allowed, closest } from "./support/marker-rectangles.ts";
 import { layoutOf } from "./support/page-layout.ts";
 import { shareOfColour } from "./support/share-of-colour.ts";
+
+declare global {
+  interface DocumentPictureInPicture {
+    requestWindow(options: { readonly width: number; readonly height: number }): Promise<Window>;
+  }
+}
 
 const CALL = pageWith(`<main style="display:flex;gap:10px;padding:60px"></main><p>The page's own text.</p>
   <script>
@@ -17,8 +24,8 @@ const CALL = pageWith(`<main style="display:flex;gap:10px;padding:60px"></main><
 const EMPTY = pageWith("");
 
 /** What pages do to themselves and to nodes they do not know, by style sheet and by script. */
-const PAGES: readonly { readonly page: string; readonly style?: string; readonly script?: string }[] = [
-  { page: "is written from right to left", script: `document.documentElement.dir = "rtl"` },
+const PAGES: readonly { readonly page: string; readonly style?: string; readonly script?: () => void }[] = [
+  { page: "is written from right to left", script: writeFromRightToLeft },
   { page: "is zoomed", style: `html { zoom: 1.25; }` },
   {
     page: "is a grid that every child takes part in",
@@ -45,8 +52,11 @@ const PAGES: readonly { readonly page: string; readonly style?: string; readonly
   },
   {
     page: "covers all of itself",
-    script: `document.body.insertAdjacentHTML("beforeend",
-      "<div style='position:fixed;inset:0;z-index:2147483647;background:#7a4;pointer-events:none'></div>")`,
+    script: () => {
+      const cover = document.createElement("div");
+      cover.style.cssText = "position:fixed;inset:0;z-index:2147483647;background:#7a4;pointer-events:none";
+      document.body.append(cover);
+    },
   },
 ];
 
@@ -57,15 +67,19 @@ describe("the overlay on pages of all kinds", () => {
     browser = await ContentBrowser.start({ "/call": { html: CALL }, "/empty": { html: EMPTY } });
   });
 
+  afterEach(async () => {
+    await browser.closePages();
+  });
+
   afterAll(async () => {
     await browser.close();
   });
 
-  const faces = `harness.faces = [makeReadingForTest({ box: ${JSON.stringify(FACE)} })]`;
-
   async function openCall(): Promise<ContentPage> {
     const opened = await browser.open("/call");
-    await opened.page.evaluate("window.ready");
+    await opened.page.evaluate(async () => {
+      await window.ready;
+    });
     await opened.inject();
     return opened;
   }
@@ -73,21 +87,50 @@ describe("the overlay on pages of all kinds", () => {
   /** A page with one video that has room for everything. */
   async function openLarge(): Promise<ContentPage> {
     const opened = await browser.open("/empty");
-    await opened.page.evaluate(`addVideo("width:1040px;height:780px", makeStream(640, 480)).then(() => undefined)`);
+    await opened.page.evaluate(async () => {
+      await addVideo("width:1040px;height:780px", makeStream(640, 480));
+    });
     await opened.inject();
     return opened;
   }
 
-  const labelled = async (opened: ContentPage): Promise<readonly Rect[]> =>
-    (await opened.run("harness.labelled()")) as readonly Rect[];
+  async function start(opened: ContentPage, detail: "compact" | "normal" | "detailed"): Promise<void> {
+    await opened.run(
+      (box, view) => {
+        harness.faces = [makeReadingForTest({ box })];
+        harness.start(view);
+      },
+      FACE,
+      detail,
+    );
+  }
 
-  /** Waits until each of the page's videos has a box where its face is. */
-  async function onEveryFace(opened: ContentPage, document = "document"): Promise<void> {
+  async function switchOff(opened: ContentPage): Promise<void> {
+    await opened.run(() => {
+      harness.command({ to: "content", kind: "switch-off" });
+    });
+  }
+
+  const labelled = (opened: ContentPage): Promise<readonly Rect[]> => opened.run(() => harness.labelled());
+
+  /** Waits until the page shows exactly two labels, each on the face of one of its two videos. */
+  async function onBothFaces(opened: ContentPage): Promise<void> {
+    await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
+    await onEveryFace(opened);
+  }
+
+  /** Waits until each video, of the page or of its picture-in-picture window, has a box where its face is. */
+  async function onEveryFace(opened: ContentPage, where: "page" | "window" = "page"): Promise<void> {
     await expect
       .poll(async () => {
-        const truths = (await opened.run(
-          `[...${document}.querySelectorAll("video")].map((video) => harness.faceIn(video, ${JSON.stringify(FACE)}))`,
-        )) as readonly Rect[];
+        const truths = await opened.run(
+          (box, inWindow) => {
+            const of = inWindow ? window.documentPictureInPicture?.window?.document : document;
+            return [...(of?.querySelectorAll("video") ?? [])].map((video) => harness.faceIn(video, box));
+          },
+          FACE,
+          where === "window",
+        );
         const boxes = await labelled(opened);
         return truths.map((truth) => closest(boxes, truth) <= allowed(truth));
       }, PATIENCE)
@@ -99,46 +142,48 @@ describe("the overlay on pages of all kinds", () => {
     if (style !== undefined) await opened.page.addStyleTag({ content: style });
     if (script !== undefined) await opened.page.evaluate(script);
     const before = await layoutOf(opened);
-    await opened.run(`${faces}; harness.start("compact")`);
-    await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
-    await onEveryFace(opened);
+    await start(opened, "compact");
+    await onBothFaces(opened);
     expect(await layoutOf(opened)).toEqual(before);
-    const plates = (await opened.run(`harness.measure("plate")`)) as readonly Rect[];
-    expect(plates).toHaveLength(2);
-    for (const { x, y, width, height } of plates) {
-      const picture = await opened.page.screenshot({ type: "png", clip: { x, y, width, height } });
-      expect(await shareOfColour(picture, OVERLAY_PLATE.plate)).toBeGreaterThan(0.3);
-    }
-    await opened.run(`harness.command({ to: "content", kind: "switch-off" })`);
+    // A plate glides to its place.
+    const plates = async (): Promise<readonly boolean[]> => {
+      const found = await opened.run(() => harness.measure("plate"));
+      const shares = [];
+      for (const { x, y, width, height } of found) {
+        const picture = await opened.page.screenshot({ type: "png", clip: { x, y, width, height } });
+        shares.push(await shareOfColour(picture, OVERLAY_PLATE.plate));
+      }
+      return shares.map((share) => share > 0.3);
+    };
+    await expect.poll(plates, PATIENCE).toEqual([true, true]);
+    await switchOff(opened);
     expect(await layoutOf(opened)).toEqual(before);
     expect(opened.errors).toEqual([]);
-    await opened.page.close();
   });
 
   it("stands in the corner where reading begins, its own words from left to right, on a page from right to left", async () => {
     const opened = await openCall();
-    await opened.page.evaluate(`document.documentElement.dir = "rtl"`);
-    await opened.run(`${faces}; harness.start("normal")`);
+    await opened.page.evaluate(writeFromRightToLeft);
+    await start(opened, "normal");
     await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
-    const [indicator] = (await opened.run(`harness.measure("indicator")`)) as readonly Rect[];
+    const [indicator] = await opened.run(() => harness.measure("indicator"));
     expect((indicator?.x ?? 0) + (indicator?.width ?? 0)).toBe(1280 - 8);
-    expect(await opened.run(`harness.style("name", "direction")`)).toBe("ltr");
-    const [icon] = (await opened.run(`harness.measure("headline svg")`)) as readonly Rect[];
-    const [share] = (await opened.run(`harness.measure("share")`)) as readonly Rect[];
+    expect(await style(opened, "name", "direction")).toBe("ltr");
+    const [icon] = await opened.run(() => harness.measure("headline svg"));
+    const [share] = await opened.run(() => harness.measure("share"));
     expect(icon?.x).toBeLessThan(share?.x ?? 0);
-    await opened.page.close();
   });
 
   it("keeps to the system's colours where they are forced", async () => {
     const opened = await openLarge();
     await opened.emulate("forced-colors", "active");
-    await opened.run(`${faces}; harness.start("normal")`);
-    await expect.poll(() => opened.run("harness.densities()"), PATIENCE).toEqual(["normal"]);
-    expect(await opened.run(`harness.style("muted", "color")`)).toBe(
-      await opened.run(`harness.style("name", "color")`),
-    );
-    await opened.run(`harness.setView("detailed")`);
-    await expect.poll(() => opened.run("harness.densities()"), PATIENCE).toEqual(["detailed"]);
+    await start(opened, "normal");
+    await expect.poll(() => opened.run(() => harness.densities()), PATIENCE).toEqual(["normal"]);
+    expect(await style(opened, "muted", "color")).toBe(await style(opened, "name", "color"));
+    await opened.run(() => {
+      harness.setView("detailed");
+    });
+    await expect.poll(() => opened.run(() => harness.densities()), PATIENCE).toEqual(["detailed"]);
     const system = async (name: string): Promise<unknown> =>
       opened.page.evaluate((colour) => {
         document.body.style.outlineColor = colour;
@@ -147,105 +192,104 @@ describe("the overlay on pages of all kinds", () => {
     const [canvas, text] = [await system("Canvas"), await system("CanvasText")];
     expect(canvas).not.toBe(text);
     for (const name of ["plate", "indicator"]) {
-      expect(await opened.run(`harness.style("${name}", "backgroundColor")`)).toBe(canvas);
-      expect(await opened.run(`harness.style("${name}", "color")`)).toBe(text);
-      expect(await opened.run(`harness.style("${name}", "borderTopColor")`)).toBe(text);
+      expect(await style(opened, name, "backgroundColor")).toBe(canvas);
+      expect(await style(opened, name, "color")).toBe(text);
+      expect(await style(opened, name, "borderTopColor")).toBe(text);
     }
     for (const name of ["caption", "name", "share", "code"]) {
-      expect(await opened.run(`harness.style("${name}", "color")`), name).toBe(text);
+      expect(await style(opened, name, "color"), name).toBe(text);
     }
     // Legible over any picture: a line of one colour within a line of the other.
-    expect(await opened.run(`harness.style("ticks i", "borderTopColor")`)).toBe(canvas);
-    expect(await opened.run(`harness.style("ticks i", "borderTopColor", "::before")`)).toBe(text);
-    expect(await opened.run(`harness.style("indicator", "backgroundColor", "::before")`)).toBe(text);
+    expect(await style(opened, "ticks i", "borderTopColor")).toBe(canvas);
+    expect(await style(opened, "ticks i", "borderTopColor", "::before")).toBe(text);
+    expect(await style(opened, "indicator", "backgroundColor", "::before")).toBe(text);
     expect(opened.errors).toEqual([]);
-    await opened.page.close();
   });
 
   it("moves nothing by itself where motion is unwelcome", async () => {
     const opened = await openLarge();
-    await opened.run(`${faces}; harness.start("detailed")`);
-    const seconds = (): Promise<unknown> => opened.run(`harness.style("bar b", "transitionDuration")`);
+    await start(opened, "detailed");
+    const seconds = (): Promise<unknown> => style(opened, "bar b", "transitionDuration");
     await expect.poll(seconds, PATIENCE).toBe("0.15s");
     await opened.emulate("prefers-reduced-motion", "reduce");
     await expect.poll(seconds, PATIENCE).toBe("0s");
-    await opened.page.close();
   });
 
   it("stays on the faces when the page is pinched larger", async () => {
     const opened = await openCall();
-    await opened.run(`${faces}; harness.start("compact")`);
+    await start(opened, "compact");
     await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
     await opened.pinch(2);
-    await expect.poll(() => opened.page.evaluate("visualViewport.scale"), PATIENCE).toBe(2);
+    await expect.poll(() => opened.page.evaluate(() => visualViewport?.scale), PATIENCE).toBe(2);
     await onEveryFace(opened);
-    await opened.page.close();
   });
 
   it("follows a video into a picture-in-picture window of the page and back", async () => {
     const opened = await openCall();
-    await opened.run(`${faces}; harness.start("compact")`);
+    await start(opened, "compact");
     await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
-    await opened.click(`documentPictureInPicture.requestWindow({ width: 480, height: 360 }).then((view) => {
-      window.moved = document.querySelector("video");
+    await opened.click(async () => {
+      const view = await window.documentPictureInPicture?.requestWindow({ width: 480, height: 360 });
+      const moved = document.querySelector("video");
+      if (view === undefined || moved === null) throw new Error("there is nothing to move, or nowhere to");
       view.document.body.append(moved);
       view.addEventListener("pagehide", () => {
-        document.querySelector("main").prepend(moved);
+        document.querySelector("main")?.prepend(moved);
         void moved.play();
       });
-      return moved.play();
-    })`);
-    const small = "documentPictureInPicture.window.document";
-    const hosts = (document: string): Promise<unknown> =>
-      opened.run(`${document}.querySelectorAll("undertone-overlay").length`);
-    await expect.poll(() => hosts(small), PATIENCE).toBe(1);
-    await onEveryFace(opened, small);
-    await onEveryFace(opened);
-    await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
-    await opened.page.evaluate("documentPictureInPicture.window.close()");
-    await expect.poll(() => opened.page.evaluate(`document.querySelectorAll("video").length`), PATIENCE).toBe(2);
-    await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
-    await onEveryFace(opened);
-    await opened.run(`harness.command({ to: "content", kind: "switch-off" })`);
-    await expect.poll(() => opened.run("harness.underWay()"), PATIENCE).toEqual({});
+      await moved.play();
+    });
+    const hosts = (): Promise<number | undefined> =>
+      opened.run(() => window.documentPictureInPicture?.window?.document.querySelectorAll("undertone-overlay").length);
+    await expect.poll(hosts, PATIENCE).toBe(1);
+    await onEveryFace(opened, "window");
+    await onBothFaces(opened);
+    await opened.page.evaluate(() => window.documentPictureInPicture?.window?.close());
+    await expect.poll(() => opened.page.evaluate(() => document.querySelectorAll("video").length), PATIENCE).toBe(2);
+    await onBothFaces(opened);
+    await switchOff(opened);
+    await expect.poll(() => opened.run(() => harness.underWay()), PATIENCE).toEqual({});
     expect(opened.errors).toEqual([]);
-    await opened.page.close();
   });
 
   it.each([
-    { how: "closes", script: `hidePopover()` },
-    { how: "moves", script: `ownerDocument.body.append(document.querySelector("undertone-overlay"))` },
-  ])("comes back when the page $how it, and gives in when it does so for ever", async ({ script }) => {
+    {
+      how: "closes",
+      harm: () => {
+        const overlay = document.querySelector("undertone-overlay");
+        if (overlay instanceof HTMLElement && overlay.matches(":popover-open")) overlay.hidePopover();
+      },
+    },
+    {
+      how: "moves",
+      harm: () => {
+        const overlay = document.querySelector("undertone-overlay");
+        if (overlay !== null) document.body.append(overlay);
+      },
+    },
+  ])("comes back when the page $how it, and gives in when it does so for ever", async ({ harm }) => {
     const opened = await openCall();
-    await opened.run(`${faces}; harness.start("compact")`);
+    await start(opened, "compact");
     await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
-    await opened.page.evaluate(`document.querySelector("undertone-overlay").${script}`);
-    await expect
-      .poll(
-        () => opened.run(`document.querySelector("html > undertone-overlay")?.matches(":popover-open") ?? false`),
-        PATIENCE,
-      )
-      .toBe(true);
+    await opened.page.evaluate(harm);
+    const isBack = (): Promise<boolean> =>
+      opened.run(() => document.querySelector("html > undertone-overlay")?.matches(":popover-open") ?? false);
+    await expect.poll(isBack, PATIENCE).toBe(true);
     await onEveryFace(opened);
-    await opened.page.evaluate(`setInterval(() => document.querySelector("undertone-overlay")?.${script}, 50)`);
-    await expect
-      .poll(
-        () => opened.run(`harness.reports.findLast(({ kind }) => kind === "content-trouble")?.trouble?.kind`),
-        PATIENCE,
-      )
-      .toBe("overlay-removed");
-    expect(opened.errors.filter((error) => !error.includes("hidePopover"))).toEqual([]);
-    await opened.page.close();
+    // As text, since a function that is handed over does not take another with it.
+    await opened.page.evaluate(`setInterval(${harm.toString()}, 50)`);
+    await expect.poll(() => opened.run(() => harness.trouble), PATIENCE).toBe("overlay-removed");
+    expect(opened.errors).toEqual([]);
   });
 
   it("follows a stream that changes its size again and again, down to one pixel", async () => {
     const opened = await browser.open("/empty");
-    await opened.page.evaluate(`(async () => {
-      window.stream = makeStream(320, 240);
-      await addVideo("width:400px;height:300px", stream);
-    })()`);
+    const stream = await opened.page.evaluateHandle(() => makeStream(320, 240));
+    await stream.evaluate(async (drawn) => {
+      await addVideo("width:400px;height:300px", drawn);
+    });
     await opened.inject();
-    await opened.run(`${faces}; harness.start("compact")`);
+    await start(opened, "compact");
     const before = await layoutOf(opened);
     for (const [width, height] of [
       [640, 160],
@@ -255,23 +299,28 @@ describe("the overlay on pages of all kinds", () => {
       [2, 300],
       [320, 240],
     ] as const) {
-      await opened.page.evaluate(`stream.canvas.width = ${String(width)}; stream.canvas.height = ${String(height)};`);
-      await expect
-        .poll(
-          () =>
-            opened.page.evaluate(
-              `(({ videoWidth, videoHeight }) => [videoWidth, videoHeight])(document.querySelector("video"))`,
-            ),
-          PATIENCE,
-        )
-        .toEqual([width, height]);
-      const seen = (await opened.run("harness.frameCount")) as number;
-      await expect.poll(() => opened.run("harness.frameCount"), PATIENCE).toBeGreaterThan(seen + 1);
+      await stream.evaluate((drawn, size) => Object.assign(drawn.canvas, size), { width, height });
+      const shown = (): Promise<unknown> =>
+        opened.page.evaluate(() => {
+          const { videoWidth, videoHeight } = document.querySelector("video") ?? {};
+          return [videoWidth, videoHeight];
+        });
+      await expect.poll(shown, PATIENCE).toEqual([width, height]);
+      const seen = await opened.run(() => harness.frameCount);
+      await expect.poll(() => opened.run(() => harness.frameCount), PATIENCE).toBeGreaterThan(seen + 1);
       if (Math.min(width, height) > 2) await onEveryFace(opened);
     }
     expect(await layoutOf(opened)).toEqual(before);
-    expect(await opened.run("harness.junk")).toBe(0);
+    expect(await opened.run(() => harness.junk)).toBe(0);
     expect(opened.errors).toEqual([]);
-    await opened.page.close();
   });
 });
+
+function writeFromRightToLeft(): void {
+  document.documentElement.dir = "rtl";
+}
+
+/** A computed property of the first part of the overlay with this class name, or of its pseudo-element. */
+function style(opened: ContentPage, className: string, property: string, pseudo?: string): Promise<unknown> {
+  return opened.run((...asked) => harness.style(...asked), className, property, pseudo);
+}

@@ -1,9 +1,10 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { OBJECT_FITS } from "../../src/content/placement/object-fit.ts";
 import { area, grown, intersection, sharedArea, type Rect } from "../../src/content/placement/rect.ts";
 import { ContentBrowser, PATIENCE } from "./support/content-page.ts";
-import { FACE, pageWith } from "./support/fixtures.ts";
+import { FACE } from "./support/face.ts";
+import { pageWith } from "./support/fixtures.ts";
 import { allowed, closest, MAGENTA, markerRectangles } from "./support/marker-rectangles.ts";
 
 /** Border plus padding of each video, CSS pixels: what they cover is no part of the picture. */
@@ -46,6 +47,10 @@ describe("the box round a face", () => {
     browser = await ContentBrowser.start({ "/": { html: PAGE } });
   });
 
+  afterEach(async () => {
+    await browser.closePages();
+  });
+
   afterAll(async () => {
     await browser.close();
   });
@@ -64,7 +69,9 @@ describe("the box round a face", () => {
         deviceScaleFactor: how.dpr,
       });
       const { page } = opened;
-      await page.evaluate("ready");
+      await page.evaluate(async () => {
+        await window.ready;
+      });
       await page.evaluate((zoom) => {
         document.body.style.zoom = String(zoom);
       }, how.zoom);
@@ -76,17 +83,17 @@ describe("the box round a face", () => {
       expect(truths.length).toBeGreaterThanOrEqual(FEWEST);
 
       await opened.inject();
-      await opened.run(
-        `harness.faces = [makeReadingForTest({ box: ${JSON.stringify(FACE)} })]; harness.watch("ticks");
-         harness.start("compact")`,
-      );
+      await opened.run((box) => {
+        harness.faces = [makeReadingForTest({ box })];
+        harness.watch("ticks");
+        harness.start("compact");
+      }, FACE);
       // Each face has a box once its stream was read and the overlay made its next step.
       await expect
-        .poll(async () => missed(truths, videos, (await opened.run(`harness.measure("ticks")`)) as Rect[]), PATIENCE)
+        .poll(async () => missed(truths, videos, await opened.run(() => harness.measure("ticks"))), PATIENCE)
         .toEqual([]);
-      const strays = (await opened.run("harness.watched()")) as Rect[];
+      const strays = await opened.run(() => harness.watched());
       expect(strays.filter((box) => !videos.some((video) => sharedArea(grown(video, FRAME), box) > 0))).toEqual([]);
-      await page.close();
     },
   );
 });

@@ -8,12 +8,13 @@ import { isTabReport } from "../../../src/messages/tab-report-guard.ts";
 import type { TabCommand, TabReport } from "../../../src/messages/tab.ts";
 import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/page/extension.ts";
 import { startOnce } from "../../../src/content/start-once.ts";
+import { HeldClock } from "./held-clock.ts";
 import { Ledger } from "./ledger.ts";
 import { makeReading } from "./make-reading.ts";
 import { readMarkers } from "./marker-engine.ts";
 
 /** A rectangle as tests compare it. */
-interface Measured {
+export interface Measured {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -31,14 +32,19 @@ export class ContentHarness implements ExtensionRuntime {
   /** Taken before the ledger counts: what the test does itself is not the content script's. */
   readonly #watching = requestAnimationFrame.bind(window);
   readonly #watched = new Map<string, Measured>();
+  readonly clock = new HeldClock();
   readonly #ledger = new Ledger();
   readonly reports: TabReport[] = [];
-  readonly sent: FrameMessage[] = [];
+  /** The last frames, and all streams that were said to have ended. */
+  readonly frames: FrameSent[] = [];
+  readonly ended: string[] = [];
   /** What the engine answers to any frame. */
   faces: readonly Reading[] = [];
   /** Whether it looks for the participants of test/pages/sites in the frame instead, and whom it found so far. */
   seeing = false;
   readonly seen = new Set<string>();
+  /** Who was seen together in one frame: each kind of sight once. */
+  readonly sightings = new Set<string>();
   answering = true;
   binary = true;
   hertz = 10;
@@ -147,8 +153,22 @@ export class ContentHarness implements ExtensionRuntime {
   /** Frames received since the start. */
   frameCount = 0;
 
-  get frames(): readonly FrameSent[] {
-    return this.sent.filter((message) => message.kind === "frame");
+  /** What the content script last told of the page as a whole, and of its tiles. */
+  get trouble(): string | undefined {
+    return this.#last("content-trouble")?.trouble?.kind;
+  }
+
+  get tiles(): Extract<TabReport, { kind: "tiles" }>["tiles"] {
+    return this.#last("tiles")?.tiles ?? [];
+  }
+
+  get site(): Extract<TabReport, { kind: "tiles" }>["site"] | undefined {
+    return this.#last("tiles")?.site;
+  }
+
+  #last<Kind extends TabReport["kind"]>(kind: Kind): Extract<TabReport, { kind: Kind }> | undefined {
+    const has = (report: TabReport): report is Extract<TabReport, { kind: Kind }> => report.kind === kind;
+    return this.reports.findLast(has);
   }
 
   get commandListeners(): number {
@@ -222,14 +242,6 @@ export class ContentHarness implements ExtensionRuntime {
     return this.#find("plate").map((element) => (element instanceof HTMLElement ? element.dataset["density"] : ""));
   }
 
-  /** Lets a screenshot see what lies beneath. */
-  hide(): void {
-    for (const root of this.#roots) {
-      const layer = root.querySelector(".layer");
-      if (layer !== null && "style" in layer) Object.assign(layer, { style: "visibility: hidden" });
-    }
-  }
-
   #find(className: string): readonly Element[] {
     return this.#roots
       .filter((root) => root.host.isConnected)
@@ -242,17 +254,19 @@ export class ContentHarness implements ExtensionRuntime {
       this.junk += 1;
       return;
     }
-    this.sent.push(message);
-    if (this.sent.length > 500) this.sent.splice(0, 250);
     if (message.kind === "hello") port.deliver({ kind: "welcome", binary: this.binary });
+    if (message.kind === "stream-ended") this.ended.push(message.stream);
     if (message.kind !== "frame") return;
     this.frameCount += 1;
+    this.frames.push(message);
+    if (this.frames.length > 500) this.frames.splice(0, 250);
     if (!this.answering) return;
     const { stream, sequence, time } = message;
     if (sequence === 1) port.deliver({ kind: "rate", stream, hertz: this.hertz });
     if (this.seeing) {
       void readMarkers(message.picture).then((found) => {
         for (const { name } of found) this.seen.add(name);
+        this.sightings.add(found.map(({ name }) => name).join(" "));
         const readings = found.map(({ reading }) => reading);
         port.deliver({ kind: "readings", stream, sequence, time, readings });
       });

@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import type { Browser, CDPSession, Page } from "puppeteer-core";
+import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
 import { startChromium } from "../../../tools/browser/start-chromium.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
@@ -44,6 +44,13 @@ export class ContentBrowser {
 
   get origin(): string {
     return this.#server.origin;
+  }
+
+  /** Closes all pages: to be called after each test, so that one that failed leaves nothing running. */
+  async closePages(): Promise<void> {
+    const pages = await this.#browser.pages();
+    // The first is the browser's own empty one, without which it would end.
+    await Promise.all(pages.slice(1).map((page) => page.close()));
   }
 
   async open(path: string, viewport = { width: 1280, height: 800, deviceScaleFactor: 1 }): Promise<ContentPage> {
@@ -102,7 +109,11 @@ export class ContentPage {
       worldName: "undertone",
     });
     this.#context = executionContextId;
-    await this.run(this.#bundle);
+    const { exceptionDetails } = await this.#session.send("Runtime.evaluate", {
+      contextId: this.#context,
+      expression: this.#bundle,
+    });
+    if (exceptionDetails !== undefined) throw thrown(exceptionDetails);
   }
 
   /** Has the page see another setting of the system, by the name of a CSS media feature. */
@@ -115,14 +126,14 @@ export class ContentPage {
     await this.#devtools.send("Emulation.setPageScaleFactor", { pageScaleFactor: scale });
   }
 
-  /** Evaluates in the page as if the user had just clicked. */
-  async click(expression: string): Promise<void> {
+  /** Runs in the page, without anything of the test around it, as if the user had just clicked. */
+  async click(script: () => unknown): Promise<void> {
     const { exceptionDetails } = await this.#devtools.send("Runtime.evaluate", {
-      expression,
+      expression: `(${script.toString()})()`,
       userGesture: true,
       awaitPromise: true,
     });
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description);
+    if (exceptionDetails !== undefined) throw thrown(exceptionDetails);
   }
 
   get #devtools(): CDPSession {
@@ -130,20 +141,25 @@ export class ContentPage {
     return this.#session;
   }
 
-  /** Evaluates in the harness's world. */
-  async run(expression: string): Promise<unknown> {
-    const { result, exceptionDetails } = await this.#devtools.send("Runtime.evaluate", {
-      contextId: this.#context,
-      expression,
+  /** Runs in the harness's world, without anything of the test around it; what goes in and out is copied as JSON. */
+  async run<Passed extends readonly unknown[], Result>(
+    script: (...passed: Passed) => Result,
+    ...passed: Passed
+  ): Promise<Awaited<Result>> {
+    const { result, exceptionDetails } = await this.#devtools.send("Runtime.callFunctionOn", {
+      executionContextId: this.#context,
+      functionDeclaration: script.toString(),
+      arguments: passed.map((value) => ({ value })),
       awaitPromise: true,
       returnByValue: true,
     });
-    if (exceptionDetails !== undefined) {
-      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    }
-    const value: unknown = result.value;
-    return value;
+    if (exceptionDetails !== undefined) throw thrown(exceptionDetails);
+    return result.value as Awaited<Result>;
   }
+}
+
+function thrown({ exception, text }: Protocol.Runtime.ExceptionDetails): Error {
+  return new Error(exception?.description ?? text);
 }
 
 async function bundleHarness(): Promise<string> {
