@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findChromium } from "./browser/chromium.ts";
+import { obtainChromium } from "./browser/obtain-chromium.ts";
 import { inRepository, ROOT } from "./build/paths.ts";
 import { countJUnit, countVitest, type Counts } from "./test-counts.ts";
 
@@ -10,10 +10,10 @@ import { countJUnit, countVitest, type Counts } from "./test-counts.ts";
  * Runs all tests: those without a browser, the build, those in a real Chromium, and the Python tests where PyTorch is
  * installed. A part that could not run is one failure.
  */
-export function runAllTests(): Counts {
+export async function runAllTests(): Promise<Counts> {
   const reports = mkdtempSync(path.join(tmpdir(), "undertone-test-"));
   try {
-    const parts = [vitest("unit", reports), browserTests(reports), pythonTests(reports)];
+    const parts = [vitest("unit", reports), await browserTests(reports), pythonTests(reports)];
     return {
       passed: parts.reduce((sum, part) => sum + part.passed, 0),
       failed: parts.reduce((sum, part) => sum + part.failed, 0),
@@ -24,10 +24,11 @@ export function runAllTests(): Counts {
   }
 }
 
-function browserTests(reports: string): Counts {
+async function browserTests(reports: string): Promise<Counts> {
   if (!runs("npm", ["run", "--silent", "build"])) return oneFailure("npm run build");
   try {
-    findChromium();
+    // The tests then start the same one.
+    process.env["CHROMIUM"] = await obtainChromium();
   } catch (error) {
     return oneFailure(String(error));
   }

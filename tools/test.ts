@@ -1,3 +1,4 @@
+import type { Counts } from "./test-counts.ts";
 import { runAllTests } from "./test-suite.ts";
 
 /**
@@ -9,11 +10,12 @@ const rounds = Number(times);
 if (!Number.isInteger(rounds) || rounds < 1)
   throw new Error(`npm run test:repeat -- N: "${times}" is no count of runs.`);
 
-const runs = Array.from({ length: rounds }, (_, index) => {
-  const counts = runAllTests();
-  if (rounds > 1) console.log(`run ${index + 1} of ${rounds}: ${counts.passed} passed, ${counts.failed} failed`);
-  return counts;
-});
+const runs: Counts[] = [];
+for (let round = 1; round <= rounds; round++) {
+  const counts = await runAllTests();
+  if (rounds > 1) console.log(`run ${round} of ${rounds}: ${counts.passed} passed, ${counts.failed} failed`);
+  runs.push(counts);
+}
 for (const [index, { failures }] of runs.entries()) {
   for (const failure of failures) console.log(`failed${rounds > 1 ? ` in run ${index + 1}` : ""}: ${failure}`);
 }

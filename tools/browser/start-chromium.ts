@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type LaunchOptions } from "puppeteer-core";
-import { findChromium } from "./chromium.ts";
+import { obtainChromium } from "./obtain-chromium.ts";
 
 /** How long the browser, and anything in it, is waited for, in milliseconds: machines may be busy. */
 export const LONGEST_WAIT = 120_000;
@@ -14,7 +14,7 @@ export async function startChromium({ args = [], ...options }: LaunchOptions = {
   // Chromium refuses to run as root within its sandbox.
   const root = process.getuid?.() === 0;
   return puppeteer.launch({
-    executablePath: findChromium(),
+    executablePath: await obtainChromium(),
     headless: true,
     pipe: true,
     timeout: LONGEST_WAIT,
