@@ -1,8 +1,13 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import send from "send";
 
-/** What the server answers under one path: a file of this machine, a page or a script. */
-export type Route = ({ readonly file: string } | { readonly html: string } | { readonly script: string }) & {
+/** What the server answers under one path: a file of this machine, bytes made when asked for, a page or a script. */
+export type Route = (
+  | { readonly file: string }
+  | { readonly bytes: () => Promise<Uint8Array> }
+  | { readonly html: string }
+  | { readonly script: string }
+) & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -24,6 +29,7 @@ export async function serveLocally(routes: Readonly<Record<string, Route>>): Pro
     response.setHeader("Cache-Control", "no-store");
     for (const [name, value] of Object.entries(route.headers ?? {})) response.setHeader(name, value);
     if ("file" in route) send(request, encodeURI(route.file), { dotfiles: "allow" }).pipe(response);
+    else if ("bytes" in route) void sendBytes(route.bytes, response);
     else if ("html" in route) response.setHeader("Content-Type", "text/html; charset=utf-8").end(route.html);
     else response.setHeader("Content-Type", "text/javascript; charset=utf-8").end(route.script);
   });
@@ -43,4 +49,12 @@ export async function serveLocally(routes: Readonly<Record<string, Route>>): Pro
         server.closeAllConnections();
       }),
   };
+}
+
+async function sendBytes(make: () => Promise<Uint8Array>, response: ServerResponse): Promise<void> {
+  try {
+    response.end(await make());
+  } catch (error) {
+    response.writeHead(500).end(error instanceof Error ? error.message : String(error));
+  }
 }

@@ -1,0 +1,76 @@
+import { ACTION_UNITS } from "../../../../src/core/action-unit.ts";
+import { EXPRESSIONS } from "../../../../src/core/expression.ts";
+import { packedPlane, type RgbaPicture } from "../../../../src/core/picture/picture.ts";
+import { DEFAULT_SETTINGS } from "../../../../src/core/settings.ts";
+import { isUnsure } from "../../../../src/engine/calibrate/calibrate.ts";
+import { squareAround } from "../../../../src/engine/crop/square.ts";
+import type { Detection, FaceDetector } from "../../../../src/engine/detect/face-detector.ts";
+import { FaceNetwork } from "../../../../src/engine/network/face-network.ts";
+import { measureQuality } from "../../../../src/engine/quality/face-quality.ts";
+import { judgeQuality } from "../../../../src/engine/quality/gate.ts";
+import { FaceSearch } from "../../../../src/engine/search/face-search.ts";
+import { FaceHistory } from "../../../../src/engine/smooth/face-history.ts";
+import { openEngine } from "../../../browser/worker/open-engine.ts";
+import { servePage } from "../../../browser/worker/serve-page.ts";
+import type { FoundFace, PictureMessage, ReadPictures } from "../messages.ts";
+
+/** From this share of the picture's longer side on a face fills it: the detector wants surroundings. */
+const TIGHT_SHARE = 0.5;
+/** One look searches a part of a large picture; so many see all of it. */
+const MOST_LOOKS = 12;
+
+servePage(async ({ modelId, count }: ReadPictures, say: (message: PictureMessage) => void) => {
+  const { entry, graphs, detector } = await openEngine(modelId);
+  const network = new FaceNetwork(entry, graphs);
+  for (let index = 0; index < count; index += 1) {
+    const plain = await decoded(`/pictures/${index}`);
+    let sought: Sought = { picture: plain, face: await largestFace(detector, plain) };
+    if (sought.face === null || sought.face.share >= TIGHT_SHARE) {
+      const bordered = await decoded(`/bordered/${index}`);
+      const face = await largestFace(detector, bordered);
+      if (face !== null) sought = { picture: bordered, face };
+    }
+    say(sought.face === null ? null : await readFace(network, sought.picture, sought.face));
+  }
+});
+
+interface Sought {
+  readonly picture: RgbaPicture;
+  readonly face: Detection | null;
+}
+
+async function largestFace(detector: FaceDetector, picture: RgbaPicture): Promise<Detection | null> {
+  const search = new FaceSearch(detector);
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const found = await search.find(picture);
+    if (found.length > 0) return found.reduce((one, other) => (other.share > one.share ? other : one));
+  }
+  return null;
+}
+
+/** Unlike the extension, reads a face that the gate refuses too, so that what the gate does can be seen. */
+async function readFace(network: FaceNetwork, picture: RgbaPicture, face: Detection): Promise<FoundFace> {
+  const { backbone, calibration } = network.entry;
+  const square = squareAround(face.box, picture, backbone.crop);
+  const refused = judgeQuality(measureQuality(picture, square, face));
+  const history = new FaceHistory(calibration, { ...DEFAULT_SETTINGS, neutralBaseline: false });
+  const { probabilities, actionUnits } = history.add(await network.readFace(picture, square), 0);
+  const confidence = Math.max(...Object.values(probabilities));
+  return {
+    probabilities: EXPRESSIONS.map((name) => probabilities[name]),
+    activeUnits: ACTION_UNITS.filter((unit) => actionUnits[unit] >= 0.5),
+    unsure: refused ?? (isUnsure(confidence, calibration) ? "low-confidence" : null),
+  };
+}
+
+async function decoded(path: string): Promise<RgbaPicture> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(await response.text());
+  const bitmap = await createImageBitmap(await response.blob());
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext("2d");
+  if (context === null) throw new Error("the browser gives no 2D canvas");
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  return { format: "RGBA", width, height, rgba: packedPlane(new Uint8Array(data.buffer), width * 4) };
+}

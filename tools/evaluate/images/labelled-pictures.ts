@@ -1,0 +1,57 @@
+import { access, readFile } from "node:fs/promises";
+import path from "node:path";
+import Papa from "papaparse";
+import { EXPRESSIONS, isExpression, type Expression } from "../../../src/core/expression.ts";
+import { InputError, messageOf } from "../../command-line/input-error.ts";
+
+/** A picture, what people say it shows, and the group that it belongs to. */
+export interface LabelledPicture {
+  readonly file: string;
+  readonly label: Expression;
+  /** null where no column was asked for. */
+  readonly group: string | null;
+}
+
+/**
+ * Reads a CSV with the columns `file` and `label`, and any others.
+ *
+ * @param folder where the files are
+ * @param groupColumn one of the other columns, or null
+ * @throws InputError naming file and line, for a column, a picture or a label that is not there, and for an empty list
+ */
+export async function readLabelledPictures(
+  folder: string,
+  list: string,
+  groupColumn: string | null,
+): Promise<LabelledPicture[]> {
+  const text = await readFile(list, "utf8").catch((error: unknown) => {
+    throw new InputError(`${list} cannot be read: ${messageOf(error)}`);
+  });
+  const { data, meta } = Papa.parse<Record<string, string | undefined>>(text.replace(/^\uFEFF/, ""), {
+    header: true,
+    skipEmptyLines: "greedy",
+    transformHeader: (name) => name.trim(),
+  });
+  const columns = meta.fields ?? [];
+  for (const column of ["file", "label", ...(groupColumn === null ? [] : [groupColumn])]) {
+    if (!columns.includes(column)) {
+      throw new InputError(`${list} has no column "${column}" (it has ${columns.join(", ") || "none"})`);
+    }
+  }
+  if (data.length === 0) throw new InputError(`${list} names no picture: below the header it is empty`);
+  const pictures: LabelledPicture[] = [];
+  for (const [index, row] of data.entries()) {
+    const where = `${list}, picture ${index + 1}`;
+    const [name, label] = [row["file"]?.trim() ?? "", row["label"]?.trim() ?? ""];
+    if (name === "") throw new InputError(`${where}: the column "file" is empty`);
+    if (!isExpression(label)) {
+      throw new InputError(`${where} (${name}): unknown label "${label}"; use one of ${EXPRESSIONS.join(", ")}`);
+    }
+    const file = path.resolve(folder, name);
+    await access(file).catch(() => {
+      throw new InputError(`${where}: ${file} is missing; --folder is where the files of the list are`);
+    });
+    pictures.push({ file, label, group: groupColumn === null ? null : (row[groupColumn]?.trim() ?? "") });
+  }
+  return pictures;
+}
