@@ -1,17 +1,17 @@
 import { contextTrouble } from "../core/context-of-use.ts";
 import type { Settings } from "../core/settings.ts";
 import { settingsFault } from "../core/settings-guard.ts";
-import { summarise } from "../session/summarise.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
 import { isPopupRequest } from "../messages/popup-guard.ts";
 import { isObject } from "../messages/value-guard.ts";
-import { tellEngine, warmEngine } from "./engine-life.ts";
-import { engineSlot } from "./engine-slot.ts";
+import { tellEngine, warmEngine } from "./engine/engine-life.ts";
+import { engineSlot } from "./engine/engine-slot.ts";
 import { loadSettings, storeSettings } from "./saved-settings.ts";
-import { sessionOf } from "./session-slots.ts";
-import { switchOff, switchOn, tellTab } from "./switching.ts";
-import { changeKnownTab, streamInSession, tabsThatAreOn, tabState, type TabState } from "./tab-states.ts";
+import { forgetSeen, seenNow } from "./session/seen-now.ts";
+import { readSession, removeSession } from "./session/session-store.ts";
+import { switchOff, switchOn, tellTab } from "./tabs/switching.ts";
+import { changeKnownTab, streamInSession, tabsThatAreOn, tabState, type TabState } from "./tabs/tab-states.ts";
 import { internalTrouble } from "./troubles.ts";
 
 /** Answers the popup and the options page; what cannot be done is refused with a sentence. */
@@ -36,9 +36,12 @@ async function answer(request: PopupRequest): Promise<PopupAnswer> {
       await switchOff(request.tab);
       break;
     case "delete-session":
-      await sessionOf(request.tab).remove();
-      await changeKnownTab(request.tab, (state) => ({ now: [], names: namesOfTiles(state) }));
+      await removeSession(request.tab);
+      forgetSeen(request.tab);
+      await changeKnownTab(request.tab, (state) => ({ names: namesOfTiles(state) }));
       break;
+    case "load-session":
+      return { kind: "session", session: (await readSession(request.tab)).session };
     case "load-settings":
       return { kind: "settings", settings: await loadSettings() };
     case "save-settings":
@@ -80,22 +83,26 @@ async function saveSettings(settings: Settings): Promise<PopupAnswer> {
 }
 
 async function viewOf(tab: number): Promise<TabView> {
-  const [state, session, engine, settings] = await Promise.all([
+  const [state, kept, engine, settings] = await Promise.all([
     tabState(tab),
-    sessionOf(tab).read(),
+    readSession(tab),
     engineSlot.read(),
     loadSettings(),
   ]);
+  const { faces, start, end, points } = kept.session;
   return {
     on: state.on,
     // Under the ids that the summary uses.
     tiles: state.tiles.map((tile) => ({ ...tile, stream: streamInSession(state.run, tile.stream) })),
-    now: state.now,
-    summary: summarise(session, state.names),
+    now: seenNow(tab),
+    faces,
+    duration: end - start,
+    points: points.length,
+    names: state.names,
     engine: state.on ? engine : null,
     site: state.site,
     settings,
-    trouble: mostUrgent(state, state.on ? (engine?.trouble ?? null) : contextTrouble(settings)),
+    trouble: mostUrgent(state, state.on ? (engine?.trouble ?? null) : contextTrouble(settings)) ?? kept.trouble,
   };
 }
 

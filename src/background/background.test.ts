@@ -3,6 +3,7 @@ import { EXPRESSIONS } from "../core/expression.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import type { Segment } from "../session/segment.ts";
+import { shareOf } from "../session/tally.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { PopupAnswer, TabView } from "../messages/popup.ts";
 import type { Tile } from "../messages/tab.ts";
@@ -71,15 +72,23 @@ function segment(start: number, happy = 3, faceId = 1): Segment {
     stream: "s1",
     faceId,
     start,
-    duration: 1,
+    end: start + 1,
+    seconds: 1,
     readings: happy + 1,
     expressions: perExpression((name) => (name === "happiness" ? happy : 0)),
     unsure: 1,
     measured: happy,
-    valence: 0.5,
+    valence: happy * 0.5,
     arousal: 0,
-    actionUnits: perActionUnit(() => 0.25),
+    actionUnits: perActionUnit(() => happy * 0.25),
   };
+}
+
+const readings = ({ faces }: TabView): number => faces.reduce((sum, face) => sum + face.readings, 0);
+
+/** Everything that storage.session holds of a tab's session. */
+function storedOf(tab: number): readonly string[] {
+  return [...browser.session.values.keys()].filter((key) => key.startsWith(`session:${tab}`));
 }
 
 function segments(tab: number, ...list: Segment[]): Promise<unknown> {
@@ -115,7 +124,7 @@ describe("switching on and off", () => {
     await segments(7, segment(100));
     const after = await switchOff(7);
     expect(after.on).toBe(false);
-    expect(after.summary.readings).toBe(4);
+    expect(readings(after)).toBe(4);
     expect(browser.toTabs).toEqual([{ tab: 7, message: { to: "content", kind: "switch-off" } }]);
     expect(browser.toEngine).toContainEqual({ to: "offscreen", kind: "release-tab", tab: 7 });
     expect(browser.badges.get(7)).toBe("");
@@ -238,23 +247,25 @@ describe("a session", () => {
     await segments(7, segment(100), segment(101));
     await browser.startBackground();
     await segments(7, segment(102, 5));
-    const { on, summary, tiles: seen } = await view(7);
-    expect([on, seen.length]).toEqual([true, 1]);
-    expect(summary.readings).toBe(4 + 4 + 6);
-    expect(summary.faces[0]?.expressions.happiness).toBe(11 / 14);
-    expect(summary.faces[0]?.name).toBe("Robin");
+    const after = await view(7);
+    expect([after.on, after.tiles.length]).toEqual([true, 1]);
+    const [face] = after.faces;
+    if (face === undefined) throw new Error("no face");
+    expect(face.readings).toBe(4 + 4 + 6);
+    expect(shareOf(face, "happiness")).toBe(11 / 14);
+    expect(after.names[face.stream]).toBe("Robin");
   });
 
   it("loses no segment of several messages at once", async () => {
     await switchOn(7);
     await Promise.all(Array.from({ length: 50 }, (_, second) => segments(7, segment(100 + second))));
-    expect((await view(7)).summary.readings).toBe(200);
+    expect(readings(await view(7))).toBe(200);
   });
 
   it("keeps tabs apart", async () => {
     await Promise.all([switchOn(1), switchOn(2)]);
     await segments(1, segment(100));
-    expect([(await view(1)).summary.readings, (await view(2)).summary.readings]).toEqual([4, 0]);
+    expect([readings(await view(1)), readings(await view(2))]).toEqual([4, 0]);
   });
 
   it("goes on when the same page is loaded again, with new tracks, and is a new one on another page", async () => {
@@ -262,9 +273,9 @@ describe("a session", () => {
     await segments(7, segment(100));
     await fromTab(7, { to: "background", kind: "content-started" });
     await segments(7, segment(101));
-    expect((await view(7)).summary.faces.map((face) => face.stream)).toEqual(["s1", "s1~2"]);
+    expect((await view(7)).faces.map((face) => face.stream)).toEqual(["s1", "s1~2"]);
     await fromTab(7, { to: "background", kind: "content-started" }, "https://meet.example.org/other");
-    expect((await view(7)).summary.readings).toBe(0);
+    expect(readings(await view(7))).toBe(0);
   });
 
   it("tells who is seen now, and forgets them when they are gone", async () => {
@@ -283,12 +294,57 @@ describe("a session", () => {
     await switchOn(7);
     await fromTab(7, tiles);
     await segments(7, segment(100));
-    const { summary, now } = await viewed({ kind: "delete-session", tab: 7 });
-    expect([summary.readings, now.length]).toEqual([0, 0]);
-    expect(browser.session.values.has("session:7")).toBe(false);
+    const deleted = await viewed({ kind: "delete-session", tab: 7 });
+    expect([readings(deleted), deleted.now.length]).toEqual([0, 0]);
+    expect(storedOf(7)).toEqual([]);
     // The call goes on, and its tiles keep their names.
     await segments(7, segment(200));
-    expect((await view(7)).summary.faces.map(({ name, readings }) => [name, readings])).toEqual([["Robin", 4]]);
+    const { faces, names } = await view(7);
+    expect(faces.map((face) => [names[face.stream], face.readings])).toEqual([["Robin", 4]]);
+  });
+
+  it("writes each second only what changed", async () => {
+    await switchOn(7);
+    for (let second = 0; second < 100; second += 1) await segments(7, segment(100 + second));
+    const written: string[] = [];
+    const set = browser.session.set.bind(browser.session);
+    browser.session.set = (values) => {
+      written.push(...Object.keys(values));
+      return set(values);
+    };
+    await segments(7, segment(200));
+    expect(written.sort()).toEqual(["session:7", "session:7:100"]);
+  });
+
+  it("goes on in coarser steps where the browser has no more room, and says so", async () => {
+    await switchOn(7);
+    browser.session.quota = 20_000;
+    for (let second = 0; second < 200; second += 1) await segments(7, segment(100 + second));
+    const full = await view(7);
+    expect([readings(full), full.trouble?.kind]).toEqual([800, "session-coarser"]);
+    expect(full.points).toBeLessThan(200);
+    // Nothing of it was only in the service worker's memory.
+    await browser.startBackground();
+    const after = await view(7);
+    expect([readings(after), after.points, after.duration, after.trouble?.kind]).toEqual([
+      800,
+      full.points,
+      200,
+      "session-coarser",
+    ]);
+  });
+
+  it("goes on in memory where the browser has no room at all, says so, and writes all once there is room", async () => {
+    await switchOn(7);
+    await segments(7, segment(100));
+    browser.session.quota = 0;
+    await segments(7, segment(101));
+    expect([readings(await view(7)), (await view(7)).trouble?.kind]).toEqual([8, "session-unsaved"]);
+    browser.session.quota = Infinity;
+    await segments(7, segment(102));
+    expect((await view(7)).trouble?.kind).toBe("session-coarser");
+    await browser.startBackground();
+    expect(readings(await view(7))).toBe(12);
   });
 
   it("goes with its tab", async () => {
@@ -296,11 +352,11 @@ describe("a session", () => {
     await segments(7, segment(100));
     await browser.events.tabRemoved.fire(7);
     await vi.waitFor(() => {
-      expect(browser.session.values.has("session:7")).toBe(false);
+      expect(storedOf(7)).toEqual([]);
     });
     expect(JSON.stringify(browser.session.values.get("tabs"))).not.toContain("meet.example.org");
     await segments(7, segment(101));
-    expect(browser.session.values.has("session:7")).toBe(false);
+    expect(storedOf(7)).toEqual([]);
   });
 
   it("keeps no query of the page's address", async () => {
@@ -383,7 +439,7 @@ describe("trust", () => {
   ])("nothing happens when %s", async (_case, message, sender) => {
     expect(await browser.events.message.fire(message, sender)).toBeUndefined();
     expect(browser.offscreenCreated).toBe(0);
-    expect((await view(7)).summary.readings).toBe(0);
+    expect(readings(await view(7))).toBe(0);
     expect((await view(7)).on).toBe(false);
   });
 
@@ -400,13 +456,13 @@ describe("trust", () => {
     for (const wrong of [
       { ...right, valence: NaN },
       { ...right, readings: 99 },
-      { ...right, duration: 1e9 },
+      { ...right, seconds: 1e9 },
       { ...right, expressions: { ...right.expressions, [EXPRESSIONS[0]]: -1 } },
       { ...right, stream: "x".repeat(1000) },
     ]) {
       await fromEngine({ to: "background", kind: "segments", tab: 7, segments: [right, wrong] });
     }
-    expect((await view(7)).summary.readings).toBe(0);
+    expect(readings(await view(7))).toBe(0);
   });
 
   it("refuses wrong settings with a sentence and changes nothing", async () => {

@@ -22,16 +22,33 @@ export class FakeEvent {
 /** storage.session or storage.local: holds copies, as the browser does. */
 export class FakeStorage {
   readonly values = new Map<string, unknown>();
-  get(key: string): Promise<Record<string, unknown>> {
-    return Promise.resolve(this.values.has(key) ? { [key]: structuredClone(this.values.get(key)) } : {});
+  /** As the browser counts; Infinity: no bound. */
+  quota = Infinity;
+  get(keys: string | readonly string[] | null): Promise<Record<string, unknown>> {
+    const wanted = keys === null ? [...this.values.keys()] : typeof keys === "string" ? [keys] : keys;
+    const found = wanted.filter((key) => this.values.has(key));
+    return Promise.resolve(Object.fromEntries(found.map((key) => [key, structuredClone(this.values.get(key))])));
   }
   set(values: Record<string, unknown>): Promise<void> {
+    const after = new Map([...this.values, ...Object.entries(values)]);
+    const bytes = [...after].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
+    if (bytes > this.quota) return Promise.reject(new Error("Session storage quota bytes exceeded."));
     for (const [key, value] of Object.entries(values)) this.values.set(key, structuredClone(value));
     return Promise.resolve();
   }
-  remove(key: string): Promise<void> {
-    this.values.delete(key);
+  remove(keys: string | readonly string[]): Promise<void> {
+    for (const key of typeof keys === "string" ? [keys] : keys) this.values.delete(key);
     return Promise.resolve();
+  }
+}
+
+/** navigator.locks: one after the other for each name. */
+class FakeLocks {
+  readonly #last = new Map<string, Promise<unknown>>();
+  request<Result>(name: string, task: () => Promise<Result>): Promise<Result> {
+    const result = (this.#last.get(name) ?? Promise.resolve()).then(task, task);
+    this.#last.set(name, result);
+    return result;
   }
 }
 
@@ -80,6 +97,7 @@ export class FakeBrowser {
     vi.resetModules();
     vi.doMock("webextension-polyfill", () => ({ default: this.api() }));
     vi.stubGlobal("chrome", this.chrome());
+    vi.stubGlobal("navigator", { locks: new FakeLocks() });
     await import("./main.ts");
   }
 

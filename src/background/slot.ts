@@ -8,9 +8,6 @@ export interface Slot<Value> {
   remove(): Promise<void>;
 }
 
-/** The last change under way per key: two events at once must not overwrite each other's change. */
-const queues = new Map<string, Promise<unknown>>();
-
 /**
  * @param empty what the slot holds before the first write
  * @param isValue guard for what is stored. Only our own trusted contexts write to storage.session, and the browser
@@ -24,24 +21,12 @@ export function slot<Value>(key: string, empty: Value, isValue: (stored: unknown
   return {
     read,
     update: (change) =>
-      inTurn(key, async () => {
+      navigator.locks.request(key, async () => {
         const before = await read();
         const after = change(before);
         if (after !== before) await browser.storage.session.set({ [key]: after });
         return after;
       }),
-    remove: () => inTurn(key, () => browser.storage.session.remove(key)),
+    remove: () => navigator.locks.request(key, () => browser.storage.session.remove(key)),
   };
-}
-
-function inTurn<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
-  const before = queues.get(key) ?? Promise.resolve();
-  const result = before.then(task, task);
-  const settled = result
-    .catch(() => undefined)
-    .then(() => {
-      if (queues.get(key) === settled) queues.delete(key);
-    });
-  queues.set(key, settled);
-  return result;
 }

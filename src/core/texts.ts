@@ -75,6 +75,10 @@ const TROUBLE_SENTENCES: Readonly<Record<Trouble["kind"], Sentence>> = {
     "(AI Act, Article 5(1)(f)), so Undertone stays off.",
   "settings-refused": (detail) =>
     detail === "" ? "These settings could not be saved; nothing was changed." : `Not saved: ${detail}`,
+  "session-coarser": () =>
+    "The browser has no more room for this session: nothing is lost, but its course is kept in longer steps.",
+  "session-unsaved": () =>
+    "The browser has no room for this session: it goes on, but may be lost. Delete the session of another tab.",
   internal: (detail) => `Something went wrong inside Undertone${inBrackets(detail)}: switch off and on again.`,
 };
 

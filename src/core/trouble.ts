@@ -16,6 +16,8 @@ export const TROUBLES = [
   "context-unanswered",
   "context-forbidden",
   "settings-refused",
+  "session-coarser",
+  "session-unsaved",
   "internal",
 ] as const;
 

@@ -34,24 +34,25 @@ export function isEngineReport(value: unknown): value is EngineReport {
   }
 }
 
-/** Guard for one segment: counts are whole and add up, means are in their ranges. */
+/** Guard for one segment: counts are whole and add up, sums are in the ranges that the counts allow. */
 export function isSegment(value: unknown): value is Segment {
   if (!isObject(value)) return false;
-  const { readings, unsure, measured, expressions, actionUnits } = value;
+  const { start, readings, unsure, measured, expressions, actionUnits } = value;
   return (
     isTextOf(value["stream"], 64) &&
     isWholeWithin(value["faceId"], 0, LARGEST) &&
-    isWithin(value["start"], 0, LARGEST) &&
-    isWithin(value["duration"], 0, 2) &&
+    isWithin(start, 0, LARGEST) &&
+    isWithin(value["end"], start, start + 2) &&
+    isWithin(value["seconds"], 0, 2) &&
     isWholeWithin(readings, 0, LARGEST) &&
     isWholeWithin(unsure, 0, readings) &&
     isWholeWithin(measured, 0, readings) &&
     isObject(expressions) &&
     sumOfCounts(expressions) + unsure === readings &&
-    isWithin(value["valence"], -1, 1) &&
-    isWithin(value["arousal"], -1, 1) &&
+    isWithin(value["valence"], -measured, measured) &&
+    isWithin(value["arousal"], -measured, measured) &&
     isObject(actionUnits) &&
-    ACTION_UNITS.every((unit) => isWithin(actionUnits[unit], 0, 1))
+    ACTION_UNITS.every((unit) => isWithin(actionUnits[unit], 0, measured))
   );
 }
 

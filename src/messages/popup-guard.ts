@@ -10,6 +10,7 @@ export function isPopupRequest(value: unknown): value is PopupRequest {
     case "view-tab":
     case "switch-on":
     case "switch-off":
+    case "load-session":
     case "delete-session":
       return isWholeWithin(value["tab"], 0, Number.MAX_SAFE_INTEGER);
     case "load-settings":
@@ -27,7 +28,7 @@ export function isPopupRequest(value: unknown): value is PopupRequest {
  */
 export function isPopupAnswer(value: unknown): value is PopupAnswer {
   if (!isObject(value)) return false;
-  const { view } = value;
+  const { view, session } = value;
   switch (value["kind"]) {
     case "view":
       return (
@@ -35,9 +36,12 @@ export function isPopupAnswer(value: unknown): value is PopupAnswer {
         typeof view["on"] === "boolean" &&
         Array.isArray(view["tiles"]) &&
         Array.isArray(view["now"]) &&
-        isObject(view["summary"]) &&
+        Array.isArray(view["faces"]) &&
+        isObject(view["names"]) &&
         isSettings(view["settings"])
       );
+    case "session":
+      return isObject(session) && Array.isArray(session["faces"]) && Array.isArray(session["points"]);
     case "settings":
       return isSettings(value["settings"]);
     case "refused":

@@ -1,5 +1,5 @@
 import type { Segment } from "../session/segment.ts";
-import type { SessionSummary } from "../session/summary.ts";
+import type { Session } from "../session/session.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
 import type { EngineStatus } from "./engine.ts";
@@ -10,6 +10,7 @@ export type PopupRequest =
   | { readonly to: "background"; readonly kind: "view-tab"; readonly tab: number }
   | { readonly to: "background"; readonly kind: "switch-on"; readonly tab: number }
   | { readonly to: "background"; readonly kind: "switch-off"; readonly tab: number }
+  | { readonly to: "background"; readonly kind: "load-session"; readonly tab: number }
   | { readonly to: "background"; readonly kind: "delete-session"; readonly tab: number }
   | { readonly to: "background"; readonly kind: "load-settings" }
   | { readonly to: "background"; readonly kind: "save-settings"; readonly settings: Settings };
@@ -20,7 +21,14 @@ export interface TabView {
   readonly tiles: readonly Tile[];
   /** The last second of every face that is seen now. */
   readonly now: readonly Segment[];
-  readonly summary: SessionSummary;
+  /** Each face over the whole session; its course comes with `load-session`. */
+  readonly faces: readonly Segment[];
+  /** Seconds from the session's first to its last segment. */
+  readonly duration: number;
+  /** Points of the course so far: when it changes there is more to draw. */
+  readonly points: number;
+  /** Display names by stream, where known. */
+  readonly names: Readonly<Record<string, string>>;
   readonly engine: EngineStatus | null;
   /** How well the site's adapter fits, or null before the first report. */
   readonly site: SiteHealth | null;
@@ -29,8 +37,9 @@ export interface TabView {
   readonly trouble: Trouble | null;
 }
 
-/** `view` answers what names a tab, `settings` what names none. */
+/** `session` answers `load-session`, `view` all else that names a tab, `settings` what names none. */
 export type PopupAnswer =
   | { readonly kind: "view"; readonly view: TabView }
+  | { readonly kind: "session"; readonly session: Session }
   | { readonly kind: "settings"; readonly settings: Settings }
   | { readonly kind: "refused"; readonly trouble: Trouble };

@@ -14,14 +14,15 @@ const segment = {
   stream: "s1",
   faceId: 1,
   start: 1.8e9,
-  duration: 1,
+  end: 1.8e9 + 1,
+  seconds: 1,
   readings: 9,
   expressions: perExpression(() => 1),
   unsure: 1,
   measured: 8,
-  valence: -1,
-  arousal: 1,
-  actionUnits: perActionUnit(() => 0.5),
+  valence: -8,
+  arousal: 8,
+  actionUnits: perActionUnit(() => 4),
 };
 const status = {
   state: "ready",
@@ -82,8 +83,9 @@ describe("parts of reports", () => {
       { readings: 10 },
       { unsure: 1.5 },
       { measured: 10 },
-      { valence: 1.01 },
-      { duration: 2.5 },
+      { valence: 8.01 },
+      { seconds: 2.5 },
+      { end: 1.8e9 - 1 },
       { start: Infinity },
       { actionUnits: {} },
       { expressions: { ...segment.expressions, fear: "1" } },
@@ -109,7 +111,7 @@ describe("parts of reports", () => {
 
 describe("the guard of an answer", () => {
   it("lets through the three kinds and nothing else", () => {
-    const view = { on: true, tiles: [], now: [], summary: {}, settings: DEFAULT_SETTINGS };
+    const view = { on: true, tiles: [], now: [], faces: [], names: {}, settings: DEFAULT_SETTINGS };
     expect(isPopupAnswer({ kind: "view", view })).toBe(true);
     expect(isPopupAnswer({ kind: "settings", settings: DEFAULT_SETTINGS })).toBe(true);
     expect(isPopupAnswer({ kind: "refused", trouble })).toBe(true);

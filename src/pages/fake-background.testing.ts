@@ -2,7 +2,6 @@ import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { EMPTY_SESSION, type Session } from "../session/session.ts";
 import { record } from "../session/record.ts";
-import { summarise } from "../session/summarise.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { Expression } from "../core/expression.ts";
 import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
@@ -18,9 +17,11 @@ export class FakeBackground {
   refusal: PopupAnswer | null = null;
   readonly #permissionListeners = new Set<() => void>();
   view: TabView;
+  session: Session;
 
-  constructor(view: TabView) {
-    this.view = view;
+  constructor(view: TabView, session = EMPTY_SESSION) {
+    this.view = withSession(view, session);
+    this.session = session;
   }
 
   readonly runtime = {
@@ -56,7 +57,8 @@ export class FakeBackground {
     if (request.kind === "switch-on" || request.kind === "switch-off") {
       this.view = { ...this.view, on: request.kind === "switch-on" };
     }
-    if (request.kind === "delete-session") this.view = { ...this.view, summary: summarise(EMPTY_SESSION, {}) };
+    if (request.kind === "load-session") return { kind: "session", session: this.session };
+    if (request.kind === "delete-session") this.view = withSession(this.view, (this.session = EMPTY_SESSION));
     if (request.kind === "save-settings") this.view = { ...this.view, settings: request.settings, trouble: null };
     return request.kind === "save-settings" || request.kind === "load-settings"
       ? { kind: "settings", settings: this.view.settings }
@@ -83,12 +85,19 @@ export const OFF: TabView = {
   on: false,
   tiles: [],
   now: [],
-  summary: summarise(EMPTY_SESSION, {}),
+  faces: [],
+  duration: 0,
+  points: 0,
+  names: {},
   engine: null,
   site: null,
   settings: PERSONAL,
   trouble: null,
 };
+
+function withSession(view: TabView, { faces, start, end, points }: Session): TabView {
+  return { ...view, faces, duration: end - start, points: points.length };
+}
 
 /** Adds one second of a face: ten readings, of which `shown` says how many were shown as what; the rest are unsure. */
 export function second(
@@ -99,19 +108,21 @@ export function second(
 ): Session {
   const counts = perExpression((expression) => shown[expression] ?? 0);
   const measured = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const start = session.end === 0 ? 1000 : session.end;
   return record(session, [
     {
       stream,
       faceId,
-      start: session.end === 0 ? 1000 : session.end,
-      duration: 1,
+      start,
+      end: start + 1,
+      seconds: 1,
       readings: 10,
       expressions: counts,
       unsure: 10 - measured,
       measured,
-      valence: measured === 0 ? 0 : 0.5,
-      arousal: measured === 0 ? 0 : -0.25,
-      actionUnits: perActionUnit((unit) => (unit === "AU12" && measured > 0 ? 0.8 : 0)),
+      valence: measured * 0.5,
+      arousal: measured * -0.25,
+      actionUnits: perActionUnit((unit) => (unit === "AU12" ? measured * 0.8 : 0)),
     },
   ]);
 }

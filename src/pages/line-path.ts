@@ -1,4 +1,5 @@
-import type { AffectPoint } from "../session/summary.ts";
+import type { Moment } from "../session/course.ts";
+import { meanOf, type Tally } from "../session/tally.ts";
 
 /** Where a line is drawn: pixels, and seconds of the whole session. */
 export interface LineFrame {
@@ -8,19 +9,20 @@ export interface LineFrame {
 }
 
 /**
- * SVG path data of a value in -1..1 over time. The line is broken where the face was not measured: between two points
+ * SVG path data of the mean of a sum, -1..1, over time. The line is broken where the face was not measured: between two points
  * that do not follow each other nothing is known.
  */
 export function linePath(
-  timeline: readonly AffectPoint[],
-  value: (point: AffectPoint) => number,
+  course: readonly Moment[],
+  sum: (tally: Tally) => number,
   { width, height, duration }: LineFrame,
 ): string {
   let end = Number.NEGATIVE_INFINITY;
-  return timeline
+  return course
+    .filter(({ tally }) => tally.measured > 0)
     .map((point) => {
       const across = (seconds: number): string => ((seconds / Math.max(duration, 1)) * width).toFixed(1);
-      const y = (((1 - value(point)) / 2) * height).toFixed(1);
+      const y = (((1 - meanOf(point.tally, sum(point.tally))) / 2) * height).toFixed(1);
       const middle = point.time + point.seconds / 2;
       const follows = point.time - end < point.seconds / 2;
       end = point.time + point.seconds;

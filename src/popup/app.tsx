@@ -55,6 +55,7 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
       {view.on && view.engine?.state === "ready" && <SeenNow view={view} />}
       <SessionCard
         view={view}
+        tab={tab.id}
         actionUnitLabels={labels.get(view.engine?.modelId ?? settings.modelId)?.actionUnits ?? "derived"}
         onDelete={() => send({ to: "background", kind: "delete-session", tab: tab.id })}
       />

@@ -2,8 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { EMPTY_SESSION } from "../session/session.ts";
-import { summarise } from "../session/summarise.ts";
+import { EMPTY_SESSION, type Session } from "../session/session.ts";
 import { NOTICE_FOR_OTHERS } from "../core/texts.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import type { Tile } from "../messages/tab.ts";
@@ -49,10 +48,13 @@ afterEach(async () => {
 
 async function open(
   view: TabView,
-  origin: string | null = null,
-  labels: "human" | "derived" = "derived",
+  {
+    origin = null,
+    labels = "derived",
+    session = EMPTY_SESSION,
+  }: { origin?: string | null; labels?: "human" | "derived"; session?: Session } = {},
 ): Promise<void> {
-  background = new FakeBackground(view);
+  background = new FakeBackground(view, session);
   fake.default = background;
   const sources = new Map([[view.settings.modelId, { actionUnits: labels }]]);
   await act(() => {
@@ -82,13 +84,14 @@ async function click(selector: string, text = ""): Promise<void> {
 }
 
 /** Two tiles: one with two tracks, one that nobody could measure. */
-function called(): TabView {
+function called(): Session {
   let session = EMPTY_SESSION;
   for (let at = 0; at < 3; at += 1) session = second(session, "a", 1, { happiness: 6, neutral: 3 });
   session = second(session, "a", 2, { sadness: 10 });
-  session = second(session, "b", 1, {});
-  return { ...OFF, summary: summarise(session, { a: "Robin" }) };
+  return second(session, "b", 1, {});
 }
+
+const CALLED: TabView = { ...OFF, names: { a: "Robin" } };
 
 describe("the switch", () => {
   it("asks the background and shows what it answers", async () => {
@@ -194,8 +197,8 @@ describe("what is seen now", () => {
       trouble: { kind: "frozen-picture", detail: "" },
     };
     const mine: Tile = { ...tile, stream: "c", name: "Me", selfView: true };
-    const now = { ...face, start: 0, duration: 1, valence: 0, arousal: 0, actionUnits: face.actionUnitSums };
-    await open({ ...OFF, on: true, engine: READY, tiles: [tile, frozen, mine], now: [now] });
+    const names = { a: "Robin", c: "Me" };
+    await open({ ...OFF, on: true, engine: READY, tiles: [tile, frozen, mine], names, now: [face] });
     const rows = [...document.querySelectorAll(".tiles li")].map((row) => row.textContent);
     expect(rows[0]).toMatch(/Robin.*Looks like happiness/);
     expect(rows[0]).not.toContain("speaking");
@@ -217,7 +220,7 @@ describe("the summary", () => {
   });
 
   it("shows shares that are the readings', tile by tile", async () => {
-    await open(called());
+    await open(CALLED, { session: called() });
     const bars = [...document.querySelectorAll("[role=img].bar")].map((bar) => bar.getAttribute("aria-label"));
     // Tile a: 18 of 40 happy, 9 neutral, 10 sad, 3 unsure.
     expect(bars[0]).toBe("Share of each expression: neutral 23 %, happiness 45 %, sadness 25 %, unsure 8 %");
@@ -227,7 +230,7 @@ describe("the summary", () => {
   });
 
   it("draws the rest only when opened, and marks derived labels", async () => {
-    await open(called());
+    await open(CALLED, { session: called() });
     expect(document.querySelector(".units")).toBeNull();
     const details = document.querySelector<HTMLDetailsElement>(".tile details");
     if (details === null) throw new Error("no details");
@@ -244,7 +247,7 @@ describe("the summary", () => {
   });
 
   it("does not speak of derived labels where people gave them", async () => {
-    await open(called(), null, "human");
+    await open(CALLED, { session: called(), labels: "human" });
     const details = document.querySelector<HTMLDetailsElement>(".tile details");
     await act(() => {
       if (details !== null) details.open = true;
@@ -255,7 +258,7 @@ describe("the summary", () => {
   });
 
   it("is deleted only after a second press", async () => {
-    await open(called());
+    await open(CALLED, { session: called() });
     await click("button", "Delete");
     expect(background.asked.some(({ kind }) => kind === "delete-session")).toBe(false);
     await click("button", "Keep");
@@ -266,14 +269,14 @@ describe("the summary", () => {
   });
 
   it("never says what somebody feels", async () => {
-    await open(called());
+    await open(CALLED, { session: called() });
     expect(document.body.textContent.replace(NOTICE_FOR_OTHERS, "")).not.toMatch(/feel/i);
   });
 });
 
 describe("automatic start", () => {
   it("is asked for by a click and taken back by one", async () => {
-    await open(OFF, "https://meet.example.org");
+    await open(OFF, { origin: "https://meet.example.org" });
     await click("label", "Start by itself on meet.example.org");
     expect([...background.granted]).toEqual(["https://meet.example.org/*"]);
     await click("label", "Start by itself on meet.example.org");
@@ -281,7 +284,7 @@ describe("automatic start", () => {
   });
 
   it("stays off where the browser's question is answered with no", async () => {
-    await open(OFF, "https://meet.example.org");
+    await open(OFF, { origin: "https://meet.example.org" });
     background.grants = false;
     await click("label", "Start by itself");
     expect(document.querySelector<HTMLInputElement>("[type=checkbox]")?.checked).toBe(false);

@@ -43,26 +43,26 @@ describe("SegmentAggregator", () => {
     const times = Array.from({ length: 20 * hertz }, (_, index) => 100 + index / hertz);
     const segments = aggregate(times, 130);
     expect(sum(segments, ({ readings }) => readings)).toBe(times.length);
-    expect(sum(segments, ({ duration }) => duration)).toBeGreaterThan(19);
-    expect(sum(segments, ({ duration }) => duration)).toBeLessThan(22.1);
+    expect(sum(segments, ({ seconds }) => seconds)).toBeGreaterThan(19);
+    expect(sum(segments, ({ seconds }) => seconds)).toBeLessThan(22.1);
     segments.slice(1).forEach((segment, index) => {
       const before = segments[index];
       if (before === undefined) throw new Error("no segment");
       // Never two at once.
-      expect(before.start + before.duration).toBeLessThanOrEqual(segment.start + 1e-9);
-      expect(segment.duration).toBeLessThanOrEqual(2);
+      expect(before.end).toBeLessThanOrEqual(segment.start + 1e-9);
+      expect(segment.seconds).toBeLessThanOrEqual(2);
     });
   });
 
   it("counts a gap for no more than two seconds", () => {
     const segments = aggregate([100, 100.5, 160, 160.5], 170);
-    expect(segments.map(({ start, duration }) => [start, duration])).toEqual([
+    expect(segments.map(({ start, seconds }) => [start, seconds])).toEqual([
       [100, 2],
       [160, 2],
     ]);
   });
 
-  it("counts what was shown, what was unsure, and means over what was measured", () => {
+  it("counts what was shown, what was unsure, and sums up what was measured", () => {
     const aggregator = new SegmentAggregator();
     const shown: readonly Expression[] = ["happiness", "happiness", "anger"];
     shown.forEach((expression, index) => {
@@ -75,8 +75,8 @@ describe("SegmentAggregator", () => {
     expect(segment?.expressions).toEqual(
       perExpression((expression) => shown.filter((one) => one === expression).length),
     );
-    expect(segment?.valence).toBeCloseTo((3 * 0.6 - 0.2) / 4, 12);
-    expect(segment?.duration).toBeCloseTo(0.6, 9);
+    expect(segment?.valence).toBeCloseTo(3 * 0.6 - 0.2, 12);
+    expect(segment?.seconds).toBeCloseTo(0.6, 9);
   });
 
   it("keeps faces and streams apart", () => {
@@ -94,10 +94,10 @@ describe("SegmentAggregator", () => {
     aggregator.add("s", [reading(1)], 40);
     const segments = [...aggregator.drain(41), ...aggregator.finish(41)];
     expect(sum(segments, ({ readings }) => readings)).toBe(2);
-    for (const { duration } of segments) expect(duration).toBeGreaterThanOrEqual(0);
+    for (const { seconds } of segments) expect(seconds).toBeGreaterThanOrEqual(0);
   });
 
-  it("has means of 0 where the gate refused everything", () => {
+  it("sums up nothing where the gate refused everything", () => {
     const aggregator = new SegmentAggregator();
     aggregator.add("s", [reading(1, { unsure: "blurred", valence: 0.9 })], 5);
     const [segment] = aggregator.finish(6);

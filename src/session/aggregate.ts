@@ -1,21 +1,19 @@
-import { EXPRESSIONS } from "../core/expression.ts";
 import type { Reading } from "../core/reading.ts";
 import type { Segment } from "./segment.ts";
-import { perActionUnit } from "../core/action-unit.ts";
-import { perExpression } from "../core/expression.ts";
+import { mergeTallies, type Tally, tallyOf } from "./tally.ts";
 
 /** A segment ends with the first reading that comes so long after its start (seconds). */
 const USUAL_SECONDS = 1;
 /** A reading stands for no longer than this, and no segment is longer (seconds). */
 const LONGEST_SECONDS = 2;
 
-/** One face's readings since `start`. All times in seconds since the Unix epoch. */
+/** One face's readings since `start`, until the `last` one. All times in seconds since the Unix epoch. */
 interface OpenSegment {
   readonly stream: string;
   readonly faceId: number;
   readonly start: number;
-  last: number;
-  readonly readings: Reading[];
+  readonly last: number;
+  readonly tally: Tally;
 }
 
 /**
@@ -50,17 +48,19 @@ export class SegmentAggregator {
     const open = this.#open.get(key);
     const isOver = open !== undefined && (seconds - open.start >= USUAL_SECONDS || seconds < open.last);
     if (isOver) this.#close(open, seconds);
-    const segment = isOver || open === undefined ? newSegment(stream, reading.faceId, seconds) : open;
-    segment.readings.push(reading);
-    segment.last = seconds;
+    const tally = tallyOf(reading);
+    const segment =
+      isOver || open === undefined
+        ? { stream, faceId: reading.faceId, start: seconds, last: seconds, tally }
+        : { ...open, last: seconds, tally: mergeTallies(open.tally, tally) };
     this.#open.set(key, segment);
   }
 
-  #close(segment: OpenSegment, seconds: number): void {
-    this.#open.delete(`${segment.faceId} ${segment.stream}`);
+  #close({ stream, faceId, start, last, tally }: OpenSegment, seconds: number): void {
+    this.#open.delete(`${faceId} ${stream}`);
     // A clock that was set back must not give a negative length.
-    const duration = Math.min(LONGEST_SECONDS, Math.max(segment.last - segment.start, seconds - segment.start));
-    this.#finished.push(asSegment(segment, duration));
+    const covered = Math.min(LONGEST_SECONDS, Math.max(last, seconds) - start);
+    this.#finished.push({ ...tally, stream, faceId, start, end: start + covered, seconds: covered });
   }
 
   #hand(): Segment[] {
@@ -68,31 +68,4 @@ export class SegmentAggregator {
     this.#finished = [];
     return finished;
   }
-}
-
-function newSegment(stream: string, faceId: number, seconds: number): OpenSegment {
-  return { stream, faceId, start: seconds, last: seconds, readings: [] };
-}
-
-function asSegment({ stream, faceId, start, readings }: OpenSegment, duration: number): Segment {
-  const shown = readings.filter((reading) => reading.unsure === null);
-  const counts = new Map(EXPRESSIONS.map((expression) => [expression, 0]));
-  for (const { expression } of shown) counts.set(expression, (counts.get(expression) ?? 0) + 1);
-  // What is too uncertain to be shown was measured nonetheless; what the gate refused was not.
-  const measured = readings.filter((reading) => reading.unsure === null || reading.unsure === "low-confidence");
-  const mean = (value: (reading: Reading) => number): number =>
-    measured.length === 0 ? 0 : measured.reduce((sum, reading) => sum + value(reading), 0) / measured.length;
-  return {
-    stream,
-    faceId,
-    start,
-    duration,
-    readings: readings.length,
-    expressions: perExpression((expression) => counts.get(expression) ?? 0),
-    unsure: readings.length - shown.length,
-    measured: measured.length,
-    valence: mean((reading) => reading.valence),
-    arousal: mean((reading) => reading.arousal),
-    actionUnits: perActionUnit((unit) => mean((reading) => reading.actionUnits[unit])),
-  };
 }

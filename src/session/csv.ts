@@ -1,5 +1,9 @@
 import { EXPRESSIONS } from "../core/expression.ts";
-import type { FaceSummary, SessionSummary } from "./summary.ts";
+import { courseOf } from "./course.ts";
+import { faceOf, type Segment } from "./segment.ts";
+import type { Session } from "./session.ts";
+import { meanOf, shareOf, type Tally } from "./tally.ts";
+import { tilesOf } from "./tiles.ts";
 
 const COLUMNS = [
   "name",
@@ -18,34 +22,42 @@ const COLUMNS = [
  * The course of a session as a table (RFC 4180): one row per face and point in time, shares 0..1, valence and arousal
  * empty where nothing was measured.
  */
-export function sessionCsv(summary: SessionSummary): string {
-  const rows = [COLUMNS, ...summary.faces.flatMap(rowsOf)];
+export function sessionCsv(session: Session, names: Readonly<Record<string, string>>): string {
+  const faces = tilesOf(session.faces).flatMap((tile) => tile.faces);
+  const rows = [COLUMNS, ...faces.flatMap((face) => rowsOf(session, face, names[face.stream] ?? ""))];
   return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-function rowsOf(face: FaceSummary): readonly (readonly (string | number)[])[] {
-  const affect = new Map(face.timeline.map((point) => [point.time, point]));
-  return face.course.map((point) => [
-    face.name,
+function rowsOf(session: Session, face: Segment, name: string): readonly (readonly (string | number)[])[] {
+  const course = courseOf(session, (segment) => faceOf(segment) === faceOf(face));
+  return course.map(({ time, seconds, tally }) => [
+    name,
     face.stream,
     face.faceId,
-    point.time,
-    point.seconds,
-    point.readings,
-    ...EXPRESSIONS.map((expression) => rounded(point.expressions[expression])),
-    rounded(point.unsure),
-    rounded(affect.get(point.time)?.valence),
-    rounded(affect.get(point.time)?.arousal),
+    time,
+    seconds,
+    tally.readings,
+    ...EXPRESSIONS.map((expression) => rounded(shareOf(tally, expression))),
+    rounded(shareOf(tally, "unsure")),
+    ...affectCells(tally),
   ]);
 }
 
-function rounded(value: number | undefined): string {
-  return value === undefined ? "" : String(Number(value.toFixed(4)));
+function affectCells(tally: Tally): readonly (string | number)[] {
+  if (tally.measured === 0) return ["", ""];
+  return [tally.valence, tally.arousal].map((sum) => rounded(meanOf(tally, sum)));
 }
 
-/** Names come from pages: a spreadsheet must not take one for a formula. */
+function rounded(value: number): number {
+  return Number(value.toFixed(4));
+}
+
+/**
+ * Names come from pages: no spreadsheet may take one for a formula, whatever it splits at (quoted always) and whichever
+ * width of character set it reads (＝ as =).
+ */
 function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^[\s\p{C}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
+  return value === "" ? "" : `"${safe.replaceAll('"', '""')}"`;
 }

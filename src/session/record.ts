@@ -1,73 +1,57 @@
-import { mergeFaces, mergePoints } from "./merge.ts";
-import type { Segment } from "./segment.ts";
-import { perActionUnit } from "../core/action-unit.ts";
-import { perExpression } from "../core/expression.ts";
+import { faceOf, mergeBy, type Segment } from "./segment.ts";
 import {
   EARLIER_FACES,
   EARLIER_STREAMS,
-  type FaceTally,
   MOST_FACES,
   MOST_POINTS,
+  MOST_SEGMENTS,
+  type Point,
   type Session,
-  type Tally,
 } from "./session.ts";
 
-/** The session with the segments added, within its bounds. */
+/** The session with the segments added, within its bounds. Points that did not change stay the same objects. */
 export function record(session: Session, segments: readonly Segment[]): Session {
   if (segments.length === 0) return session;
-  const starts = segments.map((segment) => segment.start);
-  const start = session.faces.length === 0 ? Math.min(...starts) : session.start;
-  const faces = new Map(session.faces.map((face) => [keyOf(face), face]));
-  for (const segment of segments) {
-    const face = asFace(segment, start, session.secondsPerPoint);
-    const there = faces.get(keyOf(face));
-    faces.set(keyOf(face), there === undefined ? face : mergeFaces(there, face));
-  }
-  const end = Math.max(session.end, ...segments.map((segment) => segment.start + segment.duration));
-  return boundPoints(boundFaces({ ...session, start, end, faces: [...faces.values()] }));
-}
-
-/** One per face and stream. */
-function keyOf(face: { readonly stream: string; readonly faceId: number }): string {
-  return `${face.faceId} ${face.stream}`;
-}
-
-function asFace(segment: Segment, sessionStart: number, secondsPerPoint: number): FaceTally {
-  const tally: Tally = {
-    readings: segment.readings,
-    expressions: perExpression((expression) => segment.expressions[expression]),
-    unsure: segment.unsure,
-    measured: segment.measured,
-    valenceSum: segment.valence * segment.measured,
-    arousalSum: segment.arousal * segment.measured,
-  };
+  const start = session.points.length === 0 ? Math.min(...segments.map((segment) => segment.start)) : session.start;
   // A clock that was set back would give a negative index: such segments count for the first point.
-  const index = Math.max(0, Math.floor((segment.start - sessionStart) / secondsPerPoint));
-  return {
-    ...tally,
-    stream: segment.stream,
-    faceId: segment.faceId,
-    seconds: segment.duration,
-    lastSeen: segment.start + segment.duration,
-    actionUnitSums: perActionUnit((unit) => segment.actionUnits[unit] * segment.measured),
-    points: [{ ...tally, index }],
-  };
+  const indexOf = (segment: Segment): number =>
+    Math.max(0, Math.floor((segment.start - start) / session.secondsPerPoint));
+  let points = session.points;
+  for (const index of new Set(segments.map(indexOf))) {
+    const here = segments.filter((segment) => indexOf(segment) === index);
+    points = atPoint(points, index, here);
+  }
+  const end = Math.max(session.end, ...segments.map((segment) => segment.end));
+  const faces = mergeBy([...session.faces, ...segments], faceOf);
+  return boundPoints(boundFaces({ ...session, start, end, faces, points }));
 }
 
-/** Doubles the length of all points until every face has at most MOST_POINTS. */
+/** The session with points twice as long: half as many of them, and nothing lost but detail in time. */
+export function coarsen(session: Session): Session {
+  const points = session.points.reduce<readonly Point[]>(
+    (merged, { index, segments }) => atPoint(merged, Math.floor(index / 2), segments),
+    [],
+  );
+  return { ...session, secondsPerPoint: session.secondsPerPoint * 2, points };
+}
+
+/** Adds segments to the point of an index; most go to the last one. */
+function atPoint(points: readonly Point[], index: number, segments: readonly Segment[]): readonly Point[] {
+  const at = points.findLastIndex((point) => point.index <= index);
+  const there = points[at];
+  return there?.index === index
+    ? points.with(at, { index, segments: mergeBy([...there.segments, ...segments], faceOf) })
+    : points.toSpliced(at + 1, 0, { index, segments: mergeBy(segments, faceOf) });
+}
+
 function boundPoints(session: Session): Session {
   let bounded = session;
-  while (bounded.faces.some((face) => face.points.length > MOST_POINTS)) {
-    bounded = {
-      ...bounded,
-      secondsPerPoint: bounded.secondsPerPoint * 2,
-      faces: bounded.faces.map((face) => ({
-        ...face,
-        points: mergePoints(face.points.map((point) => ({ ...point, index: Math.floor(point.index / 2) }))),
-      })),
-    };
-  }
+  while (bounded.points.length > MOST_POINTS || segmentsOf(bounded) > MOST_SEGMENTS) bounded = coarsen(bounded);
   return bounded;
+}
+
+function segmentsOf({ points }: Session): number {
+  return points.reduce((sum, { segments }) => sum + segments.length, 0);
 }
 
 /**
@@ -75,26 +59,31 @@ function boundPoints(session: Session): Session {
  * streams that consist of nothing else become one without a name.
  */
 function boundFaces(session: Session): Session {
-  let faces = session.faces;
+  let { faces, points } = session;
   while (faces.length > MOST_FACES) {
     const [from, stream] = leastMissed(faces, session.end - 60);
-    if (from === undefined) break;
-    const into = faces.find((face) => face !== from && face.stream === stream && face.faceId === EARLIER_FACES);
-    const renamed = { ...from, stream, faceId: EARLIER_FACES };
-    faces = [...faces.filter((face) => face !== from && face !== into), into ? mergeFaces(into, renamed) : renamed];
+    const rename = (segment: Segment): Segment =>
+      faceOf(segment) === from ? { ...segment, stream, faceId: EARLIER_FACES } : segment;
+    const renamed = (segments: readonly Segment[]): Segment[] => mergeBy(segments.map(rename), faceOf);
+    faces = renamed(faces);
+    points = points.map((point) =>
+      point.segments.some((segment) => faceOf(segment) === from)
+        ? { ...point, segments: renamed(point.segments) }
+        : point,
+    );
   }
-  return { ...session, faces };
+  return { ...session, faces, points };
 }
 
-/** The face to give up next and the stream under which it goes on. */
-function leastMissed(faces: readonly FaceTally[], endedBefore: number): readonly [FaceTally | undefined, string] {
-  const shortest = (wanted: (face: FaceTally) => boolean): FaceTally | undefined =>
+/** The face to give up next and the stream under which it goes on; the faces are more than one. */
+function leastMissed(faces: readonly Segment[], endedBefore: number): readonly [face: string, stream: string] {
+  const shortest = (wanted: (face: Segment) => boolean): Segment | undefined =>
     faces.filter(wanted).sort((one, other) => one.seconds - other.seconds)[0];
-  const isTrack = (face: FaceTally): boolean => face.faceId !== EARLIER_FACES;
-  const ended = shortest((face) => isTrack(face) && face.lastSeen <= endedBefore);
-  if (ended !== undefined) return [ended, ended.stream];
+  const isTrack = (face: Segment): boolean => face.faceId !== EARLIER_FACES;
+  const ended = shortest((face) => isTrack(face) && face.end <= endedBefore);
+  if (ended !== undefined) return [faceOf(ended), ended.stream];
   const remains = shortest((face) => !isTrack(face) && face.stream !== EARLIER_STREAMS);
-  if (remains !== undefined) return [remains, EARLIER_STREAMS];
+  if (remains !== undefined) return [faceOf(remains), EARLIER_STREAMS];
   const live = shortest(isTrack);
-  return [live, live?.stream ?? EARLIER_STREAMS];
+  return live === undefined ? ["", EARLIER_STREAMS] : [faceOf(live), live.stream];
 }

@@ -1,25 +1,49 @@
-import type { ActionUnit } from "../core/action-unit.ts";
-import type { Expression } from "../core/expression.ts";
+import { mergeTallies, type Tally } from "./tally.ts";
 
 /**
- * What one face of one stream showed in (about) one second. Segments are all that a session keeps:
- * no picture, no embedding.
+ * What one face of one tile looked like during a stretch of time: a second of it as the engine sends it, a stretch of a
+ * session's course, or the whole session. A tile and a track, not a person; no picture, no embedding.
  */
-export interface Segment {
+export interface Segment extends Tally {
   readonly stream: string;
+  /** EARLIER_FACES (-1) where short tracks that ended long ago were put together. */
   readonly faceId: number;
-  /** Seconds since the Unix epoch at the segment's start. */
+  /** Seconds since the Unix epoch at its start and its end. */
   readonly start: number;
-  /** Seconds covered; at most 2. */
-  readonly duration: number;
-  /** Readings that went in. */
-  readonly readings: number;
-  /** How many of them were shown as each expression; the rest were unsure. */
-  readonly expressions: Readonly<Record<Expression, number>>;
-  readonly unsure: number;
-  /** Readings that passed the quality gate; the means below are over these, and 0 where there are none. */
-  readonly measured: number;
-  readonly valence: number;
-  readonly arousal: number;
-  readonly actionUnits: Readonly<Record<ActionUnit, number>>;
+  readonly end: number;
+  /** Seconds with readings; each face counts its own. */
+  readonly seconds: number;
+}
+
+/** The sum of two segments; stream and face id are the first one's. */
+export function mergeSegments(one: Segment, other: Segment): Segment {
+  return {
+    ...mergeTallies(one, other),
+    stream: one.stream,
+    faceId: one.faceId,
+    start: Math.min(one.start, other.start),
+    end: Math.max(one.end, other.end),
+    seconds: one.seconds + other.seconds,
+  };
+}
+
+/** One segment for each key, in the order in which the keys first come. */
+export function mergeBy(segments: readonly Segment[], keyOf: (segment: Segment) => string): Segment[] {
+  const merged = new Map<string, Segment>();
+  for (const segment of segments) {
+    const key = keyOf(segment);
+    const before = merged.get(key);
+    merged.set(key, before === undefined ? segment : mergeSegments(before, segment));
+  }
+  return [...merged.values()];
+}
+
+/** One per face and stream. */
+export function faceOf({ stream, faceId }: Segment): string {
+  return `${faceId} ${stream}`;
+}
+
+/** One per tile. */
+export function streamOf({ stream }: Segment): string {
+  return stream;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
-import { record } from "./record.ts";
+import { coarsen, record } from "./record.ts";
 import type { Segment } from "./segment.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
-import { EARLIER_FACES, EMPTY_SESSION, MOST_FACES, MOST_POINTS } from "./session.ts";
+import { EARLIER_FACES, EMPTY_SESSION, MOST_FACES, MOST_POINTS, MOST_SEGMENTS, type Session } from "./session.ts";
 import { summarise } from "./summarise.ts";
 
 /** Numbers that look random and are the same in every run (Park and Miller's generator). */
@@ -21,19 +21,20 @@ function segment(random: () => number, stream: string, faceId: number, start: nu
   const unsure = Math.floor(random() * 3);
   const shown = EXPRESSIONS.reduce((sum, expression) => sum + counts[expression], 0);
   const measured = shown + Math.floor(random() * (unsure + 1));
-  const mean = (low: number): number => (measured === 0 ? 0 : low + random() * (1 - low));
+  const sumFrom = (low: number): number => measured * (low + random() * (1 - low));
   return {
     stream,
     faceId,
     start,
-    duration: 1,
+    end: start + 1,
+    seconds: 1,
     readings: shown + unsure,
     expressions: counts,
     unsure,
     measured,
-    valence: mean(-1),
-    arousal: mean(-1),
-    actionUnits: perActionUnit(() => mean(0)),
+    valence: sumFrom(-1),
+    arousal: sumFrom(-1),
+    actionUnits: perActionUnit(() => sumFrom(0)),
   };
 }
 
@@ -72,11 +73,8 @@ describe("a session's summary", () => {
       }
       expect(face.unsure).toBe(sum(own.map((one) => one.unsure)) / readings);
       expect(sum(Object.values(face.expressions)) + face.unsure).toBeCloseTo(1, 12);
-      expect(face.valence).toBeCloseTo(sum(own.map((one) => one.valence * one.measured)) / measured, 10);
-      expect(face.actionUnits.AU12).toBeCloseTo(
-        sum(own.map((one) => one.actionUnits.AU12 * one.measured)) / measured,
-        10,
-      );
+      expect(face.valence).toBeCloseTo(sum(own.map((one) => one.valence)) / measured, 10);
+      expect(face.actionUnits.AU12).toBeCloseTo(sum(own.map((one) => one.actionUnits.AU12)) / measured, 10);
     }
   });
 
@@ -114,22 +112,42 @@ describe("a session's summary", () => {
   it("puts a clock that was set back into the first point", () => {
     const random = generator(5);
     const session = record(record(EMPTY_SESSION, [segment(random, "t", 1, 100)]), [segment(random, "t", 1, 40)]);
-    expect(session.faces[0]?.points.map((point) => point.index)).toEqual([0]);
+    expect(session.points.map((point) => point.index)).toEqual([0]);
   });
 });
 
 describe("a session's size", () => {
-  it("holds an eight-hour call of 16 faces far below the 10 MB of storage.session", () => {
-    // One segment a minute stands for 60: the points' bound, not the count of segments, makes the size.
+  it("is bounded through eight hours with 49 tiles, and every reading and second of them is counted", () => {
     const random = generator(11);
     let session = EMPTY_SESSION;
-    for (let minute = 0; minute < 480; minute += 1) {
-      session = record(
-        session,
-        Array.from({ length: 16 }, (_, face) => segment(random, `tile-${face}`, 1, 1e9 + minute * 60)),
-      );
+    let readings = 0;
+    let largest = 0;
+    for (let second = 0; second < 8 * 3600; second += 40) {
+      const segments = Array.from({ length: 49 }, (_, tile) => segment(random, `tile-${tile}`, 1, 1e9 + second));
+      readings += sum(segments.map((one) => one.readings));
+      session = record(session, segments);
+      largest = Math.max(largest, sum(session.points.map((point) => point.segments.length)));
     }
-    expect(JSON.stringify(session).length).toBeLessThan(1_500_000);
+    expect(largest).toBeLessThanOrEqual(MOST_SEGMENTS);
+    expect(session.points.length).toBeGreaterThan(MOST_POINTS / 2 - 1);
+    expect(session.faces).toHaveLength(49);
+    for (const parts of [session.faces, session.points.flatMap((point) => point.segments)]) {
+      expect(sum(parts.map((one) => one.readings))).toBe(readings);
+      expect(sum(parts.map((one) => one.seconds))).toBe(49 * 720);
+    }
+    expect(session.end - session.start).toBe(8 * 3600 - 39);
+    expect(session.points.map((point) => point.index)).toEqual(session.points.map((_, index) => index));
+  });
+
+  it("loses nothing but detail when its points become longer", () => {
+    const session = call(50, 3, 19).reduce(record, EMPTY_SESSION);
+    const coarser = coarsen(coarsen(session));
+    expect(coarser.points).toHaveLength(13);
+    expect(coarser.secondsPerPoint).toBe(4);
+    const readings = ({ points }: Session): number[] =>
+      points.flatMap(({ segments }) => segments.map((one) => one.readings));
+    expect(sum(readings(coarser))).toBe(sum(readings(session)));
+    expect(coarser.faces).toEqual(session.faces);
   });
 
   it("keeps every reading when faces are put together", () => {

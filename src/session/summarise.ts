@@ -1,71 +1,91 @@
-import { perActionUnit } from "../core/action-unit.ts";
-import { perExpression } from "../core/expression.ts";
-import { EARLIER_FACES, type FaceTally, type PointTally, type Session } from "./session.ts";
-import type { AffectPoint, ExpressionPoint, FaceSummary, SessionSummary } from "./summary.ts";
+import { type ActionUnit, perActionUnit } from "../core/action-unit.ts";
+import { type Expression, perExpression } from "../core/expression.ts";
+import { courseOf } from "./course.ts";
+import { faceOf, type Segment } from "./segment.ts";
+import type { Session } from "./session.ts";
+import { meanOf, shareOf, type Tally } from "./tally.ts";
+import { tilesOf } from "./tiles.ts";
 
-/**
- * What a person reads of a session.
- *
- * @param names display names by stream, where known
- */
+/** Shares of the readings; they sum to 1. */
+interface Shares {
+  readonly readings: number;
+  readonly expressions: Readonly<Record<Expression, number>>;
+  readonly unsure: number;
+}
+
+/** Means over what was measured; 0 where nothing was. */
+interface Affect {
+  readonly measured: number;
+  readonly valence: number;
+  readonly arousal: number;
+}
+
+interface Stretch {
+  /** Seconds since the session's start, and how many it lasts. */
+  readonly time: number;
+  readonly seconds: number;
+}
+
+/** The form of a session in a file, for people and their programs: the popup's export and `npm start -- --json`. */
+export interface SessionSummary {
+  /** Seconds from the first to the last segment. */
+  readonly duration: number;
+  readonly readings: number;
+  /** Tile by tile. */
+  readonly faces: readonly FaceSummary[];
+}
+
+export interface FaceSummary extends Shares, Affect {
+  readonly stream: string;
+  readonly faceId: number;
+  /** Display name where a site adapter knew it, else "". */
+  readonly name: string;
+  /** Seconds with readings. */
+  readonly seconds: number;
+  /** Mean activity, 0..1. */
+  readonly actionUnits: Readonly<Record<ActionUnit, number>>;
+  /** Only where something was measured. */
+  readonly timeline: readonly (Stretch & Affect)[];
+  readonly course: readonly (Stretch & Shares)[];
+}
+
+/** @param names display names by stream, where known */
 export function summarise(session: Session, names: Readonly<Record<string, string>>): SessionSummary {
-  const faces = byTile(
-    session.faces.map((face) => summariseFace(face, session.secondsPerPoint, names[face.stream] ?? "")),
-  );
+  const faces = tilesOf(session.faces).flatMap((tile) => tile.faces);
   return {
     duration: session.end - session.start,
     readings: faces.reduce((sum, face) => sum + face.readings, 0),
-    faces,
+    faces: faces.map((face) => summariseFace(session, face, names[face.stream] ?? "")),
   };
 }
 
-function summariseFace(face: FaceTally, secondsPerPoint: number, name: string): FaceSummary {
-  const share = (count: number): number => over(count, face.readings);
-  const mean = (sum: number): number => over(sum, face.measured);
+function summariseFace(session: Session, face: Segment, name: string): FaceSummary {
+  const { stream, faceId, seconds } = face;
+  const course = courseOf(session, (segment) => faceOf(segment) === faceOf(face));
   return {
-    stream: face.stream,
-    faceId: face.faceId,
+    stream,
+    faceId,
     name,
-    seconds: face.seconds,
-    readings: face.readings,
-    expressions: perExpression((expression) => share(face.expressions[expression])),
-    unsure: share(face.unsure),
-    measured: face.measured,
-    valence: mean(face.valenceSum),
-    arousal: mean(face.arousalSum),
-    actionUnits: perActionUnit((unit) => mean(face.actionUnitSums[unit])),
-    timeline: face.points
-      .filter((point) => point.measured > 0)
-      .map((point): AffectPoint => ({
-        ...stretch(point, secondsPerPoint),
-        measured: point.measured,
-        valence: point.valenceSum / point.measured,
-        arousal: point.arousalSum / point.measured,
-      })),
-    course: face.points
-      .filter((point) => point.readings > 0)
-      .map((point): ExpressionPoint => ({
-        ...stretch(point, secondsPerPoint),
-        readings: point.readings,
-        expressions: perExpression((expression) => point.expressions[expression] / point.readings),
-        unsure: point.unsure / point.readings,
-      })),
+    seconds,
+    ...sharesOf(face),
+    ...affectOf(face),
+    actionUnits: perActionUnit((unit) => meanOf(face, face.actionUnits[unit])),
+    timeline: course
+      .filter(({ tally }) => tally.measured > 0)
+      .map(({ time, seconds, tally }) => ({ time, seconds, ...affectOf(tally) })),
+    course: course.map(({ time, seconds, tally }) => ({ time, seconds, ...sharesOf(tally) })),
   };
 }
 
-function stretch(point: PointTally, seconds: number): { readonly time: number; readonly seconds: number } {
-  return { time: point.index * seconds, seconds };
+function sharesOf(tally: Tally): Shares {
+  return {
+    readings: tally.readings,
+    expressions: perExpression((expression) => shareOf(tally, expression)),
+    unsure: shareOf(tally, "unsure"),
+  };
 }
 
-function over(sum: number, count: number): number {
-  return count === 0 ? 0 : sum / count;
-}
-
-/** Tiles in the order in which they came; put-together tracks last in theirs. */
-function byTile(faces: readonly FaceSummary[]): readonly FaceSummary[] {
-  const streams = [...new Set(faces.map((face) => face.stream))];
-  const rank = (face: FaceSummary): number => (face.faceId === EARLIER_FACES ? Infinity : face.faceId);
-  return streams.flatMap((stream) =>
-    faces.filter((face) => face.stream === stream).sort((one, other) => rank(one) - rank(other)),
-  );
+function affectOf(tally: Tally): Affect {
+  const { measured, valence, arousal } = tally;
+  return { measured, valence: meanOf(tally, valence), arousal: meanOf(tally, arousal) };
 }

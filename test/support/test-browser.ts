@@ -99,6 +99,11 @@ export class TestBrowser {
     return viewTab(this.control, tab.id);
   }
 
+  /** Readings in the tab's session so far. */
+  async readingsIn(tab: TestTab): Promise<number> {
+    return (await this.view(tab)).faces.reduce((sum, face) => sum + face.readings, 0);
+  }
+
   /** What the content script received so far. */
   async recording(tab: TestTab): Promise<Recording> {
     return takeRecording(this.control, tab.id);

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { PopupAnswer, PopupRequest, TabView } from "../../src/messages/popup.ts";
+import { summarise, type SessionSummary } from "../../src/session/summarise.ts";
 import type { ExtensionBrowser } from "./launch.ts";
 import { LONGEST_WAIT } from "./start-chromium.ts";
 
@@ -48,6 +49,13 @@ export async function clickSwitch({ page }: Popup, to: "on" | "off"): Promise<nu
 /** Asks the background what the popup asks, from any page of the extension. */
 export async function ask(extensionPage: Page, request: PopupRequest): Promise<PopupAnswer> {
   return extensionPage.evaluate((message) => chrome.runtime.sendMessage<PopupRequest, PopupAnswer>(message), request);
+}
+
+/** The whole session of a tab as the popup's export writes it. */
+export async function summaryOf(extensionPage: Page, tab: number): Promise<SessionSummary> {
+  const answer = await ask(extensionPage, { to: "background", kind: "load-session", tab });
+  if (answer.kind !== "session") throw new Error(`The background gives no session: ${JSON.stringify(answer)}`);
+  return summarise(answer.session, (await viewTab(extensionPage, tab)).names);
 }
 
 /**

@@ -6,7 +6,7 @@ import { serveCall } from "../browser/call-server.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
 import { launchWithExtension, type ExtensionBrowser } from "../browser/launch.ts";
 import { outsideRequests } from "../browser/network-log.ts";
-import { clickSwitch, openPopup, viewTab } from "../browser/popup.ts";
+import { clickSwitch, openPopup, summaryOf, viewTab } from "../browser/popup.ts";
 import { recordPort, takeRecording } from "../browser/port-recorder.ts";
 import { LONGEST_WAIT } from "../browser/start-chromium.ts";
 import { InputError } from "../command-line/input-error.ts";
@@ -84,7 +84,8 @@ async function collect(
 ): Promise<Omit<DemoObservation, "outsideRequests">> {
   const popup = await openPopup(session, page);
   const recording = await takeRecording(popup.page, popup.tab);
-  const { engine, tiles, summary, trouble } = await viewTab(popup.page, popup.tab);
+  const { engine, tiles, trouble } = await viewTab(popup.page, popup.tab);
+  const summary = await summaryOf(popup.page, popup.tab);
   if (options.popupScreenshot !== null) await picturePopup(session, popup.tab, options.popupScreenshot);
   if (engine === null) throw new Error(`The engine is not running: ${JSON.stringify(trouble)}`);
   return { switchedOn, recording, tab: popup.tab, tiles, engine, summary };

@@ -1,16 +1,21 @@
-import type { TabView } from "../../src/messages/popup.ts";
+import type { Sample } from "./sample-view.ts";
 
 /** Script that gives a page just enough of `browser` for popup and options page to show a view. */
-export function fakeBrowserScript(view: TabView): string {
+export function fakeBrowserScript({ view, session }: Sample): string {
   return `
     const view = ${JSON.stringify(view)};
+    const session = ${JSON.stringify(session)};
     const nothing = { addListener() {}, removeListener() {} };
     const runtime = {
       id: "preview",
       getURL: (file) => "/" + file,
       openOptionsPage: async () => {},
       sendMessage: async ({ kind }) =>
-        kind === "view-tab" ? { kind: "view", view } : { kind: "settings", settings: view.settings },
+        kind === "view-tab"
+          ? { kind: "view", view }
+          : kind === "load-session"
+            ? { kind: "session", session }
+            : { kind: "settings", settings: view.settings },
     };
     globalThis.chrome = { runtime };
     globalThis.browser = {

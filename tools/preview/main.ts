@@ -6,7 +6,7 @@ import { serveLocally } from "../browser/local-server.ts";
 import { startChromium } from "../browser/start-chromium.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { fakeBrowserScript } from "./fake-browser.ts";
-import { type SampleState, sampleView } from "./sample-view.ts";
+import { sample, type SampleState } from "./sample-view.ts";
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error("Name the folder for the pictures: tsx tools/preview/main.ts FOLDER");
@@ -34,7 +34,7 @@ async function takePicture(name: "popup" | "options", state: SampleState, theme:
   });
   await page.setViewport({ width: name === "popup" ? 412 : 900, height: 600, deviceScaleFactor: 2 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
-  await page.evaluateOnNewDocument(fakeBrowserScript(sampleView(state)));
+  await page.evaluateOnNewDocument(fakeBrowserScript(sample(state)));
   await page.goto(`${server.origin}/${name}.html`);
   await page.waitForSelector("#app > *:nth-child(2)");
   const file = path.join(folder ?? "", `${name}-${state}-${theme}`);

@@ -2,8 +2,7 @@ import { record } from "../../src/session/record.ts";
 import type { Segment } from "../../src/session/segment.ts";
 import { perActionUnit } from "../../src/core/action-unit.ts";
 import { perExpression } from "../../src/core/expression.ts";
-import { EMPTY_SESSION } from "../../src/session/session.ts";
-import { summarise } from "../../src/session/summarise.ts";
+import { EMPTY_SESSION, type Session } from "../../src/session/session.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import type { TabView } from "../../src/messages/popup.ts";
 
@@ -18,25 +17,32 @@ function segment(stream: string, faceId: number, second: number, mood: number): 
   const unsure = second % 53 < 6 ? 4 : 0;
   const neutral = Math.max(1, 10 - happy - sad - surprised - unsure);
   const counts = { happiness: happy, sadness: sad, surprise: surprised, neutral };
+  const measured = happy + sad + surprised + neutral;
   return {
     stream,
     faceId,
     start: START + second,
-    duration: 1,
+    end: START + second + 1,
+    seconds: 1,
     readings: happy + sad + surprised + neutral + unsure,
     expressions: perExpression((name) => (name in counts ? counts[name as keyof typeof counts] : 0)),
     unsure,
-    measured: happy + sad + surprised + neutral,
-    valence: 0.55 * wave - 0.1 * mood,
-    arousal: 0.3 * Math.cos(second / 17) + 0.1,
-    actionUnits: perActionUnit((unit) => (unit === "AU12" || unit === "AU6" ? 0.5 + 0.4 * wave : 0.08)),
+    measured,
+    valence: measured * (0.55 * wave - 0.1 * mood),
+    arousal: measured * (0.3 * Math.cos(second / 17) + 0.1),
+    actionUnits: perActionUnit((unit) => measured * (unit === "AU12" || unit === "AU6" ? 0.5 + 0.4 * wave : 0.08)),
   };
 }
 
-/** A view of a call with three tiles, for looking at the popup without a call. Nothing of it is shipped. */
 export type SampleState = "off" | "first-run" | "on";
 
-export function sampleView(state: SampleState): TabView {
+/** A call with three tiles, for looking at the popup without a call. Nothing of it is shipped. */
+export interface Sample {
+  readonly view: TabView;
+  readonly session: Session;
+}
+
+export function sample(state: SampleState): Sample {
   const settings = { ...DEFAULT_SETTINGS, contextOfUse: state === "first-run" ? null : ("personal" as const) };
   const seconds = Array.from({ length: 754 }, (_, second) => second);
   const segments = seconds.flatMap((second) => [
@@ -46,7 +52,7 @@ export function sampleView(state: SampleState): TabView {
   ]);
   const session = state === "on" ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
   const tile = { width: 640, height: 480, selfView: false, speaking: false, trouble: null };
-  return {
+  const view: TabView = {
     on: state === "on",
     tiles:
       state === "on"
@@ -57,7 +63,10 @@ export function sampleView(state: SampleState): TabView {
           ]
         : [],
     now: state === "on" ? segments.slice(-2) : [],
-    summary: summarise(session, { t1: "Robin Example" }),
+    faces: session.faces,
+    duration: session.end - session.start,
+    points: session.points.length,
+    names: { t1: "Robin Example", t3: "Kim" },
     engine:
       state === "on"
         ? {
@@ -74,4 +83,5 @@ export function sampleView(state: SampleState): TabView {
     settings,
     trouble: state === "first-run" ? { kind: "context-unanswered", detail: "" } : null,
   };
+  return { view, session };
 }

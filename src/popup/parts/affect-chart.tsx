@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { AffectPoint } from "../../session/summary.ts";
+import type { Moment } from "../../session/course.ts";
 import { AFFECT_TEXTS, durationText } from "../../core/texts.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { linePath } from "../../pages/line-path.ts";
@@ -8,13 +8,13 @@ const WIDTH = 360;
 const HEIGHT = 110;
 
 interface AffectChartProps {
-  readonly timeline: readonly AffectPoint[];
+  readonly course: readonly Moment[];
   /** Of the session, seconds. */
   readonly duration: number;
 }
 
 /** Two lines over time in -1..1: valence drawn through, arousal dashed. */
-export function AffectChart({ timeline, duration }: AffectChartProps): VNode {
+export function AffectChart({ course, duration }: AffectChartProps): VNode {
   const frame = { width: WIDTH, height: HEIGHT, duration };
   const { valence, arousal } = AFFECT_TEXTS;
   return (
@@ -23,8 +23,8 @@ export function AffectChart({ timeline, duration }: AffectChartProps): VNode {
         <line class="grid" x1="0" x2={WIDTH} y1="0.5" y2="0.5" />
         <line class="axis" x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
         <line class="grid" x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
-        <path class="line valence" d={linePath(timeline, (point) => point.valence, frame)} />
-        <path class="line arousal" d={linePath(timeline, (point) => point.arousal, frame)} />
+        <path class="line valence" d={linePath(course, (tally) => tally.valence, frame)} />
+        <path class="line arousal" d={linePath(course, (tally) => tally.arousal, frame)} />
       </svg>
       <figcaption>
         <span>0 s</span>

@@ -2,10 +2,11 @@ import type { VNode } from "preact";
 import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import type { ExpressionPoint } from "../../session/summary.ts";
+import type { Moment } from "../../session/course.ts";
+import { shareOf } from "../../session/tally.ts";
 
 interface CourseRibbonProps {
-  readonly course: readonly ExpressionPoint[];
+  readonly course: readonly Moment[];
   /** Of the session, seconds. */
   readonly duration: number;
 }
@@ -26,11 +27,14 @@ export function CourseRibbon({ course, duration }: CourseRibbonProps): VNode {
   );
 }
 
-function columns({ time, seconds, expressions, unsure }: ExpressionPoint): readonly VNode[] {
+function columns({ time, seconds, tally }: Moment): readonly VNode[] {
   let top = 0;
   const shares = [
-    ...EXPRESSIONS.map((expression) => ({ share: expressions[expression], fill: EXPRESSION_LOOKS[expression].fill })),
-    { share: unsure, fill: UNSURE_LOOK.fill },
+    ...EXPRESSIONS.map((expression) => ({
+      share: shareOf(tally, expression),
+      fill: EXPRESSION_LOOKS[expression].fill,
+    })),
+    { share: shareOf(tally, "unsure"), fill: UNSURE_LOOK.fill },
   ];
   return shares.flatMap(({ share, fill }) => {
     if (share === 0) return [];

@@ -1,34 +1,29 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { sessionCsv } from "../../session/csv.ts";
+import type { Session } from "../../session/session.ts";
+import { summarise } from "../../session/summarise.ts";
 import type { TabView } from "../../messages/popup.ts";
+import { ask } from "../../pages/ask.ts";
 import { saveFile } from "../../pages/save-file.ts";
 
-/** Writes the summary to a file; the only way in which anything leaves the browser, and only by a click. */
-export function Exports({ view }: { readonly view: TabView }): VNode {
-  const { summary } = view;
-  const json = (): string =>
-    JSON.stringify(
-      { about: POPUP_TEXTS.caution, modelId: view.engine?.modelId ?? view.settings.modelId, summary },
-      null,
-      2,
-    );
+/** Writes the session to a file; the only way in which anything leaves the browser, and only by a click. */
+export function Exports({ view, tab }: { readonly view: TabView; readonly tab: number }): VNode {
+  const save = async (name: string, type: string, text: (session: Session) => string): Promise<void> => {
+    const answer = await ask({ to: "background", kind: "load-session", tab });
+    if (answer.kind === "session") saveFile(name, type, text(answer.session));
+  };
+  const csv = (session: Session): string => sessionCsv(session, view.names);
+  const json = (session: Session): string => {
+    const modelId = view.engine?.modelId ?? view.settings.modelId;
+    return JSON.stringify({ about: POPUP_TEXTS.caution, modelId, summary: summarise(session, view.names) }, null, 2);
+  };
   return (
     <>
-      <button
-        type="button"
-        onClick={() => {
-          saveFile("undertone-session.csv", "text/csv", sessionCsv(summary));
-        }}
-      >
+      <button type="button" onClick={() => void save("undertone-session.csv", "text/csv", csv)}>
         {POPUP_TEXTS.actions.exportCsv}
       </button>
-      <button
-        type="button"
-        onClick={() => {
-          saveFile("undertone-session.json", "application/json", json());
-        }}
-      >
+      <button type="button" onClick={() => void save("undertone-session.json", "application/json", json)}>
         {POPUP_TEXTS.actions.exportJson}
       </button>
     </>

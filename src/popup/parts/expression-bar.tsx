@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { type Expression, EXPRESSIONS } from "../../core/expression.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import type { FaceSummary } from "../../session/summary.ts";
+import { shareOf, type Tally } from "../../session/tally.ts";
 import { EXPRESSION_NAMES, percent, UNSURE } from "../../core/texts.ts";
 import { ExpressionShape } from "./expression-shape.tsx";
 
@@ -17,8 +17,8 @@ interface Share {
 }
 
 /** Shares of all expressions and of "unsure" as one bar, with the larger ones named below it. */
-export function ExpressionBar({ face }: { readonly face: Pick<FaceSummary, "expressions" | "unsure"> }): VNode {
-  const shares = sharesOf(face);
+export function ExpressionBar({ tally }: { readonly tally: Tally }): VNode {
+  const shares = sharesOf(tally);
   const named = shares.filter(({ share }) => share >= NAMED_FROM).sort((one, other) => other.share - one.share);
   const label = shares.map(({ what, share }) => `${nameOf(what)} ${percent(share)}`).join(", ");
   return (
@@ -47,9 +47,10 @@ export function ExpressionBar({ face }: { readonly face: Pick<FaceSummary, "expr
   );
 }
 
-function sharesOf({ expressions, unsure }: Pick<FaceSummary, "expressions" | "unsure">): readonly Share[] {
-  const shares = EXPRESSIONS.map((what): Share => ({ what, share: expressions[what] }));
-  return [...shares, { what: "unsure" as const, share: unsure }].filter(({ share }) => share > 0);
+function sharesOf(tally: Tally): readonly Share[] {
+  return [...EXPRESSIONS, "unsure" as const]
+    .map((what) => ({ what, share: shareOf(tally, what) }))
+    .filter(({ share }) => share > 0);
 }
 
 function nameOf(what: Expression | "unsure"): string {

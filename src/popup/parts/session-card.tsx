@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import { tilesOf } from "../../session/pool.ts";
+import { tilesOf } from "../../session/tiles.ts";
 import { durationText } from "../../core/texts.ts";
 import type { TabView } from "../../messages/popup.ts";
 import { tileNames } from "../../pages/tile-names.ts";
@@ -17,22 +17,22 @@ const FIRST = 6;
 
 interface SessionCardProps {
   readonly view: TabView;
+  readonly tab: number;
   readonly actionUnitLabels: "human" | "derived";
   readonly onDelete: () => Promise<void>;
 }
 
 /** What this session's faces looked like, tile by tile. */
-export function SessionCard({ view, actionUnitLabels, onDelete }: SessionCardProps): VNode {
+export function SessionCard({ view, tab, actionUnitLabels, onDelete }: SessionCardProps): VNode {
   const [all, setAll] = useState(false);
-  const { summary } = view;
-  const tiles = tilesOf(summary.faces);
+  const tiles = tilesOf(view.faces);
   const shown = all ? tiles : tiles.slice(0, FIRST);
   const names = tileNames(view);
   return (
     <section class="card" aria-label={TEXTS.title}>
       <h2>
         {TEXTS.title}
-        {tiles.length > 0 && <span class="muted">{durationText(summary.duration)}</span>}
+        {tiles.length > 0 && <span class="muted">{durationText(view.duration)}</span>}
       </h2>
       {tiles.length === 0 ? (
         <p class="muted">{TEXTS.empty}</p>
@@ -43,7 +43,8 @@ export function SessionCard({ view, actionUnitLabels, onDelete }: SessionCardPro
               key={tile.stream}
               tile={tile}
               name={names(tile.stream)}
-              duration={summary.duration}
+              view={view}
+              tab={tab}
               actionUnitLabels={actionUnitLabels}
             />
           ))}
@@ -60,7 +61,7 @@ export function SessionCard({ view, actionUnitLabels, onDelete }: SessionCardPro
           )}
           <Legend />
           <div class="actions">
-            <Exports view={view} />
+            <Exports view={view} tab={tab} />
             <DeleteSession onDelete={onDelete} />
           </div>
         </>

@@ -1,70 +1,79 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import type { TileSummary } from "../../session/pool.ts";
 import { EARLIER_FACES } from "../../session/session.ts";
-import type { FaceSummary } from "../../session/summary.ts";
+import type { Segment } from "../../session/segment.ts";
+import type { TileSegments } from "../../session/tiles.ts";
 import { durationText } from "../../core/texts.ts";
+import type { TabView } from "../../messages/popup.ts";
 import { ActionUnitBars } from "./action-unit-bars.tsx";
 import { AffectChart } from "./affect-chart.tsx";
 import { AffectPlane } from "./affect-plane.tsx";
 import { CourseRibbon } from "./course-ribbon.tsx";
 import { ExpressionBar } from "./expression-bar.tsx";
+import { useCourse } from "./use-course.ts";
 
 const TEXTS = POPUP_TEXTS.session;
 
 interface TileCardProps {
-  readonly tile: TileSummary;
+  readonly tile: TileSegments;
   readonly name: string;
-  /** Of the session, seconds. */
-  readonly duration: number;
+  readonly view: TabView;
+  readonly tab: number;
   readonly actionUnitLabels: "human" | "derived";
 }
 
 /** One tile: its shares at once, everything else when opened. */
-export function TileCard({ tile, name, duration, actionUnitLabels }: TileCardProps): VNode {
-  // Charts are drawn only while they are seen.
+export function TileCard({ tile, name, ...details }: TileCardProps): VNode {
+  // Charts are asked for and drawn only while they are seen.
   const [open, setOpen] = useState(false);
-  const { together, faces } = tile;
+  const { together } = tile;
   return (
     <article class="tile" aria-label={name}>
       <h3>
         {name}
         <span class="muted">{TEXTS.seen(durationText(together.seconds))}</span>
       </h3>
-      <ExpressionBar face={together} />
+      <ExpressionBar tally={together} />
       <details
         onToggle={(event) => {
           setOpen(event.currentTarget.open);
         }}
       >
         <summary>{TEXTS.details}</summary>
-        {open && (
-          <>
-            <h4>{TEXTS.overTime}</h4>
-            <CourseRibbon course={together.course} duration={duration} />
-            {together.measured === 0 ? (
-              <p class="muted">{TEXTS.notMeasured}</p>
-            ) : (
-              <>
-                <h4>{TEXTS.affect}</h4>
-                <AffectChart timeline={together.timeline} duration={duration} />
-                <h4>{TEXTS.plane}</h4>
-                <AffectPlane face={together} />
-                <h4>{TEXTS.actionUnits}</h4>
-                <ActionUnitBars actionUnits={together.actionUnits} labels={actionUnitLabels} />
-              </>
-            )}
-            {faces.length > 1 && <Tracks faces={faces} />}
-          </>
-        )}
+        {open && <Details tile={tile} {...details} />}
       </details>
     </article>
   );
 }
 
+function Details({ tile, view, tab, actionUnitLabels }: Omit<TileCardProps, "name">): VNode {
+  const { stream, together, faces } = tile;
+  const { duration } = view;
+  const course = useCourse(tab, stream, view.points);
+  return (
+    <>
+      <h4>{TEXTS.overTime}</h4>
+      <CourseRibbon course={course} duration={duration} />
+      {together.measured === 0 ? (
+        <p class="muted">{TEXTS.notMeasured}</p>
+      ) : (
+        <>
+          <h4>{TEXTS.affect}</h4>
+          <AffectChart course={course} duration={duration} />
+          <h4>{TEXTS.plane}</h4>
+          <AffectPlane together={together} course={course} />
+          <h4>{TEXTS.actionUnits}</h4>
+          <ActionUnitBars tally={together} labels={actionUnitLabels} />
+        </>
+      )}
+      {faces.length > 1 && <Tracks faces={faces} />}
+    </>
+  );
+}
+
 /** Several faces in one picture, or one face that was lost and found again. */
-function Tracks({ faces }: { readonly faces: readonly FaceSummary[] }): VNode {
+function Tracks({ faces }: { readonly faces: readonly Segment[] }): VNode {
   return (
     <>
       <h4>{TEXTS.perTrack}</h4>
@@ -74,7 +83,7 @@ function Tracks({ faces }: { readonly faces: readonly FaceSummary[] }): VNode {
             {face.faceId === EARLIER_FACES ? TEXTS.earlierFaces : TEXTS.face(index + 1)}
             <span class="muted">{TEXTS.seen(durationText(face.seconds))}</span>
           </p>
-          <ExpressionBar face={face} />
+          <ExpressionBar tally={face} />
         </div>
       ))}
     </>

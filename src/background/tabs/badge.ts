@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
-import { LIGHT_THEME } from "../core/colours.ts";
-import { ACTION_TEXTS, troubleSentence } from "../core/texts.ts";
+import { LIGHT_THEME } from "../../core/colours.ts";
+import { ACTION_TEXTS, troubleSentence } from "../../core/texts.ts";
 import type { TabState } from "./tab-states.ts";
 
 /** Shows on the toolbar button of a tab whether Undertone is on, and what is wrong. A closed tab is left alone. */

@@ -1,10 +1,11 @@
-import { contextTrouble } from "../core/context-of-use.ts";
-import type { TabCommand, TabReport, Tile } from "../messages/tab.ts";
-import { startsAutomaticallyOn } from "./automatic-start.ts";
+import { contextTrouble } from "../../core/context-of-use.ts";
+import type { TabCommand, TabReport, Tile } from "../../messages/tab.ts";
+import { startsAutomaticallyOn } from "../permissions/automatic-start.ts";
 import { showBadge } from "./badge.ts";
-import { startEngine } from "./engine-life.ts";
-import { loadSettings } from "./saved-settings.ts";
-import { sessionOf } from "./session-slots.ts";
+import { startEngine } from "../engine/engine-life.ts";
+import { loadSettings } from "../saved-settings.ts";
+import { forgetSeen } from "../session/seen-now.ts";
+import { removeSession } from "../session/session-store.ts";
 import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } from "./tab-states.ts";
 
 /** Streams whose names are kept after they left. */
@@ -33,9 +34,10 @@ async function contentStarted(tab: number, url: string): Promise<TabCommand> {
   const wanted = (await tabState(tab)).on || (await startsAutomaticallyOn(url));
   if (!wanted || contextTrouble(settings) !== null) return { to: "content", kind: "switch-off" };
   await startEngine();
+  forgetSeen(tab);
   const page = pageOf(url);
   // Another page is another call; the same page loaded again goes on with its session.
-  if ((await tabState(tab)).page !== page) await sessionOf(tab).remove();
+  if ((await tabState(tab)).page !== page) await removeSession(tab);
   const state = await changeTab(tab, (before) => ({
     on: true,
     started: true,
@@ -44,7 +46,6 @@ async function contentStarted(tab: number, url: string): Promise<TabCommand> {
     names: before.page === page ? before.names : {},
     tiles: [],
     site: null,
-    now: [],
     trouble: null,
   }));
   await showBadge(tab, state);

@@ -1,13 +1,14 @@
 import browser from "webextension-polyfill";
-import { contextTrouble } from "../core/context-of-use.ts";
-import type { Trouble } from "../core/trouble.ts";
-import type { TabCommand } from "../messages/tab.ts";
+import { contextTrouble } from "../../core/context-of-use.ts";
+import type { Trouble } from "../../core/trouble.ts";
+import type { TabCommand } from "../../messages/tab.ts";
 import { showBadge } from "./badge.ts";
-import { retireEngine, startEngine, tellEngine } from "./engine-life.ts";
-import { loadSettings } from "./saved-settings.ts";
-import { sessionOf } from "./session-slots.ts";
+import { retireEngine, startEngine, tellEngine } from "../engine/engine-life.ts";
+import { loadSettings } from "../saved-settings.ts";
+import { forgetSeen } from "../session/seen-now.ts";
+import { removeSession } from "../session/session-store.ts";
 import { changeKnownTab, changeTab, forgetTab, tabState } from "./tab-states.ts";
-import { internalTrouble, pageTrouble } from "./troubles.ts";
+import { internalTrouble, pageTrouble } from "../troubles.ts";
 
 const CONTENT_SCRIPT = "content.js";
 
@@ -39,7 +40,8 @@ async function start(tab: number): Promise<Trouble | null> {
 
 /** Switches a tab off; its session stays until it is deleted or the tab closes. */
 export async function switchOff(tab: number, trouble: Trouble | null = null): Promise<void> {
-  const state = await changeTab(tab, () => ({ on: false, started: false, tiles: [], now: [], trouble }));
+  const state = await changeTab(tab, () => ({ on: false, started: false, tiles: [], trouble }));
+  forgetSeen(tab);
   await tellTab(tab, { to: "content", kind: "switch-off" });
   await tellEngine({ to: "offscreen", kind: "release-tab", tab });
   await showBadge(tab, state);
@@ -71,7 +73,8 @@ export async function pageLoaded(tab: number): Promise<void> {
 /** Nothing of a closed tab is kept. */
 export async function tabClosed(tab: number): Promise<void> {
   await forgetTab(tab);
-  await sessionOf(tab).remove();
+  forgetSeen(tab);
+  await removeSession(tab);
   await tellEngine({ to: "offscreen", kind: "release-tab", tab });
   await retireEngine();
 }

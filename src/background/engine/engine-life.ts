@@ -1,10 +1,10 @@
 import browser from "webextension-polyfill";
-import { isWithin } from "../messages/value-guard.ts";
-import type { EngineCommand } from "../messages/engine.ts";
-import { closeInferenceHost, inferenceHostIsOpen, openInferenceHost } from "../platform/inference-host.ts";
+import { isWithin } from "../../messages/value-guard.ts";
+import type { EngineCommand } from "../../messages/engine.ts";
+import { closeInferenceHost, inferenceHostIsOpen, openInferenceHost } from "../../platform/inference-host.ts";
 import { engineSlot } from "./engine-slot.ts";
-import { slot } from "./slot.ts";
-import { tabsThatAreOn } from "./tab-states.ts";
+import { slot } from "../slot.ts";
+import { tabsThatAreOn } from "../tabs/tab-states.ts";
 
 const PAGE = "offscreen.html";
 

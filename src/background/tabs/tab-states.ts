@@ -1,8 +1,7 @@
-import type { Segment } from "../session/segment.ts";
-import type { Trouble } from "../core/trouble.ts";
-import type { SiteHealth, Tile } from "../messages/tab.ts";
-import { isObject } from "../messages/value-guard.ts";
-import { slot } from "./slot.ts";
+import type { Trouble } from "../../core/trouble.ts";
+import type { SiteHealth, Tile } from "../../messages/tab.ts";
+import { isObject } from "../../messages/value-guard.ts";
+import { slot } from "../slot.ts";
 
 /** What is known of a tab in which Undertone was ever tried; forgotten when the tab closes. */
 export interface TabState {
@@ -17,8 +16,6 @@ export interface TabState {
   readonly site: SiteHealth | null;
   /** Display names by stream, also of tiles that have left. */
   readonly names: Readonly<Record<string, string>>;
-  /** The newest segment of every face of the last seconds. */
-  readonly now: readonly Segment[];
   readonly trouble: Trouble | null;
 }
 
@@ -30,7 +27,6 @@ const NEW_TAB: TabState = {
   tiles: [],
   site: null,
   names: {},
-  now: [],
   trouble: null,
 };
 

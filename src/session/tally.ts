@@ -1,0 +1,59 @@
+import { type ActionUnit, perActionUnit } from "../core/action-unit.ts";
+import { type Expression, perExpression } from "../core/expression.ts";
+import type { Reading } from "../core/reading.ts";
+
+/**
+ * What readings add up to. Sums and counts only: merging is adding, so no reading is lost or counted twice. Whoever
+ * shows a number divides, with shareOf and meanOf.
+ */
+export interface Tally {
+  readonly readings: number;
+  /** Readings shown as each expression; the rest were unsure. */
+  readonly expressions: Readonly<Record<Expression, number>>;
+  readonly unsure: number;
+  /** Readings that passed the quality gate; the three sums below are over these. */
+  readonly measured: number;
+  readonly valence: number;
+  readonly arousal: number;
+  readonly actionUnits: Readonly<Record<ActionUnit, number>>;
+}
+
+/** One reading. What is too uncertain to be shown was measured nonetheless; what the gate refused was not. */
+export function tallyOf({ expression, unsure, valence, arousal, actionUnits }: Reading): Tally {
+  const isMeasured = unsure === null || unsure === "low-confidence";
+  return {
+    readings: 1,
+    expressions: perExpression((one) => (unsure === null && one === expression ? 1 : 0)),
+    unsure: unsure === null ? 0 : 1,
+    measured: isMeasured ? 1 : 0,
+    valence: isMeasured ? valence : 0,
+    arousal: isMeasured ? arousal : 0,
+    actionUnits: perActionUnit((unit) => (isMeasured ? actionUnits[unit] : 0)),
+  };
+}
+
+export function mergeTallies(one: Tally, other: Tally): Tally {
+  return {
+    readings: one.readings + other.readings,
+    expressions: perExpression((expression) => one.expressions[expression] + other.expressions[expression]),
+    unsure: one.unsure + other.unsure,
+    measured: one.measured + other.measured,
+    valence: one.valence + other.valence,
+    arousal: one.arousal + other.arousal,
+    actionUnits: perActionUnit((unit) => one.actionUnits[unit] + other.actionUnits[unit]),
+  };
+}
+
+/** Share of the readings that were shown as an expression, or as unsure; they sum to 1. 0 where there are none. */
+export function shareOf({ readings, expressions, unsure }: Tally, what: Expression | "unsure"): number {
+  return over(what === "unsure" ? unsure : expressions[what], readings);
+}
+
+/** Mean of one of the tally's own sums (valence, arousal, an action unit); 0 where nothing was measured. */
+export function meanOf({ measured }: Tally, sum: number): number {
+  return over(sum, measured);
+}
+
+function over(sum: number, count: number): number {
+  return count === 0 ? 0 : sum / count;
+}
