@@ -7,12 +7,13 @@ import { isPopupRequest } from "../messages/popup-guard.ts";
 import { isObject } from "../messages/value-guard.ts";
 import { tellEngine, warmEngine } from "./engine/engine-life.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
-import { loadSettings, storeSettings } from "./saved-settings.ts";
+import { loadSettings, storeSettings } from "./storage/saved-settings.ts";
 import { forgetSeen, seenNow } from "./session/seen-now.ts";
 import { readSession, removeSession } from "./session/session-store.ts";
-import { switchOff, switchOn, tellTab } from "./tabs/switching.ts";
+import { switchOff, switchOn } from "./switching.ts";
+import { tellTab } from "./tabs/tell-tab.ts";
 import { changeKnownTab, streamInSession, tabsThatAreOn, tabState, type TabState } from "./tabs/tab-states.ts";
-import { internalTrouble } from "./troubles.ts";
+import { internalTrouble } from "./tabs/troubles.ts";
 
 /** Answers the popup and the options page; what cannot be done is refused with a sentence. */
 export async function answerPage(request: unknown): Promise<PopupAnswer> {

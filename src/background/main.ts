@@ -1,12 +1,13 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import { isEngineReport } from "../messages/engine-report-guard.ts";
 import { isTabReport } from "../messages/tab-report-guard.ts";
-import { answerEngine } from "./engine/answer-engine.ts";
+import { answerEngine } from "./answer-engine.ts";
 import { answerPage } from "./answer-page.ts";
-import { answerTab } from "./tabs/answer-tab.ts";
+import { answerTab } from "./answer-tab.ts";
 import { registerAutomaticStart } from "./permissions/automatic-start.ts";
 import { retireEngine } from "./engine/engine-life.ts";
-import { pageLoaded, tabClosed, tellTab, toggle } from "./tabs/switching.ts";
+import { pageLoaded, tabClosed, toggle } from "./switching.ts";
+import { tellTab } from "./tabs/tell-tab.ts";
 import { senderOf } from "./permissions/trust.ts";
 
 // Every listener is added at once: a service worker that wakes for an event must find its listener there.

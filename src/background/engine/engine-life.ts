@@ -3,7 +3,7 @@ import { isWithin } from "../../messages/value-guard.ts";
 import type { EngineCommand } from "../../messages/engine.ts";
 import { closeInferenceHost, inferenceHostIsOpen, openInferenceHost } from "../../platform/inference-host.ts";
 import { engineSlot } from "./engine-slot.ts";
-import { slot } from "../slot.ts";
+import { slot } from "../storage/slot.ts";
 import { tabsThatAreOn } from "../tabs/tab-states.ts";
 
 const PAGE = "offscreen.html";

@@ -1,6 +1,6 @@
 import { isEngineStatus } from "../../messages/engine-report-guard.ts";
 import type { EngineStatus } from "../../messages/engine.ts";
-import { type Slot, slot } from "../slot.ts";
+import { type Slot, slot } from "../storage/slot.ts";
 
 /** What the engine said last; null while there is no offscreen document. */
 export const engineSlot: Slot<EngineStatus | null> = slot<EngineStatus | null>(

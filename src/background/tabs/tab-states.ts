@@ -1,7 +1,7 @@
 import type { Trouble } from "../../core/trouble.ts";
 import type { SiteHealth, Tile } from "../../messages/tab.ts";
 import { isObject } from "../../messages/value-guard.ts";
-import { slot } from "../slot.ts";
+import { slot } from "../storage/slot.ts";
 
 /** What is known of a tab in which Undertone was ever tried; forgotten when the tab closes. */
 export interface TabState {

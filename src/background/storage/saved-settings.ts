@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
-import { type Settings, SETTINGS_KEY } from "../core/settings.ts";
-import { parseSettings } from "../core/settings-guard.ts";
+import { type Settings, SETTINGS_KEY } from "../../core/settings.ts";
+import { parseSettings } from "../../core/settings-guard.ts";
 
 /** The user's settings, the only thing that is stored on disk. */
 export async function loadSettings(): Promise<Settings> {

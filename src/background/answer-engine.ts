@@ -1,10 +1,10 @@
-import type { EngineCommand, EngineReport } from "../../messages/engine.ts";
-import type { Segment } from "../../session/segment.ts";
-import { loadSettings } from "../saved-settings.ts";
-import { noteSeen } from "../session/seen-now.ts";
-import { addToSession } from "../session/session-store.ts";
-import { streamInSession, tabState } from "../tabs/tab-states.ts";
-import { engineSlot } from "./engine-slot.ts";
+import type { EngineCommand, EngineReport } from "../messages/engine.ts";
+import type { Segment } from "../session/segment.ts";
+import { loadSettings } from "./storage/saved-settings.ts";
+import { noteSeen } from "./session/seen-now.ts";
+import { addToSession } from "./session/session-store.ts";
+import { streamInSession, tabState } from "./tabs/tab-states.ts";
+import { engineSlot } from "./engine/engine-slot.ts";
 
 /** Takes in what the offscreen document reports; only the first report has an answer. */
 export async function answerEngine(report: EngineReport): Promise<EngineCommand | undefined> {

@@ -1,12 +1,12 @@
-import { contextTrouble } from "../../core/context-of-use.ts";
-import type { TabCommand, TabReport, Tile } from "../../messages/tab.ts";
-import { startsAutomaticallyOn } from "../permissions/automatic-start.ts";
-import { showBadge } from "./badge.ts";
-import { startEngine } from "../engine/engine-life.ts";
-import { loadSettings } from "../saved-settings.ts";
-import { forgetSeen } from "../session/seen-now.ts";
-import { removeSession } from "../session/session-store.ts";
-import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } from "./tab-states.ts";
+import { contextTrouble } from "../core/context-of-use.ts";
+import type { TabCommand, TabReport, Tile } from "../messages/tab.ts";
+import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
+import { showBadge } from "./tabs/badge.ts";
+import { startEngine } from "./engine/engine-life.ts";
+import { loadSettings } from "./storage/saved-settings.ts";
+import { forgetSeen } from "./session/seen-now.ts";
+import { removeSession } from "./session/session-store.ts";
+import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
 
 /** Streams whose names are kept after they left. */
 const MOST_NAMES = 500;

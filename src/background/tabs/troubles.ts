@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import { LONGEST_DETAIL, type Trouble } from "../core/trouble.ts";
+import { LONGEST_DETAIL, type Trouble } from "../../core/trouble.ts";
 
 /** What an error of the browser's means to a person. */
 export function internalTrouble(error: unknown): Trouble {

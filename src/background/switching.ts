@@ -1,14 +1,14 @@
 import browser from "webextension-polyfill";
-import { contextTrouble } from "../../core/context-of-use.ts";
-import type { Trouble } from "../../core/trouble.ts";
-import type { TabCommand } from "../../messages/tab.ts";
-import { showBadge } from "./badge.ts";
-import { retireEngine, startEngine, tellEngine } from "../engine/engine-life.ts";
-import { loadSettings } from "../saved-settings.ts";
-import { forgetSeen } from "../session/seen-now.ts";
-import { removeSession } from "../session/session-store.ts";
-import { changeKnownTab, changeTab, forgetTab, tabState } from "./tab-states.ts";
-import { internalTrouble, pageTrouble } from "../troubles.ts";
+import { contextTrouble } from "../core/context-of-use.ts";
+import type { Trouble } from "../core/trouble.ts";
+import { showBadge } from "./tabs/badge.ts";
+import { retireEngine, startEngine, tellEngine } from "./engine/engine-life.ts";
+import { loadSettings } from "./storage/saved-settings.ts";
+import { forgetSeen } from "./session/seen-now.ts";
+import { removeSession } from "./session/session-store.ts";
+import { changeKnownTab, changeTab, forgetTab, tabState } from "./tabs/tab-states.ts";
+import { internalTrouble, pageTrouble } from "./tabs/troubles.ts";
+import { tellTab } from "./tabs/tell-tab.ts";
 
 const CONTENT_SCRIPT = "content.js";
 
@@ -77,14 +77,4 @@ export async function tabClosed(tab: number): Promise<void> {
   await removeSession(tab);
   await tellEngine({ to: "offscreen", kind: "release-tab", tab });
   await retireEngine();
-}
-
-/** @returns whether a content script of ours heard it */
-export async function tellTab(tab: number, command: TabCommand): Promise<boolean> {
-  try {
-    await browser.tabs.sendMessage(tab, command, { frameId: 0 });
-    return true;
-  } catch {
-    return false;
-  }
 }
