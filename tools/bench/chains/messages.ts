@@ -1,0 +1,53 @@
+/** What the page and its worker say to each other, and the page to the tool. Times in milliseconds. */
+
+/** Peers, by the keys of `--json`. */
+export const PEERS = ["faceApi", "human", "humanMesh", "landmarker"] as const;
+export type Peer = (typeof PEERS)[number];
+
+/**
+ * `undertone` reads ten frames a second as the extension does, with the detector at every second of them;
+ * `undertoneDetecting` the same frames as if they were further apart, with the detector at each.
+ */
+export type Chain = "undertone" | "undertoneDetecting" | Peer;
+
+/** What one frame cost Undertone. */
+export interface FrameCost {
+  readonly total: number;
+  /** The detector; 0 where it was not due. */
+  readonly detect: number;
+  readonly crop: number;
+  /** Backbone and heads. */
+  readonly network: number;
+  /** All the rest: scene cut, tracking, quality gate, calibration, smoothing. */
+  readonly smooth: number;
+  readonly faces: number;
+}
+
+export interface ChainRequest {
+  readonly modelId: string;
+  readonly peers: readonly Peer[];
+  /** Turns, in each of which every chain reads the same block of frames. */
+  readonly turns: number;
+}
+
+/** What one chain took for a block of frames. */
+export interface Block {
+  readonly chain: Chain;
+  /** Mean of the block's frames. */
+  readonly perFrame: number;
+  /** Frames in which it read a face. */
+  readonly facesIn: number;
+  readonly frames: number;
+}
+
+export interface ChainAnswer {
+  readonly blocks: readonly Block[];
+  /** Of the chain `undertone`, frame by frame. */
+  readonly costs: readonly FrameCost[];
+}
+
+declare global {
+  interface Window {
+    measureChains: (request: ChainRequest) => Promise<ChainAnswer>;
+  }
+}

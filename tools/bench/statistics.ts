@@ -1,0 +1,35 @@
+/** What is told of many measurements. */
+export interface Spread {
+  readonly median: number;
+  /** A quarter of the values lies below the first, a quarter above the second. */
+  readonly quartiles: readonly [lower: number, upper: number];
+  readonly count: number;
+}
+
+/** @throws RangeError of no values */
+export function spreadOf(values: readonly number[]): Spread {
+  return {
+    median: median(values),
+    quartiles: [quantile(values, 0.25), quantile(values, 0.75)],
+    count: values.length,
+  };
+}
+
+/** The middle value, or the mean of the two in the middle. @throws RangeError of no values */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/**
+ * The value below which a share of all lie, linear between neighbours (type 7 of Hyndman and Fan, 1996).
+ *
+ * @param share 0..1
+ * @throws RangeError of no values
+ */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const place = (sorted.length - 1) * share;
+  const [lower, upper] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  if (lower === undefined || upper === undefined) throw new RangeError("a quantile of no values");
+  return lower + (upper - lower) * (place - Math.floor(place));
+}
