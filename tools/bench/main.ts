@@ -1,54 +1,58 @@
 import { accessSync, constants } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
 import { Command } from "commander";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
+import { FOOTAGE, gallery } from "../browser/call-server.ts";
 import { ChromiumMissing } from "../browser/chromium.ts";
+import { inRepository } from "../build/paths.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
-import { benchReport, galleryReport } from "./report.ts";
-import { FOOTAGE, gallery } from "../browser/call-server.ts";
-import { measureCall } from "./measure-call.ts";
-import { measureEngine } from "./measure-engine.ts";
+import { writeOutput } from "../evaluate/report/picture.ts";
+import { type CallComparison, measureCall } from "./call/measure-call.ts";
+import { measureLatency } from "./call/measure-latency.ts";
+import { measureChains } from "./chains/measure-chains.ts";
+import { type Peer, PEERS } from "./chains/messages.ts";
+import { measurePlain } from "./measure-plain.ts";
+import { installPeers } from "./peers/install.ts";
+import { accuracies } from "./report/accuracy.ts";
+import { writeDocumentation } from "./report/documentation.ts";
+import { benchReport, callReport } from "./report/markdown.ts";
+import { benchPlot } from "./report/plot.ts";
+import { asJson, type BenchResult, chainResults } from "./report/result.ts";
 
 interface BenchFlags {
   readonly model: string;
+  readonly peers?: true;
+  readonly landmarker?: string;
   readonly plain?: string;
   readonly rounds: string;
   readonly seconds: string;
   readonly turns: string;
   readonly gallery?: string;
+  readonly docs?: true;
   readonly json?: string;
 }
+
+/** MediaPipe's model of the landmarker is in no package; a folder of shared files may have it. */
+const LANDMARKER_PLACES = ["shared", "../shared"].map((folder) =>
+  inRepository(folder, "models", "face_landmarker.task"),
+);
 
 /** `npm run bench`: what a face, a frame and a call cost. Machines differ and are shared: read the ratios. */
 const program = new Command("npm run bench --")
   .option("--model <id>", "of models/models.json", DEFAULT_SETTINGS.modelId)
-  .option("--plain <file.onnx>", "a plain EfficientNet-B0 (python -m training.plain_backbone) to compare with")
-  .option("--rounds <number>", "how often the engine's parts are timed", "60")
-  .option("--seconds <number>", "length of a stretch of the call", "10")
-  .option("--turns <number>", "stretches of the call without and with the overlay", "3")
+  .option("--peers", "also measure face-api.js, human and MediaPipe's landmarker, and calls of one to nine tiles")
+  .option("--landmarker <file.task>", "MediaPipe's face_landmarker.task, for --peers")
+  .option("--plain <file.onnx>", "measure only the backbone and a plain one (python -m training.plain_backbone)")
   .option("--gallery <tiles>", "measure only a call with so many moving pictures")
+  .option("--rounds <number>", "how often each chain reads ten frames", "30")
+  .option("--seconds <number>", "length of a stretch of a call", "10")
+  .option("--turns <number>", "stretches of a call without and with the overlay", "3")
+  .option("--docs", "write docs/BENCHMARKS.md")
   .option("--json <file>", "write the numbers")
   .action(async (flags: BenchFlags) => {
-    const plain = flags.plain ?? null;
-    if (plain !== null) requireFile(plain);
-    const [rounds, seconds, turns] = [
-      wholeNumber("--rounds", flags.rounds),
-      wholeNumber("--seconds", flags.seconds),
-      wholeNumber("--turns", flags.turns),
-    ];
-    const tiles = flags.gallery === undefined ? null : wholeNumber("--gallery", flags.gallery);
     try {
-      if (tiles !== null) {
-        const call = await measureCall(gallery(tiles), seconds, turns);
-        console.log(galleryReport(tiles, call));
-        if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify({ tiles, call }, null, 2)}\n`);
-        return;
-      }
-      const engine = await measureEngine(flags.model, plain, rounds);
-      const call = await measureCall(FOOTAGE, seconds, turns);
-      console.log(benchReport(engine, call));
-      if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify({ engine, call }, null, 2)}\n`);
+      await bench(flags);
     } catch (error) {
       throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
     }
@@ -56,13 +60,80 @@ const program = new Command("npm run bench --")
 
 await runCommandLine(program);
 
-function requireFile(file: string): void {
+async function bench(flags: BenchFlags): Promise<void> {
+  const rounds = wholeNumber("--rounds", flags.rounds);
+  const call = (tiles: number): Promise<CallComparison> =>
+    measureCall(
+      tiles === FOOTAGE.length ? FOOTAGE : gallery(tiles),
+      wholeNumber("--seconds", flags.seconds),
+      wholeNumber("--turns", flags.turns),
+    );
+  if (flags.plain !== undefined) {
+    requireFile("--plain", flags.plain, "make one with python -m training.plain_backbone --out FILE");
+    const { backbone, plain } = await measurePlain({ modelId: flags.model, rounds }, flags.plain);
+    const ratio = (backbone / plain).toFixed(2);
+    console.log(`backbone as shipped ${backbone.toFixed(1)} ms, plain ${plain.toFixed(1)} ms: ${ratio} of it`);
+    await writeJson(flags.json, { backbone, plain });
+  } else if (flags.gallery !== undefined) {
+    const comparison = await call(wholeNumber("--gallery", flags.gallery));
+    console.log(callReport([comparison]));
+    await writeJson(flags.json, comparison);
+  } else {
+    const landmarker = flags.peers === undefined ? null : landmarkerFile(flags.landmarker);
+    const peers = flags.peers === undefined ? [] : PEERS.filter((peer) => peer !== "landmarker" || landmarker !== null);
+    const result = await measureAll(flags.model, peers, landmarker, rounds, call);
+    const report = benchReport(result, await accuracies());
+    console.log(report);
+    await writeJson(flags.json, asJson(result));
+    if (flags.docs !== undefined) await writeDocumentation(report, benchPlot(result));
+  }
+}
+
+async function measureAll(
+  modelId: string,
+  peers: readonly Peer[],
+  landmarker: string | null,
+  turns: number,
+  call: (tiles: number) => Promise<CallComparison>,
+): Promise<BenchResult> {
+  if (peers.length > 0) installPeers();
+  const chains = await measureChains({ modelId, peers, turns }, landmarker);
+  const [robin] = FOOTAGE;
+  if (robin === undefined) throw new Error("There is no footage.");
+  const latency = await measureLatency(robin, 15);
+  const calls: CallComparison[] = [];
+  for (const tiles of peers.length > 0 ? [1, 2, 4, 9] : [2]) calls.push(await call(tiles));
+  const machine = `${cpus()[0]?.model ?? "an unknown processor"}, ${cpus().length} cores; ${chains.browser}.`;
+  return { machine, ...chainResults(chains), latency, calls };
+}
+
+/** null where it is nowhere: the peer is left out then. */
+function landmarkerFile(given: string | undefined): string | null {
+  if (given !== undefined) {
+    requireFile("--landmarker", given, "give the path of MediaPipe's face_landmarker.task");
+    return given;
+  }
+  const found = LANDMARKER_PLACES.find(isReadable);
+  if (found === undefined) {
+    console.error("MediaPipe's landmarker is left out: give its model with --landmarker face_landmarker.task.");
+  }
+  return found ?? null;
+}
+
+async function writeJson(file: string | undefined, content: object): Promise<void> {
+  if (file !== undefined) await writeOutput(file, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+function requireFile(flag: string, file: string, remedy: string): void {
+  if (!isReadable(file)) throw new InputError(`${flag}: ${file} cannot be read: ${remedy}.`);
+}
+
+function isReadable(file: string): boolean {
   try {
     accessSync(file, constants.R_OK);
+    return true;
   } catch {
-    throw new InputError(
-      `--plain: ${file} cannot be read: make one with python -m training.plain_backbone --out FILE.`,
-    );
+    return false;
   }
 }
 

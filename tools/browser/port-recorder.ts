@@ -67,7 +67,7 @@ function isRawRecording(value: unknown): value is RawRecording {
 }
 
 /** Runs a function, by its text, in the isolated world of the extension in a tab. */
-async function inTab<Argument>(
+export async function inTab<Argument>(
   extensionPage: Page,
   tab: number,
   run: (argument: Argument) => unknown,

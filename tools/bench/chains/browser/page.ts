@@ -1,4 +1,12 @@
-import type { Block, Chain, ChainAnswer, ChainRequest, FrameCost } from "../messages.ts";
+import type { RawPicture } from "../../../../src/core/picture/picture.ts";
+import {
+  type Block,
+  type Chain,
+  type ChainAnswer,
+  type ChainRequest,
+  type FrameCost,
+  OWN_CHAINS,
+} from "../messages.ts";
 import { loadFrames } from "./frames.ts";
 import { loadPeer } from "./peers.ts";
 import { loadUndertone } from "./undertone.ts";
@@ -16,34 +24,42 @@ type ReadBlock = (first: number) => Promise<Omit<Block, "chain">>;
 /** Every chain reads the same frames, block by block in turns, so that a busy moment meets all alike. */
 window.measureChains = async ({ modelId, peers, turns }: ChainRequest): Promise<ChainAnswer> => {
   const frames = await loadFrames(FRAMES, INTERVAL);
-  const undertone = await loadUndertone(modelId, frames);
+  const several = async (faces: number): Promise<RawPicture[]> =>
+    (await loadFrames(FRAMES, INTERVAL, faces)).map(({ picture }) => picture);
+  const single = frames.map(({ picture }) => picture);
+  const pictures = {
+    undertone: single,
+    undertoneDetecting: single,
+    twoFaces: await several(2),
+    fourFaces: await several(4),
+  };
+  const undertone = await loadUndertone({ modelId, pictures });
   const costs: FrameCost[] = [];
   const chains = new Map<Chain, ReadBlock>();
-  for (const detecting of [false, true]) {
-    chains.set(detecting ? "undertoneDetecting" : "undertone", async (first) => {
-      const block = await undertone({ detecting, first, count: BLOCK });
-      if (!detecting && first >= WARM_UP * BLOCK) costs.push(...block);
+  for (const chain of OWN_CHAINS) {
+    chains.set(chain, async (first) => {
+      const block = await undertone({ chain, first, count: BLOCK });
+      if (chain === "undertone" && first >= WARM_UP * BLOCK) costs.push(...block);
       return {
-        perFrame: mean(block.map(({ total }) => total)),
-        facesIn: block.filter(({ faces }) => faces > 0).length,
-        frames: block.length,
+        perFrame: sum(block.map(({ total }) => total)) / BLOCK,
+        faces: sum(block.map(({ faces }) => faces)),
+        frames: BLOCK,
       };
     });
   }
   for (const peer of peers) {
     const read = await loadPeer(peer);
     chains.set(peer, async (first) => {
-      let facesIn = 0;
+      let faces = 0;
       let took = 0;
       for (let index = first; index < first + BLOCK; index += 1) {
         const frame = frames[index % frames.length];
         if (frame === undefined) throw new Error("there are no frames");
         const started = performance.now();
-        const faces = await read(frame.image, index * INTERVAL * 1000);
+        faces += await read(frame.image, index * INTERVAL * 1000);
         took += performance.now() - started;
-        if (faces > 0) facesIn += 1;
       }
-      return { perFrame: took / BLOCK, facesIn, frames: BLOCK };
+      return { perFrame: took / BLOCK, faces, frames: BLOCK };
     });
   }
   const blocks: Block[] = [];
@@ -59,6 +75,6 @@ window.measureChains = async ({ modelId, peers, turns }: ChainRequest): Promise<
   return { blocks, costs };
 };
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -7,7 +7,9 @@ export type ReadFaces = (image: ImageData, milliseconds: number) => Promise<numb
 /** Scripts that `tools/bench/peers` brings have no types here: it is not installed with the product. */
 interface FaceApi {
   readonly tf: { setWasmPaths(path: string): void; setBackend(name: string): Promise<boolean>; ready(): Promise<void> };
-  readonly nets: Readonly<Record<"tinyFaceDetector" | "faceExpressionNet", { loadFromUri(uri: string): Promise<void> }>>;
+  readonly nets: Readonly<
+    Record<"tinyFaceDetector" | "faceExpressionNet", { loadFromUri(uri: string): Promise<void> }>
+  >;
   readonly TinyFaceDetectorOptions: new (options: { inputSize: number }) => object;
   detectAllFaces(input: HTMLCanvasElement, options: object): { withFaceExpressions(): Promise<readonly unknown[]> };
 }

@@ -1,15 +1,14 @@
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
-import type { FrameCost } from "../messages.ts";
+import type { FrameCost, OwnChain } from "../messages.ts";
 
 export interface LoadRequest {
   readonly modelId: string;
-  readonly pictures: readonly RawPicture[];
+  readonly pictures: Readonly<Record<OwnChain, readonly RawPicture[]>>;
 }
 
 /** Frames to read, one after the other. */
 export interface BlockRequest {
-  /** Whether the detector is to run in each frame. */
-  readonly detecting: boolean;
+  readonly chain: OwnChain;
   readonly first: number;
   readonly count: number;
 }

@@ -1,11 +1,9 @@
 import type { FrameCost } from "../messages.ts";
-import type { Frame } from "./frames.ts";
 import type { BlockRequest, LoadRequest, WorkerAnswer } from "./undertone-messages.ts";
 
-/** Starts the extension's engine in a worker, as the extension does, and gives it the frames. */
+/** Starts the extension's engine in a worker, as the extension does, and gives it its pictures. */
 export async function loadUndertone(
-  modelId: string,
-  frames: readonly Frame[],
+  load: LoadRequest,
 ): Promise<(request: BlockRequest) => Promise<readonly FrameCost[]>> {
   const worker = new Worker("/worker.js", { type: "module" });
   const ask = (request: LoadRequest | BlockRequest): Promise<readonly FrameCost[]> =>
@@ -19,6 +17,6 @@ export async function loadUndertone(
       };
       worker.postMessage(request);
     });
-  await ask({ modelId, pictures: frames.map(({ picture }) => picture) });
+  await ask(load);
   return ask;
 }

@@ -6,7 +6,7 @@ import { createStreamReader, type StreamReader } from "../../../../src/engine/st
 import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
 import { loadGraphs } from "../../../../src/offscreen/worker/onnx-graphs.ts";
 import { readPackaged } from "../../../../src/offscreen/worker/packaged.ts";
-import type { FrameCost } from "../messages.ts";
+import { type FrameCost, OWN_CHAINS } from "../messages.ts";
 import { StageClock, TimedNetwork } from "./stage-clock.ts";
 import type { BlockRequest, LoadRequest, WorkerAnswer } from "./undertone-messages.ts";
 
@@ -42,17 +42,14 @@ async function load({ modelId, pictures }: LoadRequest): Promise<typeof read> {
   const clock = new StageClock();
   const network = new TimedNetwork(entry, clock.aroundGraphs(await loadGraphs(entry, 1)), clock);
   const parts = { network, detector: clock.aroundDetector(await loadDetector()) };
-  const readers = {
-    usual: createStreamReader(parts, DEFAULT_SETTINGS),
-    detecting: createStreamReader(parts, DEFAULT_SETTINGS),
-  };
-  return async ({ detecting, first, count }) => {
-    const reader = detecting ? readers.detecting : readers.usual;
+  const readers = new Map(OWN_CHAINS.map((chain) => [chain, createStreamReader(parts, DEFAULT_SETTINGS)]));
+  return async ({ chain, first, count }) => {
+    const reader = readers.get(chain);
     const costs: FrameCost[] = [];
     for (let index = first; index < first + count; index += 1) {
-      const picture = pictures[index % pictures.length];
-      if (picture === undefined) throw new Error("there are no pictures");
-      costs.push(await readFrame(reader, picture, index * (detecting ? DETECTING : USUAL), clock));
+      const picture = pictures[chain][index % pictures[chain].length];
+      if (picture === undefined || reader === undefined) throw new Error(`nothing to read for ${chain}`);
+      costs.push(await readFrame(reader, picture, index * (chain === "undertoneDetecting" ? DETECTING : USUAL), clock));
     }
     return costs;
   };

@@ -1,27 +1,37 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
-import { type CallParticipant, serveCall } from "../browser/call-server.ts";
-import { answerFirstRun } from "../browser/first-run.ts";
-import { launchWithExtension } from "../browser/launch.ts";
-import { clickSwitch, openPopup, type Popup } from "../browser/popup.ts";
-import { recordPort, takeRecording } from "../browser/port-recorder.ts";
-import { LONGEST_WAIT } from "../browser/start-chromium.ts";
-import { EXTENSION } from "../build/paths.ts";
+import { type CallParticipant, serveCall } from "../../browser/call-server.ts";
+import { answerFirstRun } from "../../browser/first-run.ts";
+import { launchWithExtension, type ExtensionBrowser } from "../../browser/launch.ts";
+import { clickSwitch, openPopup, type Popup } from "../../browser/popup.ts";
+import { recordPort, takeRecording } from "../../browser/port-recorder.ts";
+import { LONGEST_WAIT } from "../../browser/start-chromium.ts";
+import { EXTENSION } from "../../build/paths.ts";
+import { median } from "../statistics.ts";
+import { countLongTasks, takeSample } from "./call-sample.ts";
 import { type GalleryReadings, galleryReadings } from "./gallery-readings.ts";
-import { median } from "./median.ts";
 
-/** A call's medians over equal stretches of time. */
+/** What a stretch of a call cost. */
 export interface CallCosts {
   /** Frames a second that each participant's tile shows. */
   readonly framesPerSecond: number;
   /** Processor time of the whole browser, in cores. */
   readonly cores: number;
+  /** Tasks of the page's main thread of more than 50 ms, a minute. */
+  readonly longTasks: number;
+  /** Memory (PSS) of the whole browser at the stretch's end, MiB. */
+  readonly memory: number;
 }
 
-/** The same call without and with the overlay, in turns within one browser. */
+/** The same call without and with the overlay, in turns within one browser; medians over equal stretches of time. */
 export interface CallComparison {
+  readonly tiles: number;
   readonly without: CallCosts;
   readonly with: CallCosts;
+  /** Each stretch, in the order in which they were taken: one without, one with, and so on. */
+  readonly stretches: readonly CallCosts[];
+  /** MiB more with the overlay than in the first stretch, before the extension was ever on: the most of any stretch. */
+  readonly memoryMore: number;
   /** How the faces were read in each stretch with the overlay. */
   readonly readings: readonly GalleryReadings[];
 }
@@ -40,13 +50,7 @@ export async function measureCall(
   seconds: number,
   turns: number,
 ): Promise<CallComparison> {
-  const server = await serveCall(participants);
-  const session = await launchWithExtension({ extension: EXTENSION, headless: true });
-  try {
-    await answerFirstRun(session);
-    const page = await session.browser.newPage();
-    await page.goto(server.call);
-    await page.waitForSelector("html[data-connected]", { timeout: LONGEST_WAIT });
+  return withCall(participants, async (session, page) => {
     const off: Stretch[] = [];
     const on: Stretch[] = [];
     const readings: GalleryReadings[] = [];
@@ -62,7 +66,31 @@ export async function measureCall(
       readings.push(galleryReadings(received, stretch.from, stretch.to));
       await switchCall(popup, "off");
     }
-    return { without: medians(off), with: medians(on), readings };
+    return {
+      tiles: participants.length,
+      without: medians(off),
+      with: medians(on),
+      stretches: off.flatMap((stretch, turn) => [stretch, on[turn] ?? stretch]),
+      memoryMore: Math.max(...on.map(({ memory }) => memory)) - (off[0]?.memory ?? 0),
+      readings,
+    };
+  });
+}
+
+/** Opens a call in a browser with the extension, which is still off, and ends both afterwards. */
+export async function withCall<Result>(
+  participants: readonly CallParticipant[],
+  measure: (session: ExtensionBrowser, page: Page) => Promise<Result>,
+): Promise<Result> {
+  const server = await serveCall(participants);
+  const session = await launchWithExtension({ extension: EXTENSION, headless: true });
+  try {
+    await answerFirstRun(session);
+    const page = await session.browser.newPage();
+    await page.goto(server.call);
+    await page.waitForSelector("html[data-connected]", { timeout: LONGEST_WAIT });
+    await countLongTasks(page);
+    return await measure(session, page);
   } finally {
     await session.close();
     await server.close();
@@ -82,33 +110,25 @@ interface Stretch extends CallCosts {
 }
 
 async function measureStretch(browser: Browser, page: Page, seconds: number): Promise<Stretch> {
-  const before = await sample(browser, page);
+  const before = await takeSample(browser, page);
   await wait(seconds * 1000);
-  const after = await sample(browser, page);
+  const after = await takeSample(browser, page);
   const elapsed = (after.at - before.at) / 1000;
   return {
     from: before.at,
     to: after.at,
     framesPerSecond: (after.frames - before.frames) / elapsed,
     cores: (after.processor - before.processor) / elapsed,
+    longTasks: ((after.longTasks - before.longTasks) / elapsed) * 60,
+    memory: after.memory,
   };
-}
-
-async function sample(browser: Browser, page: Page): Promise<{ at: number; frames: number; processor: number }> {
-  const session = await browser.target().createCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const frames = await page.$$eval(
-    "video",
-    (videos) =>
-      videos.reduce((sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames, 0) / videos.length,
-  );
-  return { at: Date.now(), frames, processor: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) };
 }
 
 function medians(costs: readonly CallCosts[]): CallCosts {
   return {
     framesPerSecond: median(costs.map(({ framesPerSecond }) => framesPerSecond)),
     cores: median(costs.map(({ cores }) => cores)),
+    longTasks: median(costs.map(({ longTasks }) => longTasks)),
+    memory: median(costs.map(({ memory }) => memory)),
   };
 }

@@ -1,4 +1,4 @@
-import type { ReceivedMessage } from "../browser/port-recorder.ts";
+import type { ReceivedMessage } from "../../browser/port-recorder.ts";
 
 /** How a gallery's faces were read over a stretch of time. */
 export interface GalleryReadings {

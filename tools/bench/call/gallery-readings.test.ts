@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ACTION_UNITS } from "../../src/core/action-unit.ts";
-import { EXPRESSIONS } from "../../src/core/expression.ts";
-import type { Reading } from "../../src/core/reading.ts";
-import type { ReceivedMessage } from "../browser/port-recorder.ts";
+import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
+import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import type { Reading } from "../../../src/core/reading.ts";
+import type { ReceivedMessage } from "../../browser/port-recorder.ts";
 import { galleryReadings } from "./gallery-readings.ts";
 
 function none<Key extends string>(keys: readonly Key[]): Record<Key, number> {

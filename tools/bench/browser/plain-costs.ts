@@ -1,0 +1,57 @@
+/// <reference lib="webworker" />
+import { InferenceSession, Tensor } from "onnxruntime-web/wasm";
+import { findModel, parseRegistry } from "../../../src/core/registry/parse.ts";
+import { loadGraphs } from "../../../src/offscreen/worker/onnx-graphs.ts";
+import { packaged, readPackaged } from "../../../src/offscreen/worker/packaged.ts";
+import type { PlainCosts, PlainCostsAnswer, PlainCostsRequest } from "../plain-costs.ts";
+import { median } from "../statistics.ts";
+
+self.addEventListener("message", ({ data }: MessageEvent<PlainCostsRequest>) => {
+  measure(data).then(
+    (costs) => {
+      answer({ kind: "measured", costs });
+    },
+    (error: unknown) => {
+      answer({ kind: "failed", reason: error instanceof Error ? error.message : String(error) });
+    },
+  );
+});
+
+/** Both in turns, so that a moment when the machine is busy meets both alike. */
+async function measure({ modelId, rounds }: PlainCostsRequest): Promise<PlainCosts> {
+  const file = "models/models.json";
+  const entry = findModel(parseRegistry(new TextDecoder().decode(await readPackaged(file)), file), modelId);
+  const graphs = await loadGraphs(entry, 1);
+  const runPlain = await plainNetwork();
+  const { side, mean } = entry.backbone.input;
+  const input = new Float32Array(mean.length * side * side);
+  const times = { backbone: [] as number[], plain: [] as number[] };
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round += 1) {
+    const backbone = await timed(() => graphs.backbone(input, [1, mean.length, side, side]));
+    const plain = await timed(runPlain);
+    if (round === 0) continue;
+    times.backbone.push(backbone);
+    times.plain.push(plain);
+  }
+  return { backbone: median(times.backbone), plain: median(times.plain) };
+}
+
+async function plainNetwork(): Promise<() => Promise<unknown>> {
+  const session = await InferenceSession.create(packaged("plain.onnx"), { executionProviders: ["wasm"] });
+  const [name] = session.inputNames;
+  if (name === undefined) throw new Error("the plain network has no input");
+  const shape = [1, 3, 112, 112];
+  const input = new Tensor("float32", new Float32Array(3 * 112 * 112), shape);
+  return () => session.run({ [name]: input });
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await run();
+  return performance.now() - started;
+}
+
+function answer(message: PlainCostsAnswer): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "puppeteer-core";
+
+/** The browser and its call page at one moment; counts and times grow from one sample to the next. */
+export interface CallSample {
+  /** Date.now(). */
+  readonly at: number;
+  /** Frames that the page's videos have shown, on average. */
+  readonly frames: number;
+  /** Tasks of the page's main thread of more than 50 ms. */
+  readonly longTasks: number;
+  /** Seconds of processor time of the whole browser. */
+  readonly processor: number;
+  /** Proportional set size (PSS) of all its processes, MiB: each page of memory counts once. Linux only, else 0. */
+  readonly memory: number;
+}
+
+/** To be called once, before the first sample of a page. */
+export async function countLongTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let count = 0;
+    new PerformanceObserver((list) => {
+      count += list.getEntries().length;
+      document.documentElement.dataset["longTasks"] = String(count);
+    }).observe({ type: "longtask" });
+  });
+}
+
+export async function takeSample(browser: Browser, page: Page): Promise<CallSample> {
+  const session = await browser.target().createCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const shown = await page.$$eval("video", (videos) => ({
+    frames: videos.reduce((sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames, 0) / videos.length,
+    longTasks: Number(document.documentElement.dataset["longTasks"] ?? 0),
+  }));
+  const memories = await Promise.all(processInfo.map(({ id }) => proportionalSetSize(id)));
+  return {
+    at: Date.now(),
+    ...shown,
+    processor: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0),
+    memory: memories.reduce((sum, memory) => sum + memory, 0),
+  };
+}
+
+async function proportionalSetSize(process: number): Promise<number> {
+  const rollup = await readFile(`/proc/${process}/smaps_rollup`, "utf8").catch(() => "");
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024;
+}

@@ -1,0 +1,101 @@
+import type { CallComparison } from "../call/measure-call.ts";
+import type { Chain } from "../chains/messages.ts";
+import { markdownTable } from "../../evaluate/report/table.ts";
+import type { Spread } from "../statistics.ts";
+import { type BenchResult, type ChainResult, STAGES } from "./result.ts";
+
+export const CHAIN_NAMES: Readonly<Record<Chain, string>> = {
+  undertone: "Undertone",
+  undertoneDetecting: "Undertone, detector in every frame",
+  twoFaces: "Undertone, two faces",
+  fourFaces: "Undertone, four faces",
+  faceApi: "face-api.js 1.7.15: tiny detector 224, expressions",
+  human: "human 3.3.6: detector, emotion",
+  humanMesh: "human 3.3.6: detector, mesh, emotion",
+  landmarker: "MediaPipe FaceLandmarker, blendshapes",
+};
+
+/** Everything that was measured, for people. */
+export function benchReport(result: BenchResult, accuracyOf: (chain: Chain) => string | null): string {
+  const { stages, latency } = result;
+  return [
+    result.machine,
+    "### A frame, from pixels to readings",
+    chainTable(result.chains, accuracyOf),
+    `Stages of Undertone, milliseconds; the detector ran in ${percent(result.detecting)} of the frames:`,
+    stageTable([
+      ...STAGES.map((stage): [string, Spread] => [stage, stages[stage]]),
+      ["grab (in the call below)", latency.grab],
+      ["transport, there and back (in the call below)", latency.transport],
+      ["draw: readings arrived to painted (in the call below)", latency.draw],
+    ]),
+    "### Presented frame to drawn label, one face",
+    `Median ${fixed(latency.median, 1)} ms, 95th percentile ${fixed(latency.p95, 1)} ms, of ${latency.frames} frames. ` +
+      `The content script takes ${fixed(latency.mainThread, 2)} ms of the page's main thread for each frame that it ` +
+      "sends, drawing included.",
+    callReport(result.calls),
+  ].join("\n\n");
+}
+
+/** Calls without and with the overlay, side by side. */
+export function callReport(calls: readonly CallComparison[]): string {
+  return [
+    "### A call without and with the overlay",
+    markdownTable(
+      ["tiles", "cores without", "with", "more", "frames/s without", "with ", "long tasks/min without", "with  "],
+      calls.map(({ tiles, without, with: on }) => [
+        String(tiles),
+        ...[without.cores, on.cores, on.cores - without.cores].map((value) => fixed(value, 2)),
+        ...[without.framesPerSecond, on.framesPerSecond, without.longTasks, on.longTasks].map((value) =>
+          fixed(value, 1),
+        ),
+      ]),
+    ),
+    markdownTable(
+      ["tiles", "faces read", "median face's longest gap, s", "longest of all, s", "broken tracks", "memory, MiB more"],
+      calls.map(({ tiles, readings, memoryMore }) => [
+        String(tiles),
+        readings.map((one) => one.tiles).join(", "),
+        readings.map((one) => fixed(one.typicalGap, 2)).join(", "),
+        readings.map((one) => fixed(one.longestGap, 2)).join(", "),
+        readings.map((one) => one.brokenTracks).join(", "),
+        fixed(memoryMore, 0),
+      ]),
+    ),
+  ].join("\n\n");
+}
+
+function chainTable(chains: readonly ChainResult[], accuracyOf: (chain: Chain) => string | null): string {
+  const own = chains.find(({ chain }) => chain === "undertone")?.median;
+  return markdownTable(
+    ["chain", "ms a frame", "quartiles", "Undertone is", "faces read a frame", "accuracy, FER+"],
+    chains.map(({ chain, median, quartiles, faces }) => [
+      CHAIN_NAMES[chain],
+      fixed(median, 1),
+      quartiles.map((value) => fixed(value, 1)).join(" to "),
+      own === undefined || chain === "undertone" ? "–" : `${fixed(own / median, 2)} of it`,
+      fixed(faces, 2),
+      accuracyOf(chain) ?? "–",
+    ]),
+  );
+}
+
+function stageTable(stages: readonly (readonly [string, Spread])[]): string {
+  return markdownTable(
+    ["stage", "median", "quartiles", "frames"],
+    stages.map(([name, { median, quartiles, count }]) => [
+      name,
+      fixed(median, 2),
+      quartiles.map((value) => fixed(value, 2)).join(" to "),
+      String(count),
+    ]),
+  );
+}
+
+function fixed(value: number, digits: number): string {
+  return value.toFixed(digits);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)} %`;
+}
