@@ -61,7 +61,7 @@ export default {
   options: {
     doNotFollow: { path: "node_modules" },
     includeOnly: "^(src|tools|test)/",
-    exclude: { path: TESTS },
+    exclude: { path: `${TESTS}|node_modules` },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs"] },
   },

@@ -4,7 +4,7 @@ import { findModel, parseRegistry } from "../../../src/core/registry/parse.ts";
 import { loadGraphs } from "../../../src/offscreen/worker/onnx-graphs.ts";
 import { packaged, readPackaged } from "../../../src/offscreen/worker/packaged.ts";
 import type { PlainCosts, PlainCostsAnswer, PlainCostsRequest } from "../plain-costs.ts";
-import { median } from "../statistics.ts";
+import { median } from "../../evaluate/metrics/spread.ts";
 
 self.addEventListener("message", ({ data }: MessageEvent<PlainCostsRequest>) => {
   measure(data).then(

@@ -7,12 +7,12 @@ import { clickSwitch, openPopup, type Popup } from "../../browser/popup.ts";
 import { recordPort, takeRecording } from "../../browser/port-recorder.ts";
 import { LONGEST_WAIT } from "../../browser/start-chromium.ts";
 import { EXTENSION } from "../../build/paths.ts";
-import { median } from "../statistics.ts";
+import { median } from "../../evaluate/metrics/spread.ts";
 import { countLongTasks, takeSample } from "./call-sample.ts";
 import { type GalleryReadings, galleryReadings } from "./gallery-readings.ts";
 
 /** What a stretch of a call cost. */
-export interface CallCosts {
+interface CallCosts {
   /** Frames a second that each participant's tile shows. */
   readonly framesPerSecond: number;
   /** Processor time of the whole browser, in cores. */

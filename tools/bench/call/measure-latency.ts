@@ -3,7 +3,7 @@ import { type CDPSession, type Page, TargetType } from "puppeteer-core";
 import type { CallParticipant } from "../../browser/call-server.ts";
 import { clickSwitch, openPopup } from "../../browser/popup.ts";
 import { LONGEST_WAIT } from "../../browser/start-chromium.ts";
-import { quantile, spreadOf, type Spread } from "../statistics.ts";
+import { quantile, spreadOf, type Spread } from "../../evaluate/metrics/spread.ts";
 import { type FrameCourse, recordContent, recordOffscreen, takeCourses } from "./frame-course.ts";
 import { withCall } from "./measure-call.ts";
 

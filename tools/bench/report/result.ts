@@ -1,7 +1,7 @@
 import { type Chain, type ChainAnswer, OWN_CHAINS, PEERS } from "../chains/messages.ts";
 import type { CallComparison } from "../call/measure-call.ts";
 import type { Latency } from "../call/measure-latency.ts";
-import { spreadOf, type Spread } from "../statistics.ts";
+import { spreadOf, type Spread } from "../../evaluate/metrics/spread.ts";
 
 /** What a chain takes for a frame, milliseconds: over blocks of ten frames, each block's mean. */
 export interface ChainResult extends Spread {

@@ -2,7 +2,7 @@
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";
 import { DEFAULT_SETTINGS } from "../../../../src/core/settings.ts";
-import { createStreamReader, type StreamReader } from "../../../../src/engine/stream-reader.ts";
+import { FrameReader } from "../../../../src/engine/read-frame.ts";
 import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
 import { loadGraphs } from "../../../../src/offscreen/worker/onnx-graphs.ts";
 import { readPackaged } from "../../../../src/offscreen/worker/packaged.ts";
@@ -42,7 +42,7 @@ async function load({ modelId, pictures }: LoadRequest): Promise<typeof read> {
   const clock = new StageClock();
   const network = new TimedNetwork(entry, clock.aroundGraphs(await loadGraphs(entry, 1)), clock);
   const parts = { network, detector: clock.aroundDetector(await loadDetector()) };
-  const readers = new Map(OWN_CHAINS.map((chain) => [chain, createStreamReader(parts, DEFAULT_SETTINGS)]));
+  const readers = new Map(OWN_CHAINS.map((chain) => [chain, new FrameReader(parts, DEFAULT_SETTINGS)]));
   return async ({ chain, first, count }) => {
     const reader = readers.get(chain);
     const costs: FrameCost[] = [];
@@ -56,13 +56,13 @@ async function load({ modelId, pictures }: LoadRequest): Promise<typeof read> {
 }
 
 async function readFrame(
-  reader: StreamReader,
+  reader: FrameReader,
   picture: RawPicture,
   time: number,
   clock: StageClock,
 ): Promise<FrameCost> {
   clock.restart();
-  const readings = await reader.read(picture, time);
+  const readings = await reader.readFrame(picture, time);
   return clock.read(readings.filter(({ unsure }) => unsure === null || unsure === "low-confidence").length);
 }
 

@@ -3,7 +3,7 @@ import type { Detection, FaceDetector } from "../../../../src/engine/detect/face
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import { FaceSearch } from "../../../../src/engine/search/face-search.ts";
 import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
-import { median } from "../../../bench/statistics.ts";
+import { median } from "../../metrics/spread.ts";
 import type { SearchAnswer, SearchedPicture, SearchPictures, Searched, ServedPicture } from "../messages.ts";
 
 self.addEventListener("message", ({ data }: MessageEvent<SearchPictures>) => {

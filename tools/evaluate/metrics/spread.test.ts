@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { median, quantile, spreadOf } from "./statistics.ts";
+import { median, quantile, spreadOf } from "./spread.ts";
 
 it("median: the middle value, or the mean of the two in the middle", () => {
   expect(median([5])).toBe(5);
