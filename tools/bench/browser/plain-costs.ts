@@ -1,27 +1,30 @@
 /// <reference lib="webworker" />
 import { InferenceSession, Tensor } from "onnxruntime-web/wasm";
-import { findModel, parseRegistry } from "../../../src/core/registry/parse.ts";
-import { loadGraphs } from "../../../src/offscreen/worker/onnx-graphs.ts";
-import { packaged, readPackaged } from "../../../src/offscreen/worker/packaged.ts";
-import type { PlainCosts, PlainCostsAnswer, PlainCostsRequest } from "../plain-costs.ts";
+import { openEngine } from "../../browser/worker/open-engine.ts";
+import { servePage } from "../../browser/worker/serve-page.ts";
 import { median } from "../../evaluate/metrics/spread.ts";
+import { packaged } from "../../../src/offscreen/worker/packaged.ts";
 
-self.addEventListener("message", ({ data }: MessageEvent<PlainCostsRequest>) => {
-  measure(data).then(
-    (costs) => {
-      answer({ kind: "measured", costs });
-    },
-    (error: unknown) => {
-      answer({ kind: "failed", reason: error instanceof Error ? error.message : String(error) });
-    },
-  );
+/** What is measured: medians in milliseconds. */
+export interface PlainCosts {
+  /** The backbone alone, as shipped. */
+  readonly backbone: number;
+  /** The plain network that it is held against, run in turns with it. */
+  readonly plain: number;
+}
+
+export interface PlainCostsRequest {
+  readonly modelId: string;
+  readonly rounds: number;
+}
+
+servePage(async (request: PlainCostsRequest, say) => {
+  say(await measure(request));
 });
 
 /** Both in turns, so that a moment when the machine is busy meets both alike. */
 async function measure({ modelId, rounds }: PlainCostsRequest): Promise<PlainCosts> {
-  const file = "models/models.json";
-  const entry = findModel(parseRegistry(new TextDecoder().decode(await readPackaged(file)), file), modelId);
-  const graphs = await loadGraphs(entry, 1);
+  const { entry, graphs } = await openEngine(modelId);
   const runPlain = await plainNetwork();
   const { side, mean } = entry.backbone.input;
   const input = new Float32Array(mean.length * side * side);
@@ -50,8 +53,4 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await run();
   return performance.now() - started;
-}
-
-function answer(message: PlainCostsAnswer): void {
-  self.postMessage(message);
 }

@@ -1,6 +1,6 @@
+import { bundledScript } from "../../build/bundled-script.ts";
 import { inRepository } from "../../build/paths.ts";
-import { bundled } from "../../evaluate/video/clip-server.ts";
-import { packagedRoutes } from "../packaged-routes.ts";
+import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { serveLocally } from "../../browser/local-server.ts";
 import { startChromium } from "../../browser/start-chromium.ts";
 import { peerRoutes } from "../peers/install.ts";
@@ -23,8 +23,8 @@ export async function measureChains(
     "/": {
       html: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script>`,
     },
-    "/page.js": { script: await bundled("tools/bench/chains/browser/page.ts", "page") },
-    "/worker.js": { script: await bundled("tools/bench/chains/browser/worker.ts", "worker") },
+    "/page.js": { script: await bundledScript("tools/bench/chains/browser/page.ts") },
+    "/worker.js": { script: await bundledScript("tools/bench/chains/browser/worker.ts") },
     "/clip": { file: CLIP },
     ...(await packagedRoutes()),
     ...(request.peers.length > 0 ? peerRoutes() : {}),

@@ -1,11 +1,8 @@
 /// <reference lib="webworker" />
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
-import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";
 import { DEFAULT_SETTINGS } from "../../../../src/core/settings.ts";
+import { openEngine } from "../../../browser/worker/open-engine.ts";
 import { FrameReader } from "../../../../src/engine/read-frame.ts";
-import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
-import { loadGraphs } from "../../../../src/offscreen/worker/onnx-graphs.ts";
-import { readPackaged } from "../../../../src/offscreen/worker/packaged.ts";
 import { type FrameCost, OWN_CHAINS } from "../messages.ts";
 import { StageClock, TimedNetwork } from "./stage-clock.ts";
 import type { BlockRequest, LoadRequest, WorkerAnswer } from "./undertone-messages.ts";
@@ -37,11 +34,10 @@ async function obey(request: LoadRequest | BlockRequest): Promise<readonly Frame
 }
 
 async function load({ modelId, pictures }: LoadRequest): Promise<typeof read> {
-  const file = "models/models.json";
-  const entry = findModel(parseRegistry(new TextDecoder().decode(await readPackaged(file)), file), modelId);
+  const { entry, graphs, detector } = await openEngine(modelId);
   const clock = new StageClock();
-  const network = new TimedNetwork(entry, clock.aroundGraphs(await loadGraphs(entry, 1)), clock);
-  const parts = { network, detector: clock.aroundDetector(await loadDetector()) };
+  const network = new TimedNetwork(entry, clock.aroundGraphs(graphs), clock);
+  const parts = { network, detector: clock.aroundDetector(detector) };
   const readers = new Map(OWN_CHAINS.map((chain) => [chain, new FrameReader(parts, DEFAULT_SETTINGS)]));
   return async ({ chain, first, count }) => {
     const reader = readers.get(chain);
