@@ -4,6 +4,7 @@ import type { TabReport } from "../messages/tab.ts";
 import { Discovery } from "./discovery/discovery.ts";
 import { VisibleParts } from "./discovery/visible-parts.ts";
 import type { ExtensionRuntime } from "./page/extension.ts";
+import { EnginePort } from "./grabbing/engine-port.ts";
 import { Grabber } from "./grabbing/grabber.ts";
 import { naturalSize } from "./page/media-element.ts";
 import { Overlay } from "./overlay/overlay.ts";
@@ -18,24 +19,33 @@ const NO_VIDEO_AFTER = 4_000;
 /** Milliseconds for which the sentence stays that the extension was reloaded; then nothing of us is left. */
 const FAREWELL = 12_000;
 
+const EXTENSION_RELOADED: Trouble = { kind: "extension-reloaded", detail: "" };
+
 /** Finds, grabs and draws on one page, from `start` until `signal` aborts. */
 export class ContentSession {
+  readonly #window: Window;
+  readonly #stop: () => void;
   readonly #overlay: Overlay;
+  readonly #port: EnginePort;
   readonly #grabber: Grabber;
   readonly #discovery: Discovery;
   readonly #reporter: TileReporter;
   readonly #siteWatch: SiteWatch;
   readonly #startedAt = performance.now();
   #tiles: readonly LiveTile[] = [];
-  #ready = false;
-  #engineTrouble: Trouble | null = null;
   #pageTrouble: Trouble | null = null;
+  #farewell: number | null = null;
 
   /**
    * @param stop switches everything off; called when the extension was reloaded under the page, a while after that
    *   was said
    */
   constructor(window: Window, runtime: ExtensionRuntime, settings: Settings, stop: () => void, signal: AbortSignal) {
+    this.#window = window;
+    this.#stop = stop;
+    signal.addEventListener("abort", () => {
+      if (this.#farewell !== null) window.clearTimeout(this.#farewell);
+    });
     const site = chooseSite(window.location.hostname);
     this.#siteWatch = new SiteWatch(site);
     this.#reporter = new TileReporter((report) => {
@@ -48,28 +58,30 @@ export class ContentSession {
       this.#setPageTrouble({ kind: "overlay-removed", detail: "" });
     };
     this.#overlay = new Overlay(window, settings.overlay.view, parts, removedByPage, signal);
-    this.#grabber = new Grabber(
-      window,
+    this.#port = new EnginePort(
       runtime,
-      {
-        readings: (stream, readings, interval) => {
-          this.#overlay.show(stream, readings, interval);
-        },
-        engine: (ready, trouble) => {
-          this.#setEngine(ready, trouble);
-        },
-        streamTrouble: () => {
-          this.#refresh();
-        },
-        orphaned: () => {
-          this.#setEngine(false, { kind: "extension-reloaded", detail: "" });
-          const farewell = window.setTimeout(stop, FAREWELL);
-          signal.addEventListener("abort", () => {
-            window.clearTimeout(farewell);
-          });
-        },
+      () => {
+        this.#showState();
       },
       signal,
+    );
+    this.#grabber = new Grabber(
+      this.#port,
+      (stream, readings, interval) => {
+        this.#overlay.show(stream, readings, interval);
+      },
+      () => {
+        this.#refresh();
+      },
+      signal,
+    );
+    // A page that comes back from the back/forward cache has lost its ports.
+    window.addEventListener(
+      "pageshow",
+      () => {
+        this.#port.revive();
+      },
+      { signal },
     );
     this.#discovery = new Discovery(
       window,
@@ -90,7 +102,7 @@ export class ContentSession {
 
   applySettings(settings: Settings): void {
     this.#overlay.setDetail(settings.overlay.view);
-    this.#grabber.revive();
+    this.#port.revive();
   }
 
   /** Tells a screen reader once what is seen now. */
@@ -117,21 +129,17 @@ export class ContentSession {
     this.#reporter.tiles(tiles, this.#siteWatch.health());
   }
 
-  #setEngine(ready: boolean, trouble: Trouble | null): void {
-    this.#ready = ready;
-    this.#engineTrouble = trouble;
-    this.#showState();
-  }
-
   #setPageTrouble(trouble: Trouble | null): void {
     this.#pageTrouble = trouble;
     this.#showState();
   }
 
   #showState(): void {
-    const trouble = this.#engineTrouble ?? this.#pageTrouble;
-    this.#overlay.showState(this.#ready, trouble);
-    this.#reporter.trouble(trouble);
+    const { state, trouble } = this.#port;
+    const shown = state === "orphaned" ? EXTENSION_RELOADED : (trouble ?? this.#pageTrouble);
+    this.#overlay.showState(state === "ready", shown);
+    this.#reporter.trouble(shown);
+    if (state === "orphaned") this.#farewell ??= this.#window.setTimeout(this.#stop, FAREWELL);
   }
 }
 

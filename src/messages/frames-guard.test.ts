@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACTION_UNITS } from "../core/action-unit.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
-import { isFrameMessage, isReadingMessage, LONGEST_STREAM_ID, MOST_FACES } from "./frames-guard.ts";
+import { isFrameMessage, isReadingMessage, LONGEST_STREAM_ID, MOST_READINGS } from "./frames-guard.ts";
 import { LONGEST_SIDE } from "./frames.ts";
 import { junk, without } from "./junk.testing.ts";
 
@@ -33,7 +33,7 @@ const i420 = {
 const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, picture: i420 };
 const rgba = { format: "RGBA", width: 2, height: 2, data: new ArrayBuffer(16) };
 const jpeg = { format: "JPEG", width: 2, height: 2, base64: "/9j/" };
-const readings = { kind: "readings", stream: "a-1", sequence: 1, time: 12.5, readings: [reading] };
+const readings = { kind: "readings", stream: "a-1", sequence: 1, time: 12.5, readings: [reading], hertz: 5 };
 
 describe("isFrameMessage", () => {
   it.each([
@@ -80,9 +80,9 @@ describe("isReadingMessage", () => {
     readings,
     { ...readings, readings: [] },
     { kind: "welcome", binary: false },
-    { kind: "dropped", stream: "a-1", sequence: 2 },
-    { kind: "rate", stream: "a-1", hertz: 0 },
-    { kind: "error", stream: null, trouble: { kind: "wasm-blocked", detail: "" } },
+    { kind: "dropped", stream: "a-1", sequence: 2, hertz: 0.7 },
+    { kind: "error", stream: "a-1", sequence: 2, trouble: { kind: "internal", detail: "" } },
+    { kind: "engine-error", trouble: { kind: "wasm-blocked", detail: "" } },
   ])("accepts what is whole: %#", (message) => {
     expect(isReadingMessage(message)).toBe(true);
   });
@@ -103,8 +103,12 @@ describe("isReadingMessage", () => {
     for (const one of broken) expect(isReadingMessage({ ...readings, readings: [one] })).toBe(false);
   });
 
+  it.each([0, -1, 1_000, Number.NaN])("refuses a rate of %d", (hertz) => {
+    expect(isReadingMessage({ ...readings, hertz })).toBe(false);
+  });
+
   it("refuses more faces than a picture can hold", () => {
-    expect(isReadingMessage({ ...readings, readings: Array(MOST_FACES + 1).fill(reading) })).toBe(false);
+    expect(isReadingMessage({ ...readings, readings: Array(MOST_READINGS + 1).fill(reading) })).toBe(false);
   });
 });
 

@@ -6,11 +6,11 @@ import { isObject, isTextOf, isWholeWithin, isWithin } from "./value-guard.ts";
 /** Longest stream id. */
 export const LONGEST_STREAM_ID = 64;
 
-/** Most faces in one picture that a message may tell of. */
-export const MOST_FACES = 100;
+/** Most faces of one picture that a message may tell of. */
+export const MOST_READINGS = 100;
 
-/** Fastest rate that can be asked for. */
-export const HIGHEST_HERTZ = 120;
+/** Bounds of the rate that can be asked for. */
+const HERTZ = { least: 0.01, most: 120 } as const;
 
 /** A JPEG of LONGEST_SIDE² at its worst, in base64. */
 const LONGEST_BASE64 = 4 * LONGEST_SIDE * LONGEST_SIDE;
@@ -22,9 +22,7 @@ export function isFrameMessage(value: unknown): value is FrameMessage {
     case "hello":
       return true;
     case "frame":
-      return (
-        isStream(value["stream"]) && isCount(value["sequence"]) && isTime(value["time"]) && isPicture(value["picture"])
-      );
+      return isAnswer(value) && isTime(value["time"]) && isPicture(value["picture"]);
     case "stream-ended":
       return isStream(value["stream"]);
     default:
@@ -39,24 +37,33 @@ export function isReadingMessage(value: unknown): value is ReadingMessage {
   switch (value["kind"]) {
     case "welcome":
       return typeof value["binary"] === "boolean";
+    case "engine-error":
+      return isTrouble(value["trouble"]);
     case "readings":
       return (
-        isStream(value["stream"]) &&
-        isCount(value["sequence"]) &&
+        isAnswer(value) &&
         isTime(value["time"]) &&
+        isRate(value["hertz"]) &&
         Array.isArray(readings) &&
-        readings.length <= MOST_FACES &&
+        readings.length <= MOST_READINGS &&
         readings.every(isReading)
       );
     case "dropped":
-      return isStream(value["stream"]) && isCount(value["sequence"]);
-    case "rate":
-      return isStream(value["stream"]) && isWithin(value["hertz"], 0, HIGHEST_HERTZ);
+      return isAnswer(value) && isRate(value["hertz"]);
     case "error":
-      return (value["stream"] === null || isStream(value["stream"])) && isTrouble(value["trouble"]);
+      return isAnswer(value) && isTrouble(value["trouble"]);
     default:
       return false;
   }
+}
+
+/** Whether it names one frame. */
+function isAnswer({ stream, sequence }: Readonly<Record<string, unknown>>): boolean {
+  return isStream(stream) && isCount(sequence);
+}
+
+function isRate(value: unknown): boolean {
+  return isWithin(value, HERTZ.least, HERTZ.most);
 }
 
 function isPicture(value: unknown): value is Picture {

@@ -50,21 +50,26 @@ export type FrameMessage =
     }
   | { readonly kind: "stream-ended"; readonly stream: string };
 
-/** Offscreen document → content script, over FRAMES_PORT. */
-export type ReadingMessage =
-  /** Answer to hello, sent when the models are ready; `binary` tells whether the probe arrived whole. */
-  | { readonly kind: "welcome"; readonly binary: boolean }
-  /** Answers exactly one frame: the stream may send its next one now. */
+/** Answers exactly one frame: the stream may send its next one now. */
+export type FrameAnswer =
   | {
       readonly kind: "readings";
       readonly stream: string;
       readonly sequence: number;
       readonly time: number;
       readonly readings: readonly Reading[];
+      /** How often the stream should send, from the governor. */
+      readonly hertz: number;
     }
-  /** A newer frame took this one's place before it was looked at. */
-  | { readonly kind: "dropped"; readonly stream: string; readonly sequence: number }
-  /** How often a stream should send, from the governor. */
-  | { readonly kind: "rate"; readonly stream: string; readonly hertz: number }
-  /** Something is wrong with one stream, or with the engine (`stream` null). */
-  | { readonly kind: "error"; readonly stream: string | null; readonly trouble: Trouble };
+  /** A newer frame took this one's place before it was looked at, or it went down with the worker. */
+  | { readonly kind: "dropped"; readonly stream: string; readonly sequence: number; readonly hertz: number }
+  /** This frame could not be read. */
+  | { readonly kind: "error"; readonly stream: string; readonly sequence: number; readonly trouble: Trouble };
+
+/** Offscreen document → content script, over FRAMES_PORT. */
+export type ReadingMessage =
+  /** Answer to hello, sent when the models are ready; `binary` tells whether the probe arrived whole. */
+  | { readonly kind: "welcome"; readonly binary: boolean }
+  /** Something is wrong with the engine. */
+  | { readonly kind: "engine-error"; readonly trouble: Trouble }
+  | FrameAnswer;

@@ -4,31 +4,29 @@ import type { EngineCommand, EngineReport, EngineStatus } from "../messages/engi
 import { FRAMES_PORT } from "../messages/frames.ts";
 import { EngineHost } from "./engine-host.ts";
 import { PageLine } from "./page-line.ts";
-import { TabBook } from "./tab-book.ts";
+import { TabTally } from "./tab-tally.ts";
 
 /** Milliseconds between two reports. */
 const REPORT_INTERVAL = 1000;
 
-const books = new Map<number, TabBook>();
+const tallies = new Map<number, TabTally>();
 const lines = new Set<PageLine>();
 let lineCount = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 let lastStatus = "";
 
-const host = new EngineHost(() => new Worker("worker.js", { type: "module", name: "engine" }), {
-  changed: () => {
-    for (const line of lines) {
-      if (host.status.state === "ready") line.welcome();
-      else if (host.status.trouble !== null) line.warn(host.status.trouble);
-    }
+const host = new EngineHost(
+  () => new Worker("worker.js", { type: "module", name: "engine" }),
+  () => {
+    for (const line of lines) line.tellState();
     reportStatus();
   },
-});
+);
 
 browser.runtime.onConnect.addListener((port) => {
   const tab = port.sender?.tab?.id;
   if (port.name !== FRAMES_PORT || tab === undefined || port.sender?.id !== browser.runtime.id) return;
-  const line = new PageLine(port, tab, lineCount++, host, () => bookOf(tab));
+  const line = new PageLine(port, tab, lineCount++, host, () => tallyOf(tab));
   lines.add(line);
   timer ??= setInterval(tick, REPORT_INTERVAL);
   port.onDisconnect.addListener(() => {
@@ -71,28 +69,26 @@ function obey(command: EngineCommand): void {
   }
 }
 
-function bookOf(tab: number): TabBook {
-  const known = books.get(tab);
+function tallyOf(tab: number): TabTally {
+  const known = tallies.get(tab);
   if (known !== undefined) return known;
-  const book = new TabBook();
-  books.set(tab, book);
-  return book;
+  const tally = new TabTally();
+  tallies.set(tab, tally);
+  return tally;
 }
 
 function releaseTab(tab: number): void {
   for (const line of lines) if (line.tab === tab) line.close();
-  const segments = books.get(tab)?.finish() ?? [];
-  books.delete(tab);
+  const segments = tallies.get(tab)?.finish() ?? [];
+  tallies.delete(tab);
   if (segments.length > 0) report({ to: "background", kind: "segments", tab, segments });
   reportStatus();
 }
 
 function tick(): void {
-  const rates = host.rates();
-  for (const line of lines) line.tellRates(rates);
   const live = new Set(Array.from(lines, (line) => line.tab));
-  for (const [tab, book] of books) {
-    const segments = live.has(tab) ? book.drain() : book.finish();
+  for (const [tab, tally] of tallies) {
+    const segments = live.has(tab) ? tally.drain() : tally.finish();
     if (segments.length > 0) report({ to: "background", kind: "segments", tab, segments });
   }
   reportStatus();
@@ -100,7 +96,7 @@ function tick(): void {
 
 /** Only what changed is said. */
 function reportStatus(): void {
-  const frames = Object.fromEntries(Array.from(books, ([tab, book]) => [String(tab), book.counts]));
+  const frames = Object.fromEntries(Array.from(tallies, ([tab, tally]) => [String(tab), tally.counts]));
   const status: EngineStatus = { ...host.status, frames };
   const written = JSON.stringify(status);
   if (written === lastStatus) return;

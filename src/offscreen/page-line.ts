@@ -1,8 +1,8 @@
-import type { Trouble } from "../core/trouble.ts";
 import { isFrameMessage } from "../messages/frames-guard.ts";
 import { type FrameMessage, PROBE_BYTES, type ReadingMessage } from "../messages/frames.ts";
-import type { EngineHost } from "./engine-host.ts";
-import type { TabBook } from "./tab-book.ts";
+import type { EngineHost, Outcome } from "./engine-host.ts";
+import { DROPPED } from "./fair-queue.ts";
+import type { TabTally } from "./tab-tally.ts";
 
 /** The part of a runtime port that is used here. */
 export interface FramesPort {
@@ -12,9 +12,7 @@ export interface FramesPort {
 }
 
 /** A page cannot make us keep more than this many streams. */
-const MOST_STREAMS = 64;
-/** A rate is told again when it changed by more than this part of itself. */
-const RATE_CHANGE = 0.1;
+const MOST_STREAMS_OF_A_PAGE = 64;
 
 /** The line to one content script. What comes over it is not trusted. */
 export class PageLine {
@@ -22,18 +20,18 @@ export class PageLine {
   readonly #prefix: string;
   readonly #port: FramesPort;
   readonly #host: EngineHost;
-  readonly #book: () => TabBook;
-  readonly #rates = new Map<string, number>();
+  readonly #tally: () => TabTally;
+  readonly #streams = new Set<string>();
   #hello: Extract<FrameMessage, { kind: "hello" }> | null = null;
   #isOpen = true;
 
-  /** @param line a number that no other line has */
-  constructor(port: FramesPort, tab: number, line: number, host: EngineHost, book: () => TabBook) {
+  /** @param line a number that no other line has: other pages' streams may have the same ids */
+  constructor(port: FramesPort, tab: number, line: number, host: EngineHost, tally: () => TabTally) {
     this.tab = tab;
     this.#prefix = `${line} `;
     this.#port = port;
     this.#host = host;
-    this.#book = book;
+    this.#tally = tally;
     port.onMessage.addListener((message) => {
       if (this.#isOpen && isFrameMessage(message)) this.#hear(message);
     });
@@ -42,83 +40,68 @@ export class PageLine {
     });
   }
 
-  /** The models are ready: answers the hello that waits, if any. */
-  welcome(): void {
-    if (this.#hello === null) return;
+  /** Tells the page how the engine is: ready (once, to its hello), or what is wrong with it. */
+  tellState(): void {
+    const { state, trouble } = this.#host.status;
+    if (trouble !== null) this.#say({ kind: "engine-error", trouble });
+    if (state !== "ready" || this.#hello === null) return;
     const { probe } = this.#hello;
     this.#hello = null;
     this.#say({ kind: "welcome", binary: probe instanceof ArrayBuffer && probe.byteLength === PROBE_BYTES });
   }
 
-  /** Tells the page what is wrong with the engine. */
-  warn(trouble: Trouble): void {
-    this.#say({ kind: "error", stream: null, trouble });
-  }
-
-  /** Tells each stream its rate, where that changed. */
-  tellRates(rates: ReadonlyMap<string, number>): void {
-    for (const [stream, told] of this.#rates) {
-      const hertz = rates.get(this.#prefix + stream);
-      if (hertz === undefined || Math.abs(hertz - told) <= RATE_CHANGE * told) continue;
-      this.#rates.set(stream, hertz);
-      this.#say({ kind: "rate", stream, hertz });
-    }
-  }
-
   /** Forgets all streams; nothing is said any more. */
   close(): void {
     this.#isOpen = false;
-    for (const stream of this.#rates.keys()) this.#host.forget(this.#prefix + stream);
-    this.#rates.clear();
+    for (const stream of this.#streams) this.#host.forget(this.#prefix + stream);
+    this.#streams.clear();
   }
 
   #hear(message: FrameMessage): void {
     switch (message.kind) {
       case "hello":
         this.#hello = message;
-        if (this.#host.status.state === "ready") this.welcome();
-        else if (this.#host.status.trouble !== null) this.warn(this.#host.status.trouble);
+        this.tellState();
         return;
       case "stream-ended":
-        this.#rates.delete(message.stream);
+        this.#streams.delete(message.stream);
         this.#host.forget(this.#prefix + message.stream);
         return;
       case "frame":
-        this.#read(message);
+        void this.#read(message);
         return;
     }
   }
 
-  #read({ stream, sequence, time, picture }: Extract<FrameMessage, { kind: "frame" }>): void {
-    const book = this.#book();
-    book.noteGrabbed();
-    const dropped = (): void => {
-      book.noteDropped();
-      this.#say({ kind: "dropped", stream, sequence });
-    };
-    if (!this.#rates.has(stream)) {
-      if (this.#rates.size >= MOST_STREAMS) {
-        dropped();
+  async #read({ stream, sequence, time, picture }: Extract<FrameMessage, { kind: "frame" }>): Promise<void> {
+    this.#tally().noteGrabbed();
+    const key = this.#prefix + stream;
+    const outcome: Outcome = this.#admit(stream)
+      ? await this.#host.read(key, { time, picture, firstFaceId: () => this.#tally().nextFaceId })
+      : DROPPED;
+    // Switched off while it was read: nobody sees it, so the session does not count it.
+    if (!this.#isOpen) return;
+    const hertz = this.#host.rate(key);
+    switch (outcome.kind) {
+      case "readings":
+        this.#tally().noteRead(stream, outcome.readings);
+        this.#say({ kind: "readings", stream, sequence, time, readings: outcome.readings, hertz });
         return;
-      }
-      this.#rates.set(stream, 0);
+      case "dropped":
+        this.#tally().noteDropped();
+        this.#say({ kind: "dropped", stream, sequence, hertz });
+        return;
+      case "error":
+        this.#tally().noteDropped();
+        this.#say({ kind: "error", stream, sequence, trouble: outcome.trouble });
+        return;
     }
-    this.#host.submit(this.#prefix + stream, {
-      time,
-      picture,
-      firstFaceId: () => book.nextFaceId,
-      dropped,
-      done: (readings) => {
-        // Switched off while it was read: nobody sees it, so the session does not count it.
-        if (!this.#isOpen) return;
-        book.noteRead(stream, readings);
-        this.#say({ kind: "readings", stream, sequence, time, readings });
-      },
-      refused: (trouble) => {
-        book.noteDropped();
-        this.#say({ kind: "error", stream, trouble });
-      },
-    });
+  }
+
+  #admit(stream: string): boolean {
+    if (this.#streams.size >= MOST_STREAMS_OF_A_PAGE && !this.#streams.has(stream)) return false;
+    this.#streams.add(stream);
+    return true;
   }
 
   #say(message: ReadingMessage): void {

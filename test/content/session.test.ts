@@ -124,7 +124,7 @@ describe("the content script on a page", () => {
     expect(await frames(opened)).toBe(2);
     await opened.run(() => {
       harness.clock.release();
-      for (const { stream, sequence } of harness.frames) harness.post({ kind: "dropped", stream, sequence });
+      for (const { stream, sequence } of harness.frames) harness.post({ kind: "dropped", stream, sequence, hertz: 10 });
       harness.clock.hold();
       harness.clock.pass(1_000);
     });

@@ -1,14 +1,34 @@
 import { isVideo, type MediaElement } from "../page/media-element.ts";
+import { until } from "./until.ts";
 
 /**
- * Calls back once, when the element shows its next picture. Costs nothing until then, and never comes while the
- * element's document is hidden.
+ * Waits until the element shows its next picture; that never comes while the element's document is hidden. What is read
+ * right after waiting is that picture: nothing else of the page runs in between.
  *
- * @returns a function that calls it off
+ * @returns false where none came within so many milliseconds, or the signal aborted
  */
-export function onNextPicture(media: MediaElement, callback: () => void): () => void {
-  const view = media.ownerDocument.defaultView;
-  if (view === null) return () => undefined;
+export async function nextPicture(
+  media: MediaElement,
+  view: Window,
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let came = false;
+  await until(signal, (over) => {
+    const late = view.setTimeout(over, milliseconds);
+    const callOff = onNextPicture(media, view, () => {
+      came = true;
+      over();
+    });
+    return () => {
+      view.clearTimeout(late);
+      callOff();
+    };
+  });
+  return came;
+}
+
+function onNextPicture(media: MediaElement, view: Window, callback: () => void): () => void {
   if (isVideo(media) && "requestVideoFrameCallback" in media) {
     const handle = media.requestVideoFrameCallback(callback);
     return () => {

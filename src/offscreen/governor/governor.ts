@@ -70,7 +70,12 @@ export class Governor {
     this.#streams.delete(stream);
   }
 
-  /** Frames per second that each stream should send from now on. */
+  /** Frames per second that a stream should send from now on. */
+  rate(stream: string, seconds: number): number {
+    return this.rates(seconds).get(stream) ?? SLOWEST_HERTZ;
+  }
+
+  /** The same for all streams that send. */
   rates(seconds: number): Map<string, number> {
     const active = [...this.#streams].filter(([, cost]) => seconds - cost.heardAt <= SILENT_SECONDS);
     // Who needs least is served first, so that what it leaves goes to the others.

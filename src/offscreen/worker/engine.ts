@@ -3,7 +3,7 @@ import { FrameReader, type ReaderParts } from "../../engine/read-frame.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
 import type { ModelEntry } from "../../core/registry/registry.ts";
 import type { Settings } from "../../core/settings.ts";
-import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
+import type { FrameToRead, WorkerAnswer } from "./worker-messages.ts";
 import { loadDetector } from "./media-pipe-detector.ts";
 import { checkWebAssembly, loadGraphs } from "./onnx-graphs.ts";
 import { readPackaged } from "./packaged.ts";
@@ -11,8 +11,6 @@ import { rawPicture } from "./raw-picture.ts";
 import { testNetwork } from "./self-test.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { TroubleError, troubleOf } from "./trouble-error.ts";
-
-type Frame = Extract<WorkerCommand, { kind: "frame" }>;
 
 /** Everything that reads frames, loaded and tested; one reader for each stream. */
 export class Engine {
@@ -48,17 +46,17 @@ export class Engine {
   }
 
   /** Reads one frame. Never throws: a frame that cannot be read is answered with the reason. */
-  async read(frame: Frame): Promise<WorkerReport> {
+  async read(frame: FrameToRead): Promise<WorkerAnswer> {
     try {
       this.#stopwatch.restart();
       const readings = await this.#readerOf(frame).readFrame(await rawPicture(frame.picture), frame.time);
-      return { kind: "read", readings, cost: this.#stopwatch.read() };
+      return { kind: "readings", readings, cost: this.#stopwatch.read() };
     } catch (error) {
-      return { kind: "unread", trouble: troubleOf(error) };
+      return { kind: "error", trouble: troubleOf(error) };
     }
   }
 
-  #readerOf({ stream, firstFaceId }: Frame): FrameReader {
+  #readerOf({ stream, firstFaceId }: FrameToRead): FrameReader {
     const known = this.#readers.get(stream);
     if (known !== undefined) return known;
     const reader = new FrameReader(this.#parts, this.#settings, firstFaceId);

@@ -9,16 +9,18 @@ export type WorkerCommand =
   | { readonly kind: "start"; readonly settings: Settings; readonly threads: number }
   /** Other settings, same model. */
   | { readonly kind: "configure"; readonly settings: Settings }
-  | {
-      readonly kind: "frame";
-      readonly stream: string;
-      /** Milliseconds on the page's clock. */
-      readonly time: number;
-      readonly picture: Picture;
-      /** Above every id that this stream has had, so that a new worker gives none twice. */
-      readonly firstFaceId: number;
-    }
+  | (FrameToRead & { readonly kind: "frame" })
   | { readonly kind: "forget"; readonly stream: string };
+
+/** One frame on its way to the engine. */
+export interface FrameToRead {
+  readonly stream: string;
+  /** Milliseconds on the page's clock. */
+  readonly time: number;
+  readonly picture: Picture;
+  /** Above every id that this stream has had, so that a new worker gives none twice. */
+  readonly firstFaceId: number;
+}
 
 /** What a frame cost, in milliseconds. */
 export interface ReadCost {
@@ -28,10 +30,14 @@ export interface ReadCost {
   readonly faces: readonly number[];
 }
 
-/** The worker → its offscreen document. Each frame is answered with `read` or `unread`. */
+/** What the worker answers to each frame. */
+export type WorkerAnswer =
+  | { readonly kind: "readings"; readonly readings: readonly Reading[]; readonly cost: ReadCost }
+  | { readonly kind: "error"; readonly trouble: Trouble };
+
+/** The worker → its offscreen document. */
 export type WorkerReport =
   | { readonly kind: "started"; readonly backend: "wasm"; readonly threads: number }
   /** Getting ready failed; this worker will do nothing more. */
   | { readonly kind: "failed"; readonly trouble: Trouble }
-  | { readonly kind: "read"; readonly readings: readonly Reading[]; readonly cost: ReadCost }
-  | { readonly kind: "unread"; readonly trouble: Trouble };
+  | WorkerAnswer;

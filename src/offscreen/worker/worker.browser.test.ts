@@ -48,7 +48,7 @@ describe("the worker in a real browser", { timeout: 180_000 }, () => {
     const page = await openPage("/");
     const [started, answer] = await ask(page, format);
     expect(started).toEqual({ kind: "started", backend: "wasm", threads: 1 });
-    if (answer?.kind !== "read") throw new Error(`no readings but ${JSON.stringify(answer)}`);
+    if (answer?.kind !== "readings") throw new Error(`no readings but ${JSON.stringify(answer)}`);
     expect(answer.readings).toHaveLength(1);
     const [reading] = answer.readings;
     if (reading === undefined) throw new Error("no reading");

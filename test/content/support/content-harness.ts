@@ -262,17 +262,17 @@ export class ContentHarness implements ExtensionRuntime {
     if (this.frames.length > 500) this.frames.splice(0, 250);
     if (!this.answering) return;
     const { stream, sequence, time } = message;
-    if (sequence === 1) port.deliver({ kind: "rate", stream, hertz: this.hertz });
+    const { hertz } = this;
     if (this.seeing) {
       void readMarkers(message.picture).then((found) => {
         for (const { name } of found) this.seen.add(name);
         this.sightings.add(found.map(({ name }) => name).join(" "));
         const readings = found.map(({ reading }) => reading);
-        port.deliver({ kind: "readings", stream, sequence, time, readings });
+        port.deliver({ kind: "readings", stream, sequence, time, readings, hertz });
       });
       return;
     }
-    port.deliver({ kind: "readings", stream, sequence, time, readings: this.faces });
+    port.deliver({ kind: "readings", stream, sequence, time, readings: this.faces, hertz });
   }
 }
 

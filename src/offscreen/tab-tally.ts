@@ -4,7 +4,7 @@ import type { Segment } from "../session/segment.ts";
 import type { FrameCounts } from "../messages/engine.ts";
 
 /** What the engine keeps of one tab while it is on: counts and unfinished segments, no picture. */
-export class TabBook {
+export class TabTally {
   readonly #aggregator = new SegmentAggregator();
   #grabbed = 0;
   #classified = 0;

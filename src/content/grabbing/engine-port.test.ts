@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ExtensionPort, ExtensionRuntime } from "../page/extension.ts";
-import { FramesPort } from "./frames-port.ts";
+import { EnginePort } from "./engine-port.ts";
 
-const listener = { welcome: vi.fn(), message: vi.fn(), lost: vi.fn(), givenUp: vi.fn(), orphaned: vi.fn() };
+const picture = { format: "RGBA", width: 1, height: 1, data: new ArrayBuffer(4) } as const;
+const changed = vi.fn();
 
 let opened: { readonly sent: unknown[]; deliver: (message: unknown) => void; breakDown: () => void; closed: boolean }[];
 let runtime: ExtensionRuntime & { id?: string };
@@ -50,31 +51,69 @@ function open(): ExtensionPort {
   };
 }
 
-async function dial(): Promise<FramesPort> {
-  const port = new FramesPort(runtime, listener, off.signal);
+async function dial(): Promise<EnginePort> {
+  const port = new EnginePort(runtime, changed, off.signal);
   await vi.advanceTimersByTimeAsync(0);
   return port;
 }
 
-describe("FramesPort", () => {
+describe("EnginePort", () => {
   it("says hello with eight bytes and is ready once welcome", async () => {
     const port = await dial();
     expect(opened[0]?.sent).toEqual([{ kind: "hello", probe: new ArrayBuffer(8) }]);
-    expect(port.ready).toBe(false);
+    const welcome = vi.fn();
+    void port.ready(off.signal).then(welcome);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(welcome).not.toHaveBeenCalled();
     opened[0]?.deliver({ kind: "welcome", binary: true });
-    expect(port.ready).toBe(true);
-    expect(listener.welcome).toHaveBeenCalledWith(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(welcome).toHaveBeenCalledOnce();
+    expect(port).toMatchObject({ state: "ready", binary: true, trouble: null });
+    expect(changed).toHaveBeenCalledOnce();
   });
 
-  it("lets nothing through that is not a message", async () => {
-    await dial();
+  it("hands each answer to the frame that it is for, and nothing else to anybody", async () => {
+    const port = await dial();
+    const first = port.read("a", 1, picture);
+    const other = port.read("b", 2, picture);
+    expect(opened[0]?.sent.slice(1)).toMatchObject([
+      { kind: "frame", stream: "a", sequence: 1, time: 1 },
+      { kind: "frame", stream: "b", sequence: 1, time: 2 },
+    ]);
+    const error = { kind: "error", stream: "a", sequence: 1, trouble: { kind: "internal", detail: "" } };
     opened[0]?.deliver({ kind: "readings", stream: "a", readings: "none" });
     opened[0]?.deliver(null);
-    expect(listener.message).not.toHaveBeenCalled();
+    opened[0]?.deliver({ ...error, sequence: 2 });
+    opened[0]?.deliver({ kind: "dropped", stream: "b", sequence: 1, hertz: 2 });
+    expect(await other).toEqual({ kind: "dropped", stream: "b", sequence: 1, hertz: 2 });
+    opened[0]?.deliver(error);
+    expect(await first).toEqual(error);
+    void port.read("a", 3, picture);
+    expect(opened[0]?.sent.at(-1)).toMatchObject({ stream: "a", sequence: 2 });
+  });
+
+  it("loses frames with the line, and gives an answer up that does not come", async () => {
+    const port = await dial();
+    const silent = port.read("a", 1, picture);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await silent).toEqual({ kind: "lost" });
+    const broken = port.read("a", 2, picture);
+    opened[0]?.breakDown();
+    expect(await broken).toEqual({ kind: "lost" });
+    expect(await port.read("a", 3, picture)).toEqual({ kind: "lost" });
+  });
+
+  it("tells what is wrong with the engine until it reads again", async () => {
+    const port = await dial();
+    const trouble = { kind: "model-damaged", detail: "x.onnx" };
+    opened[0]?.deliver({ kind: "engine-error", trouble });
+    expect(port.trouble).toEqual(trouble);
+    opened[0]?.deliver({ kind: "readings", stream: "a", sequence: 1, time: 1, readings: [], hertz: 1 });
+    expect(port.trouble).toBeNull();
   });
 
   it("dials again with growing pauses and gives up after eight tries", async () => {
-    await dial();
+    const port = await dial();
     for (let tries = 1; tries < 8; tries += 1) {
       opened.at(-1)?.breakDown();
       await vi.advanceTimersByTimeAsync(250 * 2 ** tries - 1);
@@ -83,7 +122,7 @@ describe("FramesPort", () => {
       expect(opened).toHaveLength(tries + 1);
     }
     opened.at(-1)?.breakDown();
-    expect(listener.givenUp).toHaveBeenCalledOnce();
+    expect(port.trouble).toEqual({ kind: "engine-stopped", detail: "" });
     await vi.advanceTimersByTimeAsync(1e7);
     expect(opened).toHaveLength(8);
   });
@@ -99,17 +138,19 @@ describe("FramesPort", () => {
   });
 
   it("says that the extension is gone and dials no more", async () => {
-    await dial();
+    const port = await dial();
     delete runtime.id;
     opened[0]?.breakDown();
-    expect(listener.orphaned).toHaveBeenCalledOnce();
+    expect(port.state).toBe("orphaned");
     await vi.advanceTimersByTimeAsync(1e7);
     expect(opened).toHaveLength(1);
   });
 
-  it("hangs up when switched off, also between two tries", async () => {
-    await dial();
+  it("hangs up when switched off, also between two tries, and with a frame under way", async () => {
+    const port = await dial();
+    const underWay = port.read("a", 1, picture);
     off.abort();
+    expect(await underWay).toEqual({ kind: "lost" });
     expect(opened[0]?.closed).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });

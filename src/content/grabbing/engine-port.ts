@@ -1,0 +1,214 @@
+import type { Trouble } from "../../core/trouble.ts";
+import { isReadingMessage } from "../../messages/frames-guard.ts";
+import {
+  FRAMES_PORT,
+  PROBE_BYTES,
+  type FrameAnswer,
+  type FrameMessage,
+  type Picture,
+  type ReadingMessage,
+} from "../../messages/frames.ts";
+import { isExtensionAlive, type ExtensionPort, type ExtensionRuntime } from "../page/extension.ts";
+import { until } from "./until.ts";
+
+/** First pause before connecting again, doubled each time; milliseconds. */
+const FIRST_PAUSE = 250;
+
+/** Tries in a row without a welcome before giving up: about one minute. */
+const MOST_TRIES = 8;
+
+/** A connection that was welcome and lasted this long was a good one; milliseconds. */
+const GOOD_AFTER = 5_000;
+
+/** Milliseconds after which an answer that never came is given up. */
+const ANSWER_LIMIT = 10_000;
+
+/** The line broke, or nobody answered. */
+interface Lost {
+  readonly kind: "lost";
+}
+
+/** The line to the engine: says hello, dials again, with growing pauses, when it breaks, and has pictures read. */
+export class EnginePort {
+  readonly #runtime: ExtensionRuntime;
+  readonly #changed: () => void;
+  readonly #signal: AbortSignal;
+  #port: ExtensionPort | null = null;
+  #state: "connecting" | "ready" | "orphaned" = "connecting";
+  #trouble: Trouble | null = null;
+  #binary = false;
+  #openedAt = 0;
+  #tries = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Who waits to be welcome. */
+  readonly #waiting = new Set<() => void>();
+  /** How many frames of each stream have gone off, and who waits for an answer. */
+  readonly #sequences = new Map<string, number>();
+  readonly #underWay = new Map<
+    string,
+    { readonly sequence: number; readonly end: (answer: FrameAnswer | Lost) => void }
+  >();
+
+  /** @param changed state or trouble is another now; never called before this constructor is through */
+  constructor(runtime: ExtensionRuntime, changed: () => void, signal: AbortSignal) {
+    this.#runtime = runtime;
+    this.#changed = changed;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.#retry);
+      const port = this.#port;
+      this.#close();
+      port?.disconnect();
+    });
+    queueMicrotask(() => {
+      if (!signal.aborted) this.#connect();
+    });
+  }
+
+  /** "orphaned": the extension itself is gone, nothing can ever be read again. */
+  get state(): "connecting" | "ready" | "orphaned" {
+    return this.#state;
+  }
+
+  /** What is wrong with the engine, or null. */
+  get trouble(): Trouble | null {
+    return this.#trouble;
+  }
+
+  /** Whether ArrayBuffers pass the port whole; known once it is ready. */
+  get binary(): boolean {
+    return this.#binary;
+  }
+
+  /** Waits until pictures are welcome, or the signal aborts. */
+  async ready(signal: AbortSignal): Promise<void> {
+    while (this.#state !== "ready" && !signal.aborted) {
+      await until(signal, (over) => {
+        this.#waiting.add(over);
+        return () => this.#waiting.delete(over);
+      });
+    }
+  }
+
+  /** Has a picture read. One of a stream is to be under way at a time; settles exactly once, and never throws. */
+  read(stream: string, time: number, picture: Picture): Promise<FrameAnswer | Lost> {
+    if (this.#port === null) return Promise.resolve({ kind: "lost" });
+    const sequence = (this.#sequences.get(stream) ?? 0) + 1;
+    this.#sequences.set(stream, sequence);
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => {
+        end({ kind: "lost" });
+      }, ANSWER_LIMIT);
+      const end = (answer: FrameAnswer | Lost): void => {
+        clearTimeout(limit);
+        if (this.#underWay.get(stream)?.sequence === sequence) this.#underWay.delete(stream);
+        resolve(answer);
+      };
+      this.#underWay.set(stream, { sequence, end });
+      this.#send({ kind: "frame", stream, sequence, time, picture });
+    });
+  }
+
+  /** The stream will not come back. */
+  forget(stream: string): void {
+    this.#sequences.delete(stream);
+    this.#send({ kind: "stream-ended", stream });
+  }
+
+  /** Dials at once if the line is down, with all tries ahead again: the page came back, or the user asked. */
+  revive(): void {
+    if (this.#port !== null || this.#signal.aborted) return;
+    clearTimeout(this.#retry);
+    this.#tries = 0;
+    this.#connect();
+  }
+
+  #connect(): void {
+    if (!isExtensionAlive(this.#runtime)) {
+      this.#enter("orphaned", null);
+      return;
+    }
+    this.#tries += 1;
+    try {
+      const port = this.#runtime.connect({ name: FRAMES_PORT });
+      port.onMessage.addListener((message) => {
+        if (port === this.#port && isReadingMessage(message)) this.#receive(message);
+      });
+      port.onDisconnect.addListener(() => {
+        if (port === this.#port) this.#lose();
+      });
+      this.#port = port;
+      this.#openedAt = performance.now();
+    } catch {
+      this.#lose();
+      return;
+    }
+    this.#send({ kind: "hello", probe: new ArrayBuffer(PROBE_BYTES) });
+  }
+
+  #send(message: FrameMessage): void {
+    try {
+      this.#port?.postMessage(message);
+    } catch {
+      // The port broke before its event told so.
+      this.#lose();
+    }
+  }
+
+  #receive(message: ReadingMessage): void {
+    switch (message.kind) {
+      case "welcome":
+        this.#binary = message.binary;
+        this.#enter("ready", null);
+        for (const welcome of this.#waiting) welcome();
+        return;
+      case "engine-error":
+        this.#enter(this.#state, message.trouble);
+        return;
+      case "readings":
+        if (this.#trouble !== null) this.#enter(this.#state, null);
+        this.#answer(message);
+        return;
+      case "dropped":
+      case "error":
+        this.#answer(message);
+        return;
+    }
+  }
+
+  #answer(answer: FrameAnswer): void {
+    const underWay = this.#underWay.get(answer.stream);
+    if (underWay?.sequence === answer.sequence) underWay.end(answer);
+  }
+
+  #enter(state: "connecting" | "ready" | "orphaned", trouble: Trouble | null): void {
+    this.#state = state;
+    this.#trouble = trouble;
+    this.#changed();
+  }
+
+  #close(): void {
+    this.#port = null;
+    this.#state = "connecting";
+    for (const { end } of this.#underWay.values()) end({ kind: "lost" });
+  }
+
+  #lose(): void {
+    if (this.#state === "ready" && performance.now() - this.#openedAt > GOOD_AFTER) this.#tries = 0;
+    this.#close();
+    if (this.#signal.aborted) return;
+    if (!isExtensionAlive(this.#runtime)) {
+      this.#enter("orphaned", null);
+    } else if (this.#tries >= MOST_TRIES) {
+      this.#enter("connecting", { kind: "engine-stopped", detail: "" });
+    } else {
+      this.#enter("connecting", null);
+      this.#retry = setTimeout(
+        () => {
+          this.#connect();
+        },
+        FIRST_PAUSE * 2 ** this.#tries,
+      );
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import type { Picture } from "../../messages/frames.ts";
+import type { Trouble } from "../../core/trouble.ts";
+import { isVideo, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
+import { grabPicture } from "./grab-picture.ts";
+import { nextPicture } from "./next-picture.ts";
+import { BlackWatch, isBlack, sampleBrightness } from "./picture-check.ts";
+import type { TileStream } from "./tile-stream.ts";
+import { pause } from "./until.ts";
+
+/** Milliseconds without a new picture after which a live stream counts as frozen, and between two looks at that. */
+const FROZEN_AFTER = 5_000;
+const LOOK_EVERY = 1_000;
+
+/** Milliseconds between looks at an element without a picture, and at one that is black. */
+const IDLE_PAUSE = 1_000;
+const BLACK_PAUSE = 250;
+
+/**
+ * Pictures of a canvas that are looked at in a row although they are blank: what WebGL has drawn is gone once it was
+ * shown, and sites draw when they like. One third of a second at 60 Hz.
+ */
+const BLANKS_IN_A_ROW = 20;
+
+/** A picture with the moment at which it was presented, on the page's monotonic clock. */
+export interface PresentedPicture {
+  readonly time: number;
+  readonly picture: Picture;
+}
+
+/** The engine, as far as it matters here. */
+interface Reader {
+  /** Whether ArrayBuffers reach it whole. */
+  readonly binary: boolean;
+  /** Waits until it takes pictures. */
+  ready(signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * The pictures of an element as they are due, until the signal aborts or the element turns out to be unreadable. What is
+ * wrong with them is told to the stream: frozen, black, not to be read.
+ */
+export async function* pictures(
+  media: MediaElement,
+  stream: TileStream,
+  reader: Reader,
+  signal: AbortSignal,
+): AsyncGenerator<PresentedPicture, void, void> {
+  const view = media.ownerDocument.defaultView;
+  const black = new BlackWatch();
+  let blanks = 0;
+  while (view !== null) {
+    await reader.ready(signal);
+    await pause(view, stream.pacer.wait(performance.now()), signal);
+    await newPicture(media, view, stream, signal);
+    if (signal.aborted) return;
+    const time = performance.now();
+    let picture: Picture | null;
+    try {
+      picture = await grabPicture(media, reader.binary);
+    } catch (error) {
+      // Encrypted and cross-origin pictures stay unreadable: no second try. Anything else is tried again, ever later.
+      if (isForbidden(error)) {
+        stream.trouble = { kind: isVideo(media) ? "protected-video" : "unreadable-canvas", detail: "" };
+        return;
+      }
+      stream.failed({ kind: "internal", detail: error instanceof Error ? error.message.slice(0, 200) : "" });
+      continue;
+    }
+    if (picture === null) {
+      stream.pacer.postpone(time + IDLE_PAUSE);
+    } else if (isBlack(sampleBrightness(picture))) {
+      if (black.observe(true, time)) stream.trouble = blackTrouble(media);
+      blanks = (blanks + 1) % BLANKS_IN_A_ROW;
+      stream.pacer.postpone(time + (isVideo(media) ? BLACK_PAUSE : blanks === 0 ? IDLE_PAUSE : 0));
+    } else {
+      black.observe(false, time);
+      blanks = 0;
+      if (stream.trouble?.kind === "no-picture" || stream.trouble?.kind === "frozen-picture") stream.trouble = null;
+      stream.pacer.sent(time);
+      yield { time, picture };
+    }
+  }
+}
+
+/** Waits for the next picture, and notices a live stream that shows nothing new. */
+async function newPicture(media: MediaElement, view: Window, stream: TileStream, signal: AbortSignal): Promise<void> {
+  let since = performance.now();
+  while (!(await nextPicture(media, view, LOOK_EVERY, signal)) && !signal.aborted) {
+    const now = performance.now();
+    if (media.ownerDocument.hidden || !shouldMove(media)) since = now;
+    if (now - since < FROZEN_AFTER) continue;
+    stream.trouble = { kind: naturalSize(media).width === 0 ? "no-picture" : "frozen-picture", detail: "" };
+  }
+}
+
+/** Only a live stream that plays should always move; files pause and end. */
+function shouldMove(media: MediaElement): boolean {
+  return isVideo(media) && mediaStream(media) !== null && !media.paused;
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "SecurityError";
+}
+
+/** A picture that stays black: encrypted, drawn where it cannot be read, or a camera that is off. */
+function blackTrouble(media: MediaElement): Trouble {
+  if (!isVideo(media)) return { kind: "unreadable-canvas", detail: "" };
+  return { kind: media.mediaKeys === null ? "no-picture" : "protected-video", detail: "" };
+}

@@ -1,0 +1,154 @@
+import type { Settings } from "../core/settings.ts";
+import type { Trouble } from "../core/trouble.ts";
+import type { EngineStatus } from "../messages/engine.ts";
+import { DROPPED, type Dropped } from "./fair-queue.ts";
+import type { FrameToRead, WorkerAnswer, WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
+
+/** A worker that is silent for so long is dead (milliseconds); both are far beyond what slow machines need. */
+const START_LIMIT = 60_000;
+const ANSWER_LIMIT = 20_000;
+/** So many deaths within so long (milliseconds) mean that another start would not help. */
+const MOST_DEATHS = 3;
+const DEATH_WINDOW = 300_000;
+
+/** Keeps one worker alive: notices when it dies or hangs, starts it again, and gives up in the end. */
+export class EngineWorker {
+  readonly #create: () => Worker;
+  readonly #changed: () => void;
+  #state: EngineStatus["state"] = "starting";
+  #trouble: Trouble | null = null;
+  #runsOn: Pick<EngineStatus, "backend" | "threads">;
+  #worker: Worker | null = null;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #deaths: number[] = [];
+  #last: Extract<WorkerCommand, { kind: "start" }> | null = null;
+  /** Who waits for the end of the start. */
+  #waiting: (() => void)[] = [];
+  /** Who waits for the frame that is being read. */
+  #reading: ((answer: WorkerAnswer | Dropped) => void) | null = null;
+
+  /** @param changed state or trouble is another now */
+  constructor(create: () => Worker, threads: number, changed: () => void) {
+    this.#create = create;
+    this.#runsOn = { backend: "wasm", threads };
+    this.#changed = changed;
+  }
+
+  get state(): EngineStatus["state"] {
+    return this.#state;
+  }
+
+  /** Why the worker failed, or null. */
+  get trouble(): Trouble | null {
+    return this.#trouble;
+  }
+
+  get runsOn(): Pick<EngineStatus, "backend" | "threads"> {
+    return this.#runsOn;
+  }
+
+  /** Ends the worker there is, if any, and starts one with these settings. */
+  start(settings: Settings): void {
+    this.#deaths = [];
+    this.#begin({ kind: "start", settings, threads: this.#runsOn.threads });
+  }
+
+  /** Settings that need no new worker; also for the next one, should this one die. */
+  configure(settings: Settings): void {
+    if (this.#last !== null) this.#last = { ...this.#last, settings };
+    this.#worker?.postMessage({ kind: "configure", settings } satisfies WorkerCommand);
+  }
+
+  forget(stream: string): void {
+    this.#worker?.postMessage({ kind: "forget", stream } satisfies WorkerCommand);
+  }
+
+  /** Waits until the worker takes frames, or has failed and refuses them. */
+  async ready(): Promise<void> {
+    while (this.#state === "starting") await new Promise<void>((go) => this.#waiting.push(go));
+  }
+
+  /** Has a frame read, one at a time; its picture's memory goes with it. Settles exactly once and never throws. */
+  read(frame: FrameToRead): Promise<WorkerAnswer | Dropped> {
+    if (this.#trouble !== null) return Promise.resolve({ kind: "error", trouble: this.#trouble });
+    return new Promise((end) => {
+      this.#reading = end;
+      this.#watch(ANSWER_LIMIT);
+      const command: WorkerCommand = { kind: "frame", ...frame };
+      this.#worker?.postMessage(command, "data" in frame.picture ? [frame.picture.data] : []);
+    });
+  }
+
+  #begin(start: Extract<WorkerCommand, { kind: "start" }>): void {
+    this.#end("starting", null);
+    this.#last = start;
+    const worker = this.#create();
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }: MessageEvent<WorkerReport>) => {
+      if (this.#worker === worker) this.#hear(data);
+    });
+    for (const event of ["error", "messageerror"] as const) {
+      worker.addEventListener(event, (happened) => {
+        happened.preventDefault();
+        if (this.#worker === worker) this.#bury(happened instanceof ErrorEvent ? happened.message : event);
+      });
+    }
+    this.#watch(START_LIMIT);
+    worker.postMessage(start);
+  }
+
+  #hear(report: WorkerReport): void {
+    clearTimeout(this.#watchdog);
+    switch (report.kind) {
+      case "started":
+        this.#runsOn = { backend: report.backend, threads: report.threads };
+        this.#enter("ready", null);
+        return;
+      case "failed":
+        this.#end("failed", report.trouble);
+        return;
+      case "readings":
+      case "error":
+        this.#answer(report);
+        return;
+    }
+  }
+
+  #watch(limit: number): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => {
+      this.#bury(`no answer in ${limit / 1000} s`);
+    }, limit);
+  }
+
+  #bury(reason: string): void {
+    const now = Date.now();
+    this.#deaths = [...this.#deaths.filter((death) => now - death < DEATH_WINDOW), now];
+    if (this.#last === null || this.#deaths.length > MOST_DEATHS) {
+      this.#end("failed", { kind: "engine-stopped", detail: reason.slice(0, 200) });
+    } else {
+      this.#begin(this.#last);
+    }
+  }
+
+  /** Ends the worker, if there is one; the frame that it was reading went down with it. */
+  #end(state: "starting" | "failed", trouble: Trouble | null): void {
+    clearTimeout(this.#watchdog);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#answer(DROPPED);
+    this.#enter(state, trouble);
+  }
+
+  #answer(answer: WorkerAnswer | Dropped): void {
+    this.#reading?.(answer);
+    this.#reading = null;
+  }
+
+  #enter(state: EngineStatus["state"], trouble: Trouble | null): void {
+    this.#state = state;
+    this.#trouble = trouble;
+    if (state !== "starting") for (const go of this.#waiting.splice(0)) go();
+    this.#changed();
+  }
+}
