@@ -1,20 +1,29 @@
-"""From a 48×48 FER+ face to what a call shows: other framing, light, blur, compression.
+"""From a face of FER+ (48×48) or of the press (sharp) to what a call shows: framing, light, size, blur, compression.
 
 Everything runs on whole batches of tensors. Random numbers come from the generator given,
 so that a run can be repeated.
 """
 
+import io
 import math
 
+import numpy as np
 import torch
 import torch.nn.functional as F
+from PIL import Image
 from torch import Tensor
+
+# Sides of a face on a call, in pixels, that sharp pictures are brought down to.
+SMALLEST_FACE = 24
 
 
 def to_input(pixels: Tensor, side: int) -> Tensor:
-    """uint8 [N, 48, 48] -> float32 [N, 1, side, side] in 0..1, bilinear, no augmentation."""
-    grey = pixels.unsqueeze(1).float() / 255.0
-    return F.interpolate(grey, size=(side, side), mode="bilinear", align_corners=False)
+    """uint8 [N, S, S] -> float32 [N, 1, side, side] in 0..1, bilinear as the extension does it, no augmentation."""
+    return _resize(pixels.unsqueeze(1).float() / 255.0, side)
+
+
+def _resize(grey: Tensor, side: int) -> Tensor:
+    return F.interpolate(grey, size=(side, side), mode="bilinear", align_corners=False, antialias=True)
 
 
 def _uniform(count: int, low: float, high: float, generator: torch.Generator) -> Tensor:
@@ -95,10 +104,36 @@ def erase(grey: Tensor, generator: torch.Generator) -> Tensor:
     return torch.where(inside.unsqueeze(1), fill, grey)
 
 
-def augment(pixels: Tensor, side: int, generator: torch.Generator) -> Tensor:
-    """uint8 [N, 48, 48] -> float32 [N, 1, side, side] in 0..1, a new random view of each face."""
-    grey = pixels.unsqueeze(1).float() / 255.0
-    view = reframe(grey, side, generator)
+def through_jpeg(grey: Tensor, quality: int) -> Tensor:
+    """[1, 1, S, S] in 0..1, as a JPEG file of that quality gives it back."""
+    pixels = (grey[0, 0] * 255).round().clamp(0, 255).to(torch.uint8).numpy()
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=quality)
+    return torch.from_numpy(np.asarray(Image.open(file)).copy()).view(1, 1, *pixels.shape).float() / 255
+
+
+def worsen(grey: Tensor, generator: torch.Generator, share: float = 0.75) -> Tensor:
+    """A share of the faces [N, 1, S, S] smaller (24 pixels to S) and back, most of those through a JPEG file."""
+    side = grey.shape[-1]
+    views = []
+    for face, (chance, size, coding, quality) in zip(
+        grey.split(1), torch.rand(len(grey), 4, generator=generator).tolist(), strict=True
+    ):
+        if chance < share:
+            small = _resize(face, int(SMALLEST_FACE + size * (side - SMALLEST_FACE)))
+            face = _resize(through_jpeg(small, int(30 + 65 * quality)) if coding < 0.7 else small, side)
+        views.append(face)
+    return torch.cat(views)
+
+
+def augment(pixels: Tensor, side: int, generator: torch.Generator, *, sharp: bool = False) -> Tensor:
+    """uint8 [N, S, S] -> float32 [N, 1, side, side] in 0..1, a new random view of each face.
+
+    sharp: these are better pictures than a call has, so most are made worse first.
+    """
+    view = reframe(pixels.unsqueeze(1).float() / 255.0, side, generator)
+    if sharp:
+        view = worsen(view, generator)
     view = relight(view, generator)
     view = soften_or_sharpen(view, generator)
     view = compress(view, generator)

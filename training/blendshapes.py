@@ -52,7 +52,7 @@ def swap_sides(blendshapes: np.ndarray) -> np.ndarray:
 def agree(views: np.ndarray) -> np.ndarray:
     """One set of blendshapes [N, 52] from several views [N, V, 52]; NaN where no view has any.
 
-    The geometric mean: MediaPipe's error on a 48-pixel face is a factor more than a difference (the logarithms of a
+    The geometric mean: MediaPipe's error is a factor more than a difference (the logarithms of a
     face's and its mirror image's answers correlate better than the answers, most of all for the small movements).
     """
     logarithms = np.log(np.maximum(views, _SMALLEST))
@@ -61,15 +61,12 @@ def agree(views: np.ndarray) -> np.ndarray:
     return np.where(known.any(1), np.exp(total / np.maximum(known.sum(1), 1)), np.nan).astype(np.float32)
 
 
-def read(derived: Path) -> np.ndarray:
-    """The blendshapes [N, 52] that `label_faces` wrote."""
-    if not derived.is_file():
-        raise InputError(f"{derived} is missing: run `python -m training.label_faces` first")
-    with np.load(derived) as found:
-        views = found["blendshapes"]
-    if views.ndim != 3 or views.shape[2] != len(NAMES):
-        raise InputError(f"{derived} holds blendshapes {views.shape}, not [N, 2, 52]: run `training.label_faces` again")
-    return agree(views)
+def read_views(labels: Path) -> np.ndarray:
+    """The blendshapes [N, 2, 52] that `label_press` wrote, of the face and of its mirror image."""
+    if not labels.is_file():
+        raise InputError(f"{labels} is missing: run `python -m training.label_press` first")
+    with np.load(labels) as found:
+        return found["blendshapes"]
 
 
 def ranks(shapes: np.ndarray) -> np.ndarray:

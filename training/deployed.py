@@ -8,7 +8,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from training import export
 from training.errors import InputError
-from training.student import Student
+from training.student import Student, normalised_convolutions
 
 
 class Deployed(nn.Module):
@@ -30,17 +30,10 @@ class Deployed(nn.Module):
 
 
 def fold_batch_norm(module: nn.Module) -> None:
-    """Fold each batch norm into the convolution that stands right before it, in order of definition."""
-    before: tuple[str, nn.Conv2d] | None = None
-    for name, child in list(module.named_children()):
-        if isinstance(child, nn.BatchNorm2d) and before is not None:
-            setattr(module, before[0], fuse_conv_bn_eval(before[1], child))
-            setattr(module, name, nn.Identity())
-            before = None
-        elif isinstance(child, nn.Conv2d):
-            before = (name, child)
-        elif next(child.children(), None) is not None:
-            fold_batch_norm(child)
+    """Fold each batch norm into the convolution that stands right before it."""
+    for parent, convolution, norm in normalised_convolutions(module):
+        setattr(parent, convolution, fuse_conv_bn_eval(getattr(parent, convolution), getattr(parent, norm)))
+        setattr(parent, norm, nn.Identity())
 
 
 def load(student_file: Path) -> Deployed:

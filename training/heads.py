@@ -1,7 +1,8 @@
 """Step 3: shallow heads on the frozen features, as the paper trains them.
 
 A head is linear or has one hidden layer of 128 (ReLU); it reads the embedding (1280), the scores
-(8 logits) or both. Losses and class weights follow ../shared/reference/paper.md, section 2.5.
+(8 logits) or both. Losses follow ../shared/reference/paper.md, section 2.5, but for action units, which are intensities
+here where they come from MediaPipe.
 """
 
 from collections.abc import Callable
@@ -77,14 +78,32 @@ def action_unit_loss(expected: Tensor) -> Loss:
     return loss
 
 
-def train_head(head: nn.Module, features: Tensor, targets: Tensor, loss: Loss, epochs: int = 20) -> nn.Module:
-    """Adam, batches of 512, learning rate 1e-3 down to 0 on a cosine; returns the head in evaluation mode."""
+def intensity_bias(wanted: Tensor) -> Tensor:
+    """The last layer's bias that gives each unit's mean intensity [N, 12] through a sigmoid."""
+    return torch.logit(wanted.mean(0), eps=1e-3)
+
+
+def intensity_loss(predicted: Tensor, wanted: Tensor) -> Tensor:
+    """Squared difference of the square roots, so that a small unit's faint movements count too."""
+    return F.mse_loss(predicted.clamp_min(1e-4).sqrt(), wanted.sqrt())
+
+
+def train_head(
+    head: nn.Module, features: Tensor, targets: Tensor, loss: Loss, epochs: int = 20, bias: Tensor | None = None
+) -> nn.Module:
+    """Adam, batches of 512, learning rate 1e-3 down to 0 on a cosine; returns the head in evaluation mode.
+
+    bias: where the last layer's starts, for targets that lie far from its usual 0.
+    """
     torch.manual_seed(0)
     for layer in head:
         if isinstance(layer, Standardise):
             layer.fit(features)
         elif isinstance(layer, nn.Linear):
             layer.reset_parameters()
+            last = layer
+    if bias is not None:
+        last.bias.data.copy_(bias)
     optimizer = torch.optim.AdamW(head.parameters(), 1e-3, weight_decay=0.02)
     batches = max(1, len(features) // 512)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs * batches)

@@ -7,10 +7,8 @@ this does nothing.
 """
 
 import os
-from collections.abc import Callable
 from datetime import timedelta
 
-import numpy as np
 import torch
 import torch.distributed as distributed
 from torch import Tensor, nn
@@ -58,17 +56,10 @@ def average_gradients(model: nn.Module) -> None:
         gradient.copy_(values.view(gradient.shape))
 
 
-def in_parts(compute: Callable[[np.ndarray], np.ndarray], rows: np.ndarray, width: int) -> np.ndarray:
-    """`compute(rows)` [len(rows), width], each process doing its part of the rows; all get the whole."""
-    count = distributed.get_world_size() if distributed.is_initialized() else 1
-    whole = np.zeros((len(rows), width), np.float32)
-    whole[rank() :: count] = compute(rows[rank() :: count])
-    if count > 1:
-        distributed.all_reduce(torch.from_numpy(whole))
-    return whole
-
-
-def wait_for_all() -> None:
-    """Go on when every process has come this far."""
-    if distributed.is_initialized():
-        distributed.barrier()
+def from_first(value: float) -> float:
+    """The first process's value, for all."""
+    if not distributed.is_initialized():
+        return value
+    shared = torch.tensor(value, dtype=torch.float64)
+    distributed.broadcast(shared, 0)
+    return float(shared)

@@ -28,10 +28,9 @@ def draw(folders: list[Path], picture: Path) -> None:
         epochs = [line["epoch"] for line in lines]
         for name in (key for key in lines[0] if key.startswith("loss_")):
             axes[0, column].plot(epochs, [line[name] for line in lines], marker="o", label=name.removeprefix("loss_"))
-        for name, label in (("accuracy", "accuracy"), ("macro_f1", "macro F1")):
+        for name, label in (("accuracy", "FER+ accuracy"), ("macro_f1", "FER+ macro F1"), ("press", "press accuracy")):
             axes[1, column].plot(epochs, [line[name] for line in lines], marker="o", label=label)
-        sides = ", ".join(f"{line['side']:.0f}" for line in lines)
-        axes[0, column].set_title(f"{folder.name}\ninput side by epoch: {sides}", fontsize=9)
+        axes[0, column].set_title(folder.name, fontsize=9)
         axes[0, column].set_ylabel("training loss")
         axes[1, column].set_ylabel("validation, moving average")
         axes[1, column].set_xlabel("epoch")

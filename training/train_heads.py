@@ -1,122 +1,116 @@
 """Train every head of the ablation: {embedding, scores, both} × {linear, MLP} for each task, and the MTL head."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training import action_units, blendshapes, heads
+from training import action_units, heads
 from training.circumplex import valence_arousal
-from training.dataset import EXPRESSIONS, VALIDATION, FerPlus
-from training.heads import Features
+from training.dataset import EXPRESSIONS
+from training.head_lessons import Exam, Exams, Lessons
 from training.metrics import accuracy, macro_f1
 
 KINDS = ("embedding", "scores", "both")
 LAYERS = ("linear", "mlp")
-# Each shows every training face twice, as it is and mirrored. Expressions are half known to the features already.
-EPOCHS = 10
+EPOCHS = 8
 CLASSES, AFFECT, UNITS = len(EXPRESSIONS), 2, len(action_units.NAMES)
-
-
-@dataclass(frozen=True)
-class Task:
-    """What heads are trained on: features and labels of all faces, and the row numbers of both parts.
-
-    `mirrored` holds the features of the training rows' mirror images alone; labels are the same. votes [N, 8],
-    affect [N, 2] and units [N, 12] are targets; `known` [N] marks faces with action units.
-    """
-
-    features: Features
-    mirrored: Features
-    votes: Tensor
-    affect: Tensor
-    units: Tensor
-    known: np.ndarray
-    majority: np.ndarray
-    training: np.ndarray
-    validation: np.ndarray
-
-    def width(self, kind: str) -> int:
-        """How many numbers "embedding", "scores" or "both" has."""
-        return self.features.take(kind, self.training[:1]).shape[1]
-
-    def lesson(self, kind: str, rows: np.ndarray, targets: Tensor) -> tuple[Tensor, Tensor]:
-        """Features and targets of training rows, each face followed later by its mirror image."""
-        places = np.searchsorted(self.training, rows)
-        both = torch.cat([self.features.take(kind, rows), self.mirrored.take(kind, places)])
-        return both, torch.cat([targets[rows], targets[rows]])
+# Rare classes count more in an expression head's lesson: weight (n_max / n_c) ** BALANCE.
+BALANCE = 0.3
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A head, what it reads, its layers, its measures on validation, and an AU head's thresholds."""
+    """A head, what it reads, its layers, and its measures on the exams."""
 
     head: nn.Module
     kind: str
     layers: str
     measures: dict[str, float]
-    thresholds: np.ndarray | None = None
 
 
-def make_task(features: Features, mirrored: Features, faces: FerPlus, derived: Path) -> Task:
-    """Put features and labels together; action units are derived from blendshapes, affect from votes."""
-    known, units = read_action_units(derived)
-    return Task(
-        features,
-        mirrored,
-        torch.from_numpy(faces.distribution),
-        torch.from_numpy(valence_arousal(faces.distribution)),
-        torch.from_numpy(units),
-        known,
-        faces.majority,
-        faces.training_rows(),
-        faces.evaluation_rows(VALIDATION),
-    )
+def width_of(lessons: Lessons, kind: str) -> int:
+    """How many numbers "embedding", "scores" or "both" has."""
+    return lessons.features.take(kind, np.arange(1)).shape[1]
 
 
-def read_action_units(derived: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Which faces have blendshapes [N], and their action units as 0 or 1, float32 [N, 12]."""
-    shapes = blendshapes.read(derived)
-    return ~np.isnan(shapes[:, 0]), action_units.active(np.nan_to_num(shapes)).astype(np.float32)
+def _take(lessons: Lessons, kind: str, rows: np.ndarray | None = None) -> Tensor:
+    return lessons.features.take(kind, np.arange(len(lessons.votes)) if rows is None else rows)
 
 
-def _votes_loss(predicted: Tensor, expected: Tensor) -> Tensor:
-    return F.cross_entropy(predicted, expected)
+def _answer(head: nn.Module, exam: Exam, kind: str) -> np.ndarray:
+    return heads.answer(head, exam.features.take(kind, np.arange(len(exam.label))))
 
 
-def train_expression(task: Task, kind: str, layers: str) -> Trained:
-    """8 logits, learned from the votes."""
-    head = heads.make_head(task.width(kind), CLASSES, layers)
-    heads.train_head(head, *task.lesson(kind, task.training, task.votes), _votes_loss, EPOCHS // 2)
-    predicted = heads.answer(head, task.features.take(kind, task.validation)).argmax(1)
-    expected = task.majority[task.validation]
-    measures = {"accuracy": accuracy(expected, predicted), "macroF1": macro_f1(expected, predicted, CLASSES)}
-    return Trained(head, kind, layers, measures)
+def answer(trained: Trained, exam: Exam) -> np.ndarray:
+    """A head's output on every face of an exam."""
+    return _answer(trained.head, exam, trained.kind)
 
 
-def train_affect(task: Task, kind: str, layers: str) -> Trained:
+def expression_measures(exams: Exams, answers: list[np.ndarray]) -> dict[str, float]:
+    """From logits on FER+, press and worse press faces; `quality` is what is chosen by."""
+    ferplus, press, worse = (answer.argmax(1) for answer in answers)
+    measures = {
+        "accuracy": accuracy(exams.ferplus.label, ferplus),
+        "macroF1": macro_f1(exams.ferplus.label, ferplus, CLASSES),
+        "pressAccuracy": accuracy(exams.press.label, press),
+        "pressWorseAccuracy": accuracy(exams.worse.label, worse),
+    }
+    measures["quality"] = sum(measures.values()) - 0.5 * measures["macroF1"]
+    return measures
+
+
+def _class_weights(votes: Tensor) -> Tensor:
+    counts = votes.sum(0)
+    return (counts.max() / counts.clamp_min(1)) ** BALANCE
+
+
+def train_expression(lessons: Lessons, exams: Exams, kind: str, layers: str) -> Trained:
+    """8 logits, learned from votes and press labels."""
+    weights = _class_weights(lessons.votes)
+
+    def loss(predicted: Tensor, wanted: Tensor) -> Tensor:
+        return -(wanted * weights * F.log_softmax(predicted, 1)).sum() / (wanted * weights).sum()
+
+    head = heads.make_head(width_of(lessons, kind), CLASSES, layers)
+    heads.train_head(head, _take(lessons, kind), lessons.votes, loss, EPOCHS)
+    answers = [_answer(head, exam, kind) for exam in (exams.ferplus, exams.press, exams.worse)]
+    return Trained(head, kind, layers, expression_measures(exams, answers))
+
+
+def train_affect(lessons: Lessons, exams: Exams, kind: str, layers: str) -> Trained:
     """Valence and arousal through tanh, learned with the concordance loss."""
-    head = heads.make_head(task.width(kind), AFFECT, layers, nn.Tanh())
-    heads.train_head(head, *task.lesson(kind, task.training, task.affect), heads.concordance_loss, EPOCHS)
-    predicted = heads.answer(head, task.features.take(kind, task.validation))
-    valence, arousal = heads.mean_concordance(task.affect[task.validation].numpy(), predicted)
+    head = heads.make_head(width_of(lessons, kind), AFFECT, layers, nn.Tanh())
+    heads.train_head(head, _take(lessons, kind), lessons.affect, heads.concordance_loss, EPOCHS)
+    valence, arousal = _affect_measures(exams, _answer(head, exams.ferplus, kind))
     return Trained(head, kind, layers, {"cccValence": valence, "cccArousal": arousal})
 
 
-def train_units(task: Task, kind: str, layers: str) -> Trained:
-    """12 probabilities and the thresholds that suit them on validation."""
-    rows, held = task.training[task.known[task.training]], task.validation[task.known[task.validation]]
-    head = heads.make_head(task.width(kind), UNITS, layers, nn.Sigmoid())
-    loss = heads.action_unit_loss(task.units[rows])
-    heads.train_head(head, *task.lesson(kind, rows, task.units), loss, EPOCHS)
-    predicted = heads.answer(head, task.features.take(kind, held))
-    expected = task.units[held].numpy() > 0.5
-    thresholds = heads.best_thresholds(expected, predicted)
-    f1 = heads.action_unit_f1(expected, predicted, thresholds)
-    return Trained(head, kind, layers, {"macroF1": float(f1.mean())}, thresholds)
+def _affect_measures(exams: Exams, predicted: np.ndarray) -> tuple[float, float]:
+    return heads.mean_concordance(valence_arousal(exams.ferplus.votes), predicted)
+
+
+def unit_correlation(exam: Exam, predicted: np.ndarray) -> np.ndarray:
+    """Correlation of each unit's intensity with MediaPipe's on the sharp face [12]."""
+    known = exam.known
+    pairs = zip(exam.units[known].T, predicted[known].T, strict=True)
+    return np.array([np.corrcoef(wanted, given)[0, 1] for wanted, given in pairs])
+
+
+def train_units(lessons: Lessons, exams: Exams, kind: str, layers: str) -> Trained:
+    """12 intensities, learned on press faces from what MediaPipe says of the sharp picture."""
+    rows = np.flatnonzero(lessons.known.numpy())
+    head = heads.make_head(width_of(lessons, kind), UNITS, layers, nn.Sigmoid())
+    units = lessons.units[rows]
+    bias = heads.intensity_bias(units)
+    heads.train_head(head, _take(lessons, kind, rows), units, heads.intensity_loss, 2 * EPOCHS, bias)
+    measures = {
+        "correlation": float(unit_correlation(exams.press, _answer(head, exams.press, kind)).mean()),
+        "worseCorrelation": float(unit_correlation(exams.worse, _answer(head, exams.worse, kind)).mean()),
+    }
+    return Trained(head, kind, layers, measures)
 
 
 class MultiTask(nn.Module):
@@ -133,30 +127,34 @@ class MultiTask(nn.Module):
 
 
 def _multi_task_loss(predicted: Tensor, wanted: Tensor) -> Tensor:
-    """The three losses, unweighted; faces without action units count for the other two only."""
+    """The three losses; faces without action units count for the other two only."""
     logits, affect, units = predicted.split([CLASSES, AFFECT, UNITS], 1)
-    votes, place, active, known = wanted.split([CLASSES, AFFECT, UNITS, 1], 1)
+    votes, place, intensity, known = wanted.split([CLASSES, AFFECT, UNITS, 1], 1)
     with_units = known[:, 0] > 0.5
-    units_loss = F.binary_cross_entropy_with_logits(units[with_units], active[with_units])
-    return _votes_loss(logits, votes) + heads.concordance_loss(torch.tanh(affect), place) + units_loss
+    units_loss = heads.intensity_loss(torch.sigmoid(units[with_units]), intensity[with_units])
+    # An intensity's squared difference is some thirty times smaller than the other two losses.
+    return F.cross_entropy(logits, votes) + heads.concordance_loss(torch.tanh(affect), place) + 30 * units_loss
 
 
-def train_multi_task(task: Task) -> Trained:
-    """Linear, on embedding and scores; P_MTL = macro F1 + mean concordance + action units' macro F1."""
-    model = MultiTask(task.width("both"))
-    wanted = torch.cat([task.votes, task.affect, task.units, torch.from_numpy(task.known)[:, None].float()], 1)
-    heads.train_head(model.linear, *task.lesson("both", task.training, wanted), _multi_task_loss, EPOCHS)
-    with torch.inference_mode():
-        logits, affect, units = (part.numpy() for part in model(task.features.take("both", task.validation)))
-    known = task.known[task.validation]
-    expected_units = task.units[task.validation].numpy()[known] > 0.5
-    thresholds = heads.best_thresholds(expected_units, units[known])
-    valence, arousal = heads.mean_concordance(task.affect[task.validation].numpy(), affect)
-    measures = {
-        "macroF1": macro_f1(task.majority[task.validation], logits.argmax(1), CLASSES),
+def train_multi_task(lessons: Lessons, exams: Exams) -> Trained:
+    """Linear, on embedding and scores."""
+    model = MultiTask(width_of(lessons, "both"))
+    wanted = torch.cat([lessons.votes, lessons.affect, lessons.units.nan_to_num(), lessons.known[:, None].float()], 1)
+    start = torch.cat([torch.zeros(CLASSES + AFFECT), heads.intensity_bias(lessons.units[lessons.known])])
+    heads.train_head(model.linear, _take(lessons, "both"), wanted, _multi_task_loss, EPOCHS, start)
+    model.eval()
+    answers = [answer_multi_task(model, exam) for exam in (exams.ferplus, exams.press, exams.worse)]
+    valence, arousal = _affect_measures(exams, answers[0][1])
+    measures = expression_measures(exams, [logits for logits, _, _ in answers]) | {
         "cccValence": valence,
         "cccArousal": arousal,
-        "unitsMacroF1": float(heads.action_unit_f1(expected_units, units[known], thresholds).mean()),
+        "correlation": float(unit_correlation(exams.press, answers[1][2]).mean()),
+        "worseCorrelation": float(unit_correlation(exams.worse, answers[2][2]).mean()),
     }
-    measures["pMtl"] = measures["macroF1"] + (valence + arousal) / 2 + measures["unitsMacroF1"]
-    return Trained(model.eval(), "both", "linear", measures, thresholds)
+    return Trained(model, "both", "linear", measures)
+
+
+@torch.inference_mode()
+def answer_multi_task(model: nn.Module, exam: Exam) -> list[np.ndarray]:
+    """Logits, affect and units of every face of an exam."""
+    return [part.numpy() for part in model(exam.features.take("both", np.arange(len(exam.label))))]

@@ -19,9 +19,10 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from training import action_units, aff_wild2, export, heads
+from training.augmentation import to_input
 from training.errors import InputError, command
-from training.evaluate import Released
 from training.metrics import macro_f1
+from training.released import Released
 
 TASKS = {"expr": "expression", "va": "valenceArousal", "au": "actionUnits"}
 # The heads of section 2.5: EXPR and AU read the embedding through 128 hidden units, VA the scores.
@@ -112,7 +113,9 @@ def run(task: str, annotations: Path, crops: Path, models: Path) -> dict[str, fl
     kind, _ = FEATURES[task]
     given = []
     for frames in parts:
-        features = released.backbone.features(read_batches(frames, side))
+        features = released.backbone.features(
+            to_input(torch.from_numpy(faces), side) for faces in read_batches(frames, side)
+        )
         given.append(features.take(kind, np.arange(len(frames))))
     head = train(task, given[0], aff_wild2.labels_of(parts[0]))
     measures, thresholds = measure(task, heads.answer(head, given[1]), aff_wild2.labels_of(parts[1]))
@@ -124,6 +127,8 @@ def run(task: str, annotations: Path, crops: Path, models: Path) -> dict[str, fl
     entry["heads"][name] |= {**export.describe_file(path), "features": kind, "input": "features", "labels": "human"}
     if thresholds is not None:
         entry["heads"][name]["thresholds"] = thresholds.tolist()
+        # Which units cannot be told was found out about MediaPipe's labels.
+        entry.setdefault("actionUnitRules", {"neverBeside": {}})["notShown"] = {}
     if task == "expr":
         entry["heads"][name]["expressions"] = [*aff_wild2.EXPRESSIONS, "contempt"]
     entry["measured"] |= measures

@@ -1,11 +1,8 @@
-"""Step 2: EfficientNet-B0 learns expressions from votes, from teachers, and from derived labels.
+"""EfficientNet-B0 learns expressions from FER+'s votes, from press faces, and from the round before.
 
-The teachers look at each plain face and its mirror image once; the student sees a new random view
-every time and has to say the same ("noisy student"). Small pictures first: most of what there is
-to learn is in the 48×48 original, and an epoch at 64×64 costs less than half of one at 112×112.
-
-A second round (`--previous`) starts from the first one's student and has it among its teachers:
-two that err differently know more together ("born again", arXiv 1805.04770).
+Votes and coarse labels are blended with the opinion of the released network of the round before, which looked at each
+plain face and its mirror image; the new one sees a new random view every time and has to say the same ("born again",
+arXiv 1805.04770). Press faces bring sharpness, subtle smiles, and blendshapes as a further lesson.
 """
 
 import argparse
@@ -17,151 +14,154 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training import action_units, blendshapes, dataset, heads, parallel
+from training import blendshapes, dataset, opinions, parallel, press
 from training.augmentation import augment
-from training.errors import InputError, command
-from training.loop import Schedule, predict, train, validator
-from training.student import EMBEDDING_WIDTH, Student, load_imagenet_weights
-from training.teacher import EMBEDDING_WIDTH as TEACHER_WIDTH
-from training.teacher import MobileNet
+from training.errors import command
+from training.loop import Schedule, Validate, draw_order, predict, train
+from training.metrics import accuracy, macro_f1
+from training.student import EMBEDDING_WIDTH, SIDE, Student, restore, settle
 
-SIDE = 112
-FIRST_ROUND = Schedule(cycles=((64, 64, 64, 112, 112, 112, 112),), learning_rate=1e-3)
-SECOND_ROUND = Schedule(cycles=((SIDE,) * 6,), learning_rate=7e-4, seed=100)
-# What the target is made of: raters' votes, the rest is the teachers' opinion.
+CLASSES = len(dataset.EXPRESSIONS)
+# What FER+'s target is made of: raters' votes, the rest is the opinion.
 VOTE_SHARE = 0.5
+# How far a press label is trusted, by expression: neutral and happiness look right, fear and contempt are too few.
+TRUST = np.array([0.75, 0.75, 0.6, 0.5, 0.5, 0.5, 0.3, 0.3], np.float32)
 BLENDSHAPE_WEIGHT = 1.0
-UNIT_WEIGHT = 0.5
+# Rare classes are drawn more often, each source by itself: weight (n_max / n_c) ** BALANCE.
+BALANCE = 0.5
+# How often a press face is drawn for each face of FER+, and a smile that the round before called something else.
+PRESS_WEIGHT, SUBTLE_WEIGHT = 1.3, 2.0
+HAPPINESS = dataset.EXPRESSIONS.index("happiness")
 
 
 @dataclass(frozen=True)
-class Targets:
-    """What each face of FER+ should give.
+class Lessons:
+    """FER+'s training faces, then the press faces' training part.
 
-    expression [N, 8]; feature [N, 1024]; blendshapes [N, B] as ranks in 0..1 and units [N, 12] as 0 or 1, for the faces
-    that are `known` [N] to MediaPipe.
+    ferplus uint8 [F, 48, 48], press uint8 [P, 128, 128]; for all N = F + P rows: expression [N, 8], blendshapes [N, B]
+    as ranks in 0..1 where `known` [N], and how often to draw them: weight [N].
     """
 
+    ferplus: Tensor
+    press: Tensor
     expression: Tensor
-    feature: Tensor
     blendshapes: Tensor
-    units: Tensor
     known: Tensor
+    weight: np.ndarray
 
 
 class Pupil(nn.Module):
-    """The student with the three extra outputs that exist only while it learns."""
+    """The student with an extra output that exists only while it learns."""
 
     def __init__(self) -> None:
         super().__init__()
         self.student = Student()
-        self.to_feature = nn.Linear(EMBEDDING_WIDTH, TEACHER_WIDTH)
         self.to_blendshapes = nn.Linear(EMBEDDING_WIDTH, len(blendshapes.symmetric_names()))
-        self.to_units = nn.Linear(EMBEDDING_WIDTH, len(action_units.NAMES))
 
     def forward(self, grey: Tensor) -> tuple[Tensor, Tensor]:
         """As the student's."""
         return self.student(grey)
 
 
-def load_teacher(path: Path, made_by: str, model: nn.Module) -> nn.Module:
-    """`model` with the weights that `python -m training.<made_by>` left in `path`."""
-    if not path.is_file():
-        raise InputError(f"{path} is missing: run `python -m training.{made_by}` first")
-    model.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
-    return model.to(memory_format=torch.channels_last)
+def balanced(expected: np.ndarray) -> np.ndarray:
+    """Weight of each row by its class [N]."""
+    counts = np.bincount(expected, minlength=CLASSES)
+    return ((counts.max() / np.maximum(counts, 1)) ** BALANCE)[expected]
 
 
-def ask(model: nn.Module, pixels: np.ndarray) -> np.ndarray:
-    """Probabilities and embedding side by side [N, 8 + width], averaged over face and mirror image [N, 48, 48]."""
-    both = [predict(model, view, SIDE) for view in (pixels, pixels[:, :, ::-1].copy())]
-    embedding = sum(embedding for embedding, _ in both) / 2
-    probabilities = sum(torch.softmax(torch.from_numpy(logits), 1).numpy() for _, logits in both) / 2
-    return np.concatenate([probabilities, embedding], 1)
+def press_targets(label: np.ndarray, opinion: np.ndarray) -> np.ndarray:
+    """Label [N] and opinion [N, 8] blended by how far the label is trusted."""
+    trust = TRUST[label][:, None]
+    return trust * np.eye(CLASSES, dtype=np.float32)[label] + (1 - trust) * opinion
 
 
-def ask_teachers(faces: dataset.FerPlus, rows: np.ndarray, models: list[nn.Module]) -> dict[str, np.ndarray]:
-    """All models' mean probabilities [N, 8] and the first one's embedding [N, 1024]; 0 off `rows`."""
-    classes = len(dataset.EXPRESSIONS)
-    probabilities = np.zeros((len(faces.pixels), classes), np.float32)
-    features = np.zeros((len(faces.pixels), TEACHER_WIDTH), np.float32)
-    for index, model in enumerate(models):
-        width = classes + (TEACHER_WIDTH if index == 0 else EMBEDDING_WIDTH)
-        answers = parallel.in_parts(lambda part, model=model: ask(model, faces.pixels[part]), rows, width)
-        probabilities[rows] += answers[:, :classes] / len(models)
-        if index == 0:
-            features[rows] = answers[:, classes:]
-    return {"probabilities": probabilities, "features": features}
-
-
-def make_targets(
-    faces: dataset.FerPlus, rows: np.ndarray, teacher: Path, previous: Path | None, labels: Path, cache: Path
-) -> Targets:
-    """Blend votes and teachers; the teachers' answers are kept in `cache`."""
-    shapes = blendshapes.read(labels)
-    if not cache.is_file():
-        models = [load_teacher(teacher, "train_teacher", MobileNet(len(dataset.EXPRESSIONS)))]
-        if previous:
-            models.append(load_teacher(previous, "train_student", Student()))
-        answers = ask_teachers(faces, rows, models)
-        if parallel.rank() == 0:
-            partial = cache.with_suffix(".partial.npz")
-            np.savez(partial, **answers)
-            partial.replace(cache)
-    parallel.wait_for_all()
-    with np.load(cache) as answers:
-        probabilities, features = answers["probabilities"], answers["features"]
-    return Targets(
-        torch.from_numpy(VOTE_SHARE * faces.distribution + (1 - VOTE_SHARE) * probabilities),
-        torch.from_numpy(features),
-        torch.from_numpy(blendshapes.ranks(blendshapes.symmetric(shapes))),
-        torch.from_numpy(action_units.active(shapes).astype(np.float32)),
-        torch.from_numpy(~np.isnan(shapes[:, 0])),
+def make_lessons(data: Path, folder: Path, labels: Path, opinion_file: Path) -> Lessons:
+    """Put faces, targets and weights of both sources together."""
+    faces, listed = dataset.load(data), press.read_list(folder)
+    ferplus_opinion, press_opinion = opinions.read(opinion_file)
+    rows = faces.training_rows()
+    crops, shapes = press.read_crops(labels), blendshapes.agree(blendshapes.read_views(labels))
+    found = press.found_rows(labels, listed, press.TRAIN)
+    label, opinion = listed.label[found], press_opinion[found]
+    subtle = (label == HAPPINESS) & (opinion[:, HAPPINESS] < 0.5)
+    expression = np.concatenate(
+        [
+            VOTE_SHARE * faces.distribution[rows] + (1 - VOTE_SHARE) * ferplus_opinion[rows],
+            press_targets(label, opinion),
+        ]
+    )
+    ranks = blendshapes.ranks(blendshapes.symmetric(shapes[found]))
+    ranks = np.concatenate([np.full((len(rows), ranks.shape[1]), np.nan, np.float32), ranks])
+    press_weight = PRESS_WEIGHT * balanced(label) * np.where(subtle, SUBTLE_WEIGHT, 1)
+    return Lessons(
+        torch.from_numpy(faces.pixels[rows]),
+        torch.from_numpy(crops[found]),
+        torch.from_numpy(expression.astype(np.float32)),
+        torch.from_numpy(ranks),
+        torch.from_numpy(~np.isnan(ranks[:, 0])),
+        np.concatenate([balanced(faces.distribution[rows].argmax(1)), press_weight]),
     )
 
 
-def losses(pupil: Pupil, view: Tensor, targets: Targets, rows: Tensor, unit_loss: heads.Loss) -> dict[str, Tensor]:
-    """Cross-entropy to the blended target, cosine distance to the teacher's feature, derived labels where known."""
+def view_of(lessons: Lessons, rows: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """A random view of each face [N, 1, S, S], and the rows in the order of the views."""
+    own, sharp = rows[rows < len(lessons.ferplus)], rows[rows >= len(lessons.ferplus)]
+    views = [augment(lessons.ferplus[own], SIDE, generator)] if len(own) else []
+    if len(sharp):
+        views.append(augment(lessons.press[sharp - len(lessons.ferplus)], SIDE, generator, sharp=True))
+    return torch.cat(views).contiguous(memory_format=torch.channels_last), torch.cat([own, sharp])
+
+
+def losses(pupil: Pupil, view: Tensor, lessons: Lessons, rows: Tensor) -> dict[str, Tensor]:
+    """Cross-entropy to the blended target, and blendshapes where they are known."""
     embedding, logits = pupil(view)
-    similarity = F.cosine_similarity(pupil.to_feature(embedding), targets.feature[rows])
-    known = targets.known[rows]
-    seen, rows_seen = embedding[known], rows[known]
-    shapes = F.binary_cross_entropy_with_logits(pupil.to_blendshapes(seen), targets.blendshapes[rows_seen])
-    units = unit_loss(torch.sigmoid(pupil.to_units(seen)), targets.units[rows_seen])
+    known = lessons.known[rows]
+    shapes = F.binary_cross_entropy_with_logits(
+        pupil.to_blendshapes(embedding[known]), lessons.blendshapes[rows[known]], reduction="none"
+    )
     return {
-        "expression": F.cross_entropy(logits, targets.expression[rows]),
-        "feature": (1 - similarity).mean(),
-        "blendshapes": BLENDSHAPE_WEIGHT * shapes,
-        "units": UNIT_WEIGHT * units,
+        "expression": F.cross_entropy(logits, lessons.expression[rows]),
+        "blendshapes": BLENDSHAPE_WEIGHT * shapes.mean(1).sum() / len(rows),
     }
 
 
-def run(
-    data: Path, labels: Path, teacher: Path, previous: Path | None, folder: Path, schedule: Schedule | None = None
-) -> Student:
-    """Train the student, in the second round if there is a `previous` one; writes `folder/student.pt`."""
-    schedule = schedule or (SECOND_ROUND if previous else FIRST_ROUND)
-    faces = dataset.load(data)
-    rows = faces.training_rows()
-    folder.mkdir(parents=True, exist_ok=True)
-    targets = make_targets(faces, rows, teacher, previous, labels, folder / "teacher-answers.npz")
-    unit_loss = heads.action_unit_loss(targets.units[rows][targets.known[rows]])
+def validator(data: Path, folder: Path, labels: Path) -> Validate:
+    """FER+'s validation part, and the press faces that choose: all, neutral, happy, and the rest."""
+    faces, listed = dataset.load(data), press.read_list(folder)
+    rows = faces.evaluation_rows(dataset.VALIDATION)
+    found = press.found_rows(labels, listed, press.CHOOSE)
+    crops, label = press.read_crops(labels)[found], listed.label[found]
+
+    def validate(model: nn.Module) -> dict[str, float]:
+        predicted, expected = predict(model, faces.pixels[rows], SIDE).argmax(1), faces.majority[rows]
+        right = predict(model, crops, SIDE).argmax(1) == label
+        return {
+            "accuracy": accuracy(expected, predicted),
+            "macro_f1": macro_f1(expected, predicted, CLASSES),
+            "press": float(right.mean()),
+            "press_neutral": float(right[label == 0].mean()),
+            "press_happiness": float(right[label == HAPPINESS].mean()),
+            "press_rest": float(right[label > HAPPINESS].mean()),
+        }
+
+    return validate
+
+
+def run(lessons: Lessons, previous: Path, validate: Validate, folder: Path, schedule: Schedule) -> Student:
+    """Train the student from the `previous` one's weights; writes `folder/student.pt`."""
     torch.manual_seed(schedule.seed)
-    pupil = Pupil()
-    if previous:
-        load_teacher(previous, "train_student", pupil.student)
-    else:
-        load_imagenet_weights(pupil.student)
-    pupil = pupil.to(memory_format=torch.channels_last)
-    pixels = torch.from_numpy(faces.pixels)
     generator = parallel.own_generator(schedule.seed)
+    pupil = Pupil()
+    restore(pupil.student, previous)
+    first = torch.from_numpy(draw_order(lessons.weight, schedule.seed))[: 32 * schedule.batch]
+    settle(pupil.student, [view_of(lessons, rows, generator)[0] for rows in first.split(schedule.batch)])
+    pupil = pupil.to(memory_format=torch.channels_last)
 
-    def step(batch: Tensor, side: int) -> dict[str, Tensor]:
-        view = augment(pixels[batch], side, generator).contiguous(memory_format=torch.channels_last)
-        return losses(pupil, view, targets, batch, unit_loss)
+    def step(batch: Tensor) -> dict[str, Tensor]:
+        view, rows = view_of(lessons, batch, generator)
+        return losses(pupil, view, lessons, rows)
 
-    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION))
-    trained = train(pupil, schedule, faces, rows, step, validate, folder)
+    trained = train(pupil, schedule, lessons.weight, step, validate, folder)
     if parallel.rank() == 0:
         torch.save(trained.student.state_dict(), folder / "student.pt")
     return trained.student
@@ -171,13 +171,17 @@ def run(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--labels", type=Path, default=Path("runs/face-labels.npz"))
-    parser.add_argument("--teacher", type=Path, default=Path("runs/teacher/teacher.pt"))
-    parser.add_argument("--previous", type=Path, help="student.pt of a first round, for a second one")
+    parser.add_argument("--press", type=Path, required=True)
+    parser.add_argument("--previous", type=Path, required=True, help="the released network to start from (ONNX)")
+    parser.add_argument("--labels", type=Path, default=Path("runs/press-labels.npz"))
+    parser.add_argument("--opinions", type=Path, default=Path("runs/opinions.npz"))
     parser.add_argument("--out", type=Path, default=Path("runs/student"))
+    parser.add_argument("--minutes", type=float, default=85)
     options = parser.parse_args()
     parallel.start()
-    run(options.data, options.labels, options.teacher, options.previous, options.out)
+    lessons = make_lessons(options.data, options.press, options.labels, options.opinions)
+    validate = validator(options.data, options.press, options.labels)
+    run(lessons, options.previous, validate, options.out, Schedule(options.minutes))
 
 
 if __name__ == "__main__":

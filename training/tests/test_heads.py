@@ -25,6 +25,16 @@ def test_a_linear_head_learns_a_linear_rule_and_thresholds_follow() -> None:
     assert heads.action_unit_f1(expected, predicted, thresholds).min() > 0.9
 
 
+def test_faint_intensities_are_learned_too() -> None:
+    torch.manual_seed(0)
+    features = torch.randn(200, 4)
+    wanted = torch.sigmoid(features[:, :1] * 0.5 - 4)
+    head = heads.make_head(4, 1, "linear", nn.Sigmoid())
+    heads.train_head(head, features, wanted, heads.intensity_loss, 2000, heads.intensity_bias(wanted))
+    assert np.corrcoef(heads.answer(head, features)[:, 0], wanted[:, 0].numpy())[0, 1] > 0.95
+    assert heads.intensity_loss(torch.tensor([0.02]), torch.tensor([0.01])) > 1e-3
+
+
 def test_mirroring_a_face_changes_no_action_unit() -> None:
     random = np.random.default_rng(0)
     shapes = random.random((20, len(NAMES))).astype(np.float32)
@@ -33,15 +43,15 @@ def test_mirroring_a_face_changes_no_action_unit() -> None:
         other = name[:-4] + "Right" if name.endswith("Left") else name[:-5] + "Left" if name.endswith("Right") else name
         mirrored[:, NAMES.index(other)] = shapes[:, index]
     assert np.allclose(symmetric(shapes), symmetric(mirrored))
-    assert (action_units.active(shapes) == action_units.active(mirrored)).all()
+    assert np.allclose(action_units.intensity(shapes), action_units.intensity(mirrored))
     assert symmetric(shapes).shape == (20, len(symmetric_names()))
 
 
 def test_a_smile_is_au12() -> None:
     shapes = np.zeros((1, len(NAMES)), np.float32)
     shapes[0, [NAMES.index("mouthSmileLeft"), NAMES.index("mouthSmileRight")]] = 0.9
-    active = action_units.active(shapes)[0]
-    assert [name for name, on in zip(action_units.NAMES, active, strict=True) if on] == ["AU12"]
+    strengths = action_units.intensity(shapes)[0]
+    assert [name for name, value in zip(action_units.NAMES, strengths, strict=True) if value > 0] == ["AU12"]
 
 
 def test_votes_for_happiness_are_pleasant_and_for_sadness_are_not() -> None:

@@ -2,13 +2,14 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from training import dataset
+from training import dataset, loop
 from training.augmentation import to_input
-from training.loop import Schedule, draw_order, train, validator
+from training.loop import Schedule, draw_order, predict, train
 
 
 class Tiny(nn.Module):
@@ -24,51 +25,71 @@ class Tiny(nn.Module):
         return embedding, self.head(embedding)
 
 
-def _run(data_file: Path, folder: Path, epochs: int) -> nn.Module:
+class Clock:
+    """A second passes each time somebody looks."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        self.now += 1
+        return self.now
+
+
+def _run(data_file: Path, folder: Path, minutes: float) -> list[dict[str, float]]:
+    """Train for so many made-up minutes; the lines of curves.jsonl."""
     faces = dataset.load(data_file, verify=False)
     torch.manual_seed(0)
     model = Tiny()
-    pixels, targets = torch.from_numpy(faces.pixels), torch.from_numpy(faces.distribution)
+    rows, held = faces.training_rows(), faces.evaluation_rows(dataset.VALIDATION)
+    pixels, targets = torch.from_numpy(faces.pixels[rows]), torch.from_numpy(faces.distribution[rows])
 
-    def step(rows: torch.Tensor, side: int) -> dict[str, torch.Tensor]:
-        return {"votes": F.cross_entropy(model(to_input(pixels[rows], side))[1], targets[rows])}
+    def step(batch: torch.Tensor) -> dict[str, torch.Tensor]:
+        return {"votes": F.cross_entropy(model(to_input(pixels[batch], 48))[1], targets[batch])}
 
-    schedule = Schedule(cycles=((48,) * epochs,), learning_rate=3e-3, batch=8, warm_up_steps=5, average_decay=0.9)
-    validate = validator(faces, faces.evaluation_rows(dataset.VALIDATION))
-    return train(model, schedule, faces, faces.training_rows(), step, validate, folder)
+    def validate(trained: nn.Module) -> dict[str, float]:
+        right = predict(trained, faces.pixels[held], 48).argmax(1) == faces.majority[held]
+        return {"accuracy": float(right.mean())}
+
+    schedule = Schedule(minutes, learning_rate=3e-3, batch=8, warm_up_steps=5, average_decay=0.9)
+    train(model, schedule, np.ones(len(rows)), step, validate, folder)
+    return [json.loads(line) for line in (folder / "curves.jsonl").read_text().splitlines()]
 
 
-def test_it_learns_and_logs_each_epoch(data_file: Path, tmp_path: Path) -> None:
-    _run(data_file, tmp_path / "run", 8)
-    lines = [json.loads(line) for line in (tmp_path / "run" / "curves.jsonl").read_text().splitlines()]
-    assert [line["epoch"] for line in lines] == list(range(1, 9))
+def test_it_learns_until_its_time_is_up(data_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "time", Clock())
+    lines = _run(data_file, tmp_path / "run", 2)
+    assert [line["epoch"] for line in lines] == list(range(1, len(lines) + 1))
     assert lines[-1]["loss_votes"] < lines[0]["loss_votes"]
     assert lines[-1]["accuracy"] > 0.9
+    assert lines[-1]["progress"] == 1
+    assert max(line["progress"] for line in lines[:-1]) < 1
 
 
-def test_an_interrupted_run_goes_on_after_its_last_epoch(data_file: Path, tmp_path: Path) -> None:
-    _run(data_file, tmp_path / "run", 2)
-    _run(data_file, tmp_path / "run", 4)
-    lines = [json.loads(line) for line in (tmp_path / "run" / "curves.jsonl").read_text().splitlines()]
-    assert [line["epoch"] for line in lines] == [1, 2, 3, 4]
+def test_an_interrupted_run_goes_on_after_its_last_epoch(
+    data_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "time", Clock())
+    first = _run(data_file, tmp_path / "run", 1)
+    both = _run(data_file, tmp_path / "run", 2)
+    assert both[: len(first)] == first
+    assert [line["epoch"] for line in both] == list(range(1, len(both) + 1))
+    assert both[len(first)]["progress"] > 0.5
 
 
-def test_rare_classes_are_drawn_more_often(data_file: Path) -> None:
-    faces = dataset.load(data_file, verify=False)
-    expected = faces.distribution.argmax(1)
-    rows = np.concatenate([np.flatnonzero(expected == 0), np.flatnonzero(expected == 1)[:2]])
-    drawn = expected[draw_order(faces, rows, 0.5, seed=1)]
-    assert len(drawn) == len(rows)
-    assert (drawn == 1).sum() > 2
-    even = draw_order(faces, rows, 0.0, seed=1)
-    assert sorted(even.tolist()) == sorted(rows.tolist())
+def test_heavy_rows_are_drawn_more_often_and_even_ones_once() -> None:
+    weights = np.ones(50)
+    assert sorted(draw_order(weights, seed=1).tolist()) == list(range(50))
+    weights[7] = 10
+    drawn = draw_order(weights, seed=1)
+    assert len(drawn) == 50
+    assert 7 <= (drawn == 7).sum() <= 10
 
 
-def test_each_cycle_starts_high_and_ends_low() -> None:
-    schedule = Schedule(cycles=((64, 64), (112,)), learning_rate=1.0, warm_up_steps=10)
-    assert schedule.sides == (64, 64, 112)
-    rates = [schedule.learning_rate_at(epoch, step, 100) for epoch in range(3) for step in range(100)]
-    assert rates[10] == rates[210] == 1.0
-    assert max(rates[199], rates[299]) < 0.02
-    assert rates[200] == 0.1
-    assert all(later <= earlier for earlier, later in zip(rates[10:199], rates[11:200], strict=True))
+def test_the_learning_rate_warms_up_and_falls() -> None:
+    schedule = Schedule(1, learning_rate=1.0, warm_up_steps=10)
+    assert schedule.learning_rate_at(0, 0) == 0.1
+    rates = [schedule.learning_rate_at(progress / 100, 50) for progress in range(101)]
+    assert rates[0] == 1.0
+    assert abs(rates[-1] - 0.01) < 1e-9
+    assert all(later <= earlier for earlier, later in zip(rates, rates[1:], strict=False))

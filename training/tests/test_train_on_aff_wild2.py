@@ -61,6 +61,7 @@ def test_a_head_on_human_labels_replaces_the_derived_one(tmp_path: Path, capsys:
     assert head["labels"] == "human"
     assert export.describe_file(models / head["file"])["sha256"] == head["sha256"]
     assert len(head["thresholds"]) == 12
+    assert entry["actionUnitRules"]["notShown"] == {}
     assert "90 frames, 0 labelled ones without a crop" in capsys.readouterr().out
 
 

@@ -1,0 +1,71 @@
+"""The released files on press faces of identities that taught nothing: sharp, and as small and coarse as on a call.
+
+Prints one JSON object. The part that judges is looked at once for each released model; the one that chooses, freely.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from training import action_units, head_lessons, press, unit_rules
+from training.errors import command
+from training.head_lessons import Exam
+from training.released import Released, expression_numbers, first_of
+from training.train_heads import unit_correlation
+
+
+def numbers_of(released: Released, exam: Exam) -> dict[str, object]:
+    """Expressions against labels, and action units by label."""
+    sure = released.probabilities(exam.features)
+    active = released.active_units(exam.features)
+    shares = unit_rules.active_shares(active.astype(np.float32), np.full(active.shape[1], 0.5), exam.label)
+    names = action_units.NAMES
+    return {
+        **expression_numbers(sure, exam.label, released.entry["calibration"]["unsureBelow"]),
+        "actionUnits": {label: dict(zip(names, row, strict=True)) for label, row in shares.items()},
+    }
+
+
+def correlations(one: np.ndarray, other: np.ndarray) -> dict[str, float]:
+    """Of each action unit's intensities [N, 12]."""
+    pairs = zip(action_units.NAMES, one.T, other.T, strict=True)
+    return {name: round(float(np.corrcoef(a, b)[0, 1]), 3) for name, a, b in pairs}
+
+
+def evaluate(models: Path, folder: Path, labels: Path, part: int) -> dict[str, object]:
+    """All numbers of one part."""
+    released = first_of(models)
+    sharp, worse, mirrored = head_lessons.press_exam(released.backbone, folder, labels, part)
+    intensities = [released.answer("actionUnits", exam.features) for exam in (sharp, mirrored, worse)]
+    from_media_pipe = unit_correlation(sharp, intensities[0]).round(3).tolist()
+    from_worse = unit_correlation(worse, intensities[2]).round(3).tolist()
+    return {
+        "modelId": released.entry["id"],
+        "part": press.PARTS[part],
+        "sharp": numbers_of(released, sharp),
+        "worse": numbers_of(released, worse),
+        "actionUnitCorrelation": {
+            "face and mirror image": correlations(intensities[0], intensities[1]),
+            "worse and sharp view": correlations(intensities[0], intensities[2]),
+            "sharp view and MediaPipe": dict(zip(action_units.NAMES, from_media_pipe, strict=True)),
+            "worse view and MediaPipe on the sharp one": dict(zip(action_units.NAMES, from_worse, strict=True)),
+        },
+    }
+
+
+@command
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--press", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, default=Path("runs/press-labels.npz"))
+    parser.add_argument("--part", choices=press.PARTS, default="judge")
+    parser.add_argument("--models", type=Path, default=Path("models"))
+    options = parser.parse_args()
+    part = press.PARTS.index(options.part)
+    print(json.dumps(evaluate(options.models, options.press, options.labels, part), indent=2))
+
+
+if __name__ == "__main__":
+    main()
