@@ -9,6 +9,7 @@ import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { writeOutput } from "../evaluate/report/picture.ts";
 import { type CallComparison, measureCall } from "./call/measure-call.ts";
+import { measureMemory, memoryReport } from "./call/measure-memory.ts";
 import { measureLatency } from "./call/measure-latency.ts";
 import { measureChains } from "./chains/measure-chains.ts";
 import { type Peer, PEERS } from "./chains/messages.ts";
@@ -29,6 +30,7 @@ interface BenchFlags {
   readonly seconds: string;
   readonly turns: string;
   readonly gallery?: string;
+  readonly memory?: string;
   readonly docs?: true;
   readonly json?: string;
 }
@@ -45,6 +47,7 @@ const program = new Command("npm run bench --")
   .option("--landmarker <file.task>", "MediaPipe's face_landmarker.task, for --peers")
   .option("--plain <file.onnx>", "measure only the backbone and a plain one (python -m training.plain_backbone)")
   .option("--gallery <tiles>", "measure only a call with so many moving pictures")
+  .option("--memory <minutes>", "measure only the memory of the demo call after so many minutes, as in 1,2,5,10")
   .option("--rounds <number>", "how often each chain reads ten frames", "30")
   .option("--seconds <number>", "length of a stretch of a call", "10")
   .option("--turns <number>", "stretches of a call without and with the overlay", "3")
@@ -74,6 +77,13 @@ async function bench(flags: BenchFlags): Promise<void> {
     const ratio = (backbone / plain).toFixed(2);
     console.log(`backbone as shipped ${backbone.toFixed(1)} ms, plain ${plain.toFixed(1)} ms: ${ratio} of it`);
     await writeJson(flags.json, { backbone, plain });
+  } else if (flags.memory !== undefined) {
+    const memory = await measureMemory(
+      FOOTAGE,
+      flags.memory.split(",").map((minute) => wholeNumber("--memory", minute)),
+    );
+    console.log(memoryReport(memory));
+    await writeJson(flags.json, memory);
   } else if (flags.gallery !== undefined) {
     const comparison = await call(wholeNumber("--gallery", flags.gallery));
     console.log(callReport([comparison]));

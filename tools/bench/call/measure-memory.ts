@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Browser } from "puppeteer-core";
+import type { CallParticipant } from "../../browser/call-server.ts";
+import { clickSwitch, openPopup } from "../../browser/popup.ts";
+import { withCall } from "./measure-call.ts";
+
+/** Memory of a browser's process, MiB. */
+interface ProcessMemory {
+  readonly kind: string;
+  /** Its proportional share (PSS): the sum over all processes counts each page of memory once. */
+  readonly total: number;
+  /**
+   * What it alone or only this browser holds: heap and shared regions. Programs' files are left out: how much of those
+   * is shared with other browsers of the machine changes as they come and go.
+   */
+  readonly own: number;
+  /** Of `own`, regions shared between processes. */
+  readonly shared: number;
+}
+
+export interface MemorySample {
+  readonly minute: number;
+  readonly processes: readonly ProcessMemory[];
+}
+
+/** The same call in two browsers, one after the other: the overlay off, then on. */
+export interface MemoryComparison {
+  readonly without: readonly MemorySample[];
+  readonly with: readonly MemorySample[];
+}
+
+/** Linux only: it reads /proc. */
+export async function measureMemory(
+  participants: readonly CallParticipant[],
+  minutes: readonly number[],
+): Promise<MemoryComparison> {
+  return {
+    without: await samplesOf(participants, minutes, false),
+    with: await samplesOf(participants, minutes, true),
+  };
+}
+
+export function memoryReport(memory: MemoryComparison): string {
+  return [
+    "MiB of the whole browser: own memory (all memory); the extension's processes, and their shared regions",
+    ...memory.with.map((on, at) => {
+      const off = memory.without[at];
+      const without = off === undefined ? "" : `without ${sum(off, "own")} (${sum(off, "total")}), `;
+      const extension = { ...on, processes: on.processes.filter(({ kind }) => kind === "extension") };
+      return (
+        `minute ${on.minute}: ${without}with ${sum(on, "own")} (${sum(on, "total")}); ` +
+        `extension ${sum(extension, "own")}, shared ${sum(extension, "shared")}`
+      );
+    }),
+  ].join("\n");
+}
+
+function sum({ processes }: MemorySample, part: "total" | "own" | "shared"): string {
+  return processes.reduce((total, memory) => total + memory[part], 0).toFixed(0);
+}
+
+function samplesOf(
+  participants: readonly CallParticipant[],
+  minutes: readonly number[],
+  on: boolean,
+): Promise<MemorySample[]> {
+  return withCall(participants, async (session, page) => {
+    const popup = await openPopup(session, page);
+    if (on) await clickSwitch(popup, "on");
+    await popup.page.close();
+    const start = Date.now();
+    const samples: MemorySample[] = [];
+    for (const minute of minutes) {
+      await wait(start + minute * 60_000 - Date.now());
+      samples.push({ minute, processes: await memoryOf(session.browser) });
+    }
+    return samples;
+  });
+}
+
+async function memoryOf(browser: Browser): Promise<ProcessMemory[]> {
+  const session = await browser.target().createCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  return Promise.all(
+    processInfo.map(async ({ id, type }) => {
+      const command = await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "");
+      const rollup = await readFile(`/proc/${id}/smaps_rollup`, "utf8").catch(() => "");
+      const part = (name: string): number =>
+        Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(rollup)?.[1] ?? 0) / 1024;
+      const shared = part("Pss_Shmem");
+      return {
+        kind: command.includes("--extension-process") ? "extension" : type,
+        total: part("Pss"),
+        own: part("Pss_Anon") + shared,
+        shared,
+      };
+    }),
+  );
+}
