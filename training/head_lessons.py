@@ -45,14 +45,18 @@ class Exam:
 
 @dataclass(frozen=True)
 class Exams:
-    """FER+'s validation part, and the press faces that choose, sharp and made worse."""
+    """FER+'s validation part, and the press faces that choose, sharp and made worse.
+
+    `taught` are the press faces that teach, sharp: too many of one thing to judge by, but more neutral faces.
+    """
 
     ferplus: Exam
     press: Exam
     worse: Exam
+    taught: Exam
 
 
-def worse_views(backbone: OnnxBackbone, crops: np.ndarray, title: str, seed: int = 7) -> Features:
+def worse_views(backbone: OnnxBackbone, crops: np.ndarray, title: str, seed: int) -> Features:
     """uint8 [N, S, S] as a call may show them: all smaller, most through a JPEG file; the same ones each time."""
     generator = torch.Generator().manual_seed(seed)
     batches = in_batches(crops, title)
@@ -75,20 +79,23 @@ def _stack(parts: list[Features]) -> Features:
     return Features(np.concatenate([part.embedding for part in parts]), np.concatenate([part.scores for part in parts]))
 
 
-def press_exam(backbone: OnnxBackbone, folder: Path, labels: Path, part: int) -> tuple[Exam, Exam, Exam]:
-    """One part's press faces, cut as the extension cuts: sharp, made worse, and mirrored."""
+def press_exam(
+    backbone: OnnxBackbone, folder: Path, labels: Path, part: int, readings: int = 1
+) -> tuple[Exam, Exam, Exam, list[Exam]]:
+    """One part's press faces, cut as the extension cuts: sharp, made worse, mirrored, and made worse several times."""
     listed = press.read_list(folder)
     rows = press.found_rows(labels, listed, part)
     crops = press.cut_all(folder, labels, listed, rows, backbone.side)
     units = action_units.read_views(labels)[rows].mean(1)
     known = ~np.isnan(units[:, 0])
-    views = (
-        backbone.look_at(crops, "press"),
-        worse_views(backbone, crops, "press, worse"),
-        backbone.look_at(_mirrored(crops), "press, mirrored"),
-    )
-    sharp, worse, mirrored = (Exam(view, listed.label[rows], None, units, known) for view in views)
-    return sharp, worse, mirrored
+
+    def exam(view: Features) -> Exam:
+        return Exam(view, listed.label[rows], None, units, known)
+
+    sharp = exam(backbone.look_at(crops, "press"))
+    mirrored = exam(backbone.look_at(_mirrored(crops), "press, mirrored"))
+    worse = [exam(worse_views(backbone, crops, f"press, worse {seed}", seed)) for seed in range(readings)]
+    return sharp, worse[0], mirrored, worse
 
 
 def make(backbone: OnnxBackbone, data: Path, folder: Path, labels: Path, opinion_file: Path) -> tuple[Lessons, Exams]:
@@ -113,5 +120,6 @@ def make(backbone: OnnxBackbone, data: Path, folder: Path, labels: Path, opinion
         torch.from_numpy(~np.isnan(all_units[:, 0])),
     )
     ferplus = Exam(backbone.look_at(faces.pixels[held], "FER+"), faces.majority[held], faces.distribution[held])
-    sharp, worse, _ = press_exam(backbone, folder, labels, press.CHOOSE)
-    return lessons, Exams(ferplus, sharp, worse)
+    sharp, worse, _, _ = press_exam(backbone, folder, labels, press.CHOOSE)
+    taught = Exam(press_views[0], listed.label[found], None, units, ~np.isnan(units[:, 0]))
+    return lessons, Exams(ferplus, sharp, worse, taught)

@@ -83,11 +83,6 @@ def intensity_bias(wanted: Tensor) -> Tensor:
     return torch.logit(wanted.mean(0), eps=1e-3)
 
 
-def intensity_loss(predicted: Tensor, wanted: Tensor) -> Tensor:
-    """Squared difference of the square roots, so that a small unit's faint movements count too."""
-    return F.mse_loss(predicted.clamp_min(1e-4).sqrt(), wanted.sqrt())
-
-
 def train_head(
     head: nn.Module, features: Tensor, targets: Tensor, loss: Loss, epochs: int = 20, bias: Tensor | None = None
 ) -> nn.Module:

@@ -114,9 +114,10 @@ def release(options: argparse.Namespace) -> None:
     best_units = max(units, key=lambda t: t.measures["correlation"] + t.measures["worseCorrelation"])
     source, logits = choose_logits(exams, best_expression)
     calibrated, measured = calibrate(logits, exams)
-    rules = unit_rules.set_rules(train_heads.answer(best_units, exams.press), exams.press.label)
+    by_label = (exams.press, exams.taught)
+    rules = unit_rules.set_rules([(train_heads.answer(best_units, exam), exam.label) for exam in by_label])
     shared_rules = unit_rules.set_rules(
-        train_heads.answer_multi_task(multi_task.head, exams.press)[2], exams.press.label
+        [(train_heads.answer_multi_task(multi_task.head, exam)[2], exam.label) for exam in by_label]
     )
     measured |= {
         "validationCccValence": best_affect.measures["cccValence"],

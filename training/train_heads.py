@@ -17,8 +17,6 @@ KINDS = ("embedding", "scores", "both")
 LAYERS = ("linear", "mlp")
 EPOCHS = 8
 CLASSES, AFFECT, UNITS = len(EXPRESSIONS), 2, len(action_units.NAMES)
-# Rare classes count more in an expression head's lesson: weight (n_max / n_c) ** BALANCE.
-BALANCE = 0.3
 
 
 @dataclass(frozen=True)
@@ -62,20 +60,10 @@ def expression_measures(exams: Exams, answers: list[np.ndarray]) -> dict[str, fl
     return measures
 
 
-def _class_weights(votes: Tensor) -> Tensor:
-    counts = votes.sum(0)
-    return (counts.max() / counts.clamp_min(1)) ** BALANCE
-
-
 def train_expression(lessons: Lessons, exams: Exams, kind: str, layers: str) -> Trained:
     """8 logits, learned from votes and press labels."""
-    weights = _class_weights(lessons.votes)
-
-    def loss(predicted: Tensor, wanted: Tensor) -> Tensor:
-        return -(wanted * weights * F.log_softmax(predicted, 1)).sum() / (wanted * weights).sum()
-
     head = heads.make_head(width_of(lessons, kind), CLASSES, layers)
-    heads.train_head(head, _take(lessons, kind), lessons.votes, loss, EPOCHS)
+    heads.train_head(head, _take(lessons, kind), lessons.votes, F.cross_entropy, EPOCHS)
     answers = [_answer(head, exam, kind) for exam in (exams.ferplus, exams.press, exams.worse)]
     return Trained(head, kind, layers, expression_measures(exams, answers))
 
@@ -105,7 +93,7 @@ def train_units(lessons: Lessons, exams: Exams, kind: str, layers: str) -> Train
     head = heads.make_head(width_of(lessons, kind), UNITS, layers, nn.Sigmoid())
     units = lessons.units[rows]
     bias = heads.intensity_bias(units)
-    heads.train_head(head, _take(lessons, kind, rows), units, heads.intensity_loss, 2 * EPOCHS, bias)
+    heads.train_head(head, _take(lessons, kind, rows), units, F.binary_cross_entropy, 2 * EPOCHS, bias)
     measures = {
         "correlation": float(unit_correlation(exams.press, _answer(head, exams.press, kind)).mean()),
         "worseCorrelation": float(unit_correlation(exams.worse, _answer(head, exams.worse, kind)).mean()),
@@ -131,9 +119,8 @@ def _multi_task_loss(predicted: Tensor, wanted: Tensor) -> Tensor:
     logits, affect, units = predicted.split([CLASSES, AFFECT, UNITS], 1)
     votes, place, intensity, known = wanted.split([CLASSES, AFFECT, UNITS, 1], 1)
     with_units = known[:, 0] > 0.5
-    units_loss = heads.intensity_loss(torch.sigmoid(units[with_units]), intensity[with_units])
-    # An intensity's squared difference is some thirty times smaller than the other two losses.
-    return F.cross_entropy(logits, votes) + heads.concordance_loss(torch.tanh(affect), place) + 30 * units_loss
+    units_loss = F.binary_cross_entropy_with_logits(units[with_units], intensity[with_units])
+    return F.cross_entropy(logits, votes) + heads.concordance_loss(torch.tanh(affect), place) + units_loss
 
 
 def train_multi_task(lessons: Lessons, exams: Exams) -> Trained:

@@ -1,6 +1,6 @@
 """From where on an action unit counts as active, and which units the network cannot tell.
 
-Both are set on press faces that did not teach: `choose` sets them, `judge` tells whether they hold.
+Both are set on the press faces that teach and that choose; those that judge tell whether they hold.
 """
 
 from dataclasses import dataclass
@@ -72,7 +72,13 @@ def reasons_not_to_show(shares: dict[str, list[float]]) -> dict[str, str]:
     return reasons
 
 
-def set_rules(intensities: np.ndarray, label: np.ndarray) -> UnitRules:
-    """Thresholds and hidden units from intensities [N, 12] of labelled faces [N]."""
-    thresholds = np.clip(thresholds_on(intensities[label == NEUTRAL]), 0.001, 0.999).round(4)
-    return UnitRules(thresholds.tolist(), reasons_not_to_show(active_shares(intensities, thresholds, label)))
+def set_rules(groups: list[tuple[np.ndarray, np.ndarray]]) -> UnitRules:
+    """Thresholds and hidden units from intensities [N, 12] and labels [N] of some groups of faces.
+
+    A threshold suits the group in which the most neutral faces reach it; what can be told is asked of all together.
+    """
+    found = [thresholds_on(intensities[label == NEUTRAL]) for intensities, label in groups]
+    thresholds = np.clip(np.max(found, 0), 0.001, 0.999).round(4)
+    together = np.concatenate([intensities for intensities, _ in groups])
+    shares = active_shares(together, thresholds, np.concatenate([label for _, label in groups]))
+    return UnitRules(thresholds.tolist(), reasons_not_to_show(shares))
