@@ -1,5 +1,6 @@
+import type { Box } from "../core/box.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
-import { checkPicture, type RawPicture } from "../core/picture/picture.ts";
+import type { RawPicture } from "../core/picture/picture.ts";
 import type { Reading, UnsureReason } from "../core/reading.ts";
 import { isUnsure } from "./calibrate/calibrate.ts";
 import { squareAround } from "./crop/square.ts";
@@ -21,6 +22,10 @@ export interface ReaderParts {
   readonly network: FaceNetwork;
 }
 
+/** Longer side of a stream's pictures, pixels: the most that small faces are searched in, and the least for the detector. */
+const LARGEST_PICTURE = 640;
+const SMALLEST_PICTURE = 192;
+
 /** A crowd's smallest faces are left out, so that one frame's work is bounded. */
 const MOST_FACES_READ = 16;
 
@@ -36,6 +41,8 @@ export class FrameReader {
   readonly #histories = new Map<number, FaceHistory>();
   #settings: ReaderSettings;
   #detectedAt: number | null = null;
+  /** Longer side of the smallest face held ÷ longer side of the picture; Infinity without one. */
+  #smallest = Number.POSITIVE_INFINITY;
 
   /** The first face gets the id `firstFaceId`; ids only grow. */
   constructor(parts: ReaderParts, settings: ReaderSettings, firstFaceId = 1) {
@@ -58,17 +65,29 @@ export class FrameReader {
    * @param milliseconds when the frame was presented, on any clock that only moves forward
    */
   async readFrame(picture: RawPicture, milliseconds: number): Promise<readonly Reading[]> {
-    checkPicture(picture);
     const seconds = milliseconds / 1000;
     await this.#findFaces(picture, seconds);
+    const visible = this.#tracker.visible(seconds);
+    const missing = this.#tracker.missing(seconds);
+    this.#smallest = Math.min(...[...visible, ...missing].map(({ box }) => longerShare(box, picture)));
     const readings: Reading[] = [];
     // One face after the other: batching gains nothing on WebAssembly (docs/ENGINE.md).
-    for (const track of this.#tracker.visible(seconds)) {
+    for (const track of visible) {
       const reading = await this.#readFace(picture, track, seconds);
       if (reading !== null) readings.push(reading);
     }
-    for (const track of this.#tracker.missing(seconds)) readings.push(this.#readMissing(picture, track));
+    for (const track of missing) readings.push(this.#readMissing(picture, track));
     return readings;
+  }
+
+  /**
+   * Longer side in pixels that the stream's next picture should have: enough for the network's crop of every face that
+   * is held, and all that there is while small faces are searched for.
+   */
+  get wantedSide(): number {
+    if (this.#search.isSearching) return LARGEST_PICTURE;
+    const { crop, input } = this.#parts.network.entry.backbone;
+    return Math.ceil(Math.min(LARGEST_PICTURE, Math.max(SMALLEST_PICTURE, input.side / (crop.scale * this.#smallest))));
   }
 
   /** Detect, search, track. */
@@ -122,6 +141,10 @@ export class FrameReader {
 function largest(detections: readonly Detection[]): Detection[] {
   const area = ({ box }: Detection): number => box.width * box.height;
   return [...detections].sort((one, other) => area(other) - area(one)).slice(0, MOST_FACES_READ);
+}
+
+function longerShare(box: Box, { width, height }: RawPicture): number {
+  return Math.max(box.width * width, box.height * height) / Math.max(width, height);
 }
 
 function asReading({ faceId, box }: Track<Detection>, estimate: Estimate, unsure: UnsureReason | null): Reading {

@@ -43,7 +43,12 @@ class MadeWorker extends EventTarget {
   }
 
   answer(): Promise<void> {
-    return this.report({ kind: "readings", readings: [], cost: { total: 30, detection: 6, faces: [20] } });
+    return this.report({
+      kind: "readings",
+      readings: [],
+      wantedSide: 640,
+      cost: { total: 30, detection: 6, faces: [20] },
+    });
   }
 
   crash(): Promise<void> {
@@ -293,6 +298,7 @@ describe("the offscreen document's engine", () => {
     await MadeWorker.latest.report({
       kind: "readings",
       readings: [reading],
+      wantedSide: 640,
       cost: { total: 1, detection: 1, faces: [] },
     });
     await MadeWorker.latest.crash();

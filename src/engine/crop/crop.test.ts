@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type I420Picture, packedPlane, type RawPicture } from "../../core/picture/picture.ts";
+import { fromRgba } from "../../core/picture/from-rgba.ts";
+import { packedPlane, type RawPicture, type YuvPicture, yuvPicture } from "../../core/picture/picture.ts";
 import { cropFace, normalise } from "./crop.ts";
 import { squareAround, wholeSquare } from "./square.ts";
 
@@ -93,12 +94,6 @@ describe("colours", () => {
     expect([...cropFace(full, square, 2, "grey")].map((value) => Number(value.toFixed(4)))).toEqual([0, 1, 0.2, 0.8]);
   });
 
-  it("takes Rec. 601 luma of red, green and blue", () => {
-    const picture = rgba([255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 255]);
-    const crop = [...cropFace(picture, square, 2, "grey")].map((value) => Number(value.toFixed(4)));
-    expect(crop).toEqual([0.299, 0.587, 0.114, 1]);
-  });
-
   it("converts pure red of Rec. 601 in limited range (Y 81, U 90, V 240)", () => {
     const [red = 0, green = 1, blue = 1] = channelsOf(
       cropFace(i420([81, 81, 81, 81], 90, 240, false), square, 2, "rgb"),
@@ -109,8 +104,24 @@ describe("colours", () => {
   });
 
   it("keeps red, green and blue apart, one plane after the other", () => {
-    const crop = cropFace(rgba([255, 0, 51], [255, 0, 51], [255, 0, 51], [255, 0, 51]), square, 2, "rgb");
-    expect([...crop].map((value) => Number(value.toFixed(4)))).toEqual([1, 1, 1, 1, 0, 0, 0, 0, 0.2, 0.2, 0.2, 0.2]);
+    const crop = cropFace(fromRgba(Uint8Array.of(255, 0, 51, 9), 1, 1), { left: 0, top: 0, side: 1 }, 2, "rgb");
+    const expected = [255, 0, 51].flatMap((value) => Array<number>(4).fill(value / 255));
+    for (const [index, value] of expected.entries()) expect(crop[index]).toBeCloseTo(value, 2);
+  });
+
+  it("takes chroma of any size to cover the whole picture", () => {
+    const luma = Array<number>(16).fill(100);
+    const size = { width: 4, height: 4, fullRange: true };
+    const coarse = yuvPicture(Uint8Array.from([...luma, 128, 128, 90, 190]), {
+      ...size,
+      chromaWidth: 2,
+      chromaHeight: 1,
+    });
+    const [left = 1, right = 0] = [0, 3].map(
+      (column) => cropFace(coarse, { left: column, top: 1, side: 1 }, 1, "rgb")[0],
+    );
+    expect(left).toBeCloseTo((100 + 1.402 * (90 - 128)) / 255, 4);
+    expect(right).toBeCloseTo((100 + 1.402 * (190 - 128)) / 255, 4);
   });
 
   it("gives a grey picture to a colour model three times", () => {
@@ -156,22 +167,9 @@ const UP = [
 ];
 const CROP = { scale: 1.2, shiftY: -0.1 };
 
-function i420(luma: readonly number[], u: number, v: number, fullRange: boolean): I420Picture {
-  const data = Uint8Array.from([...luma, u, v]);
-  return {
-    format: "I420",
-    width: 2,
-    height: 2,
-    fullRange,
-    y: { data, offset: 0, stride: 2 },
-    u: { data, offset: 4, stride: 1 },
-    v: { data, offset: 5, stride: 1 },
-  };
-}
-
-function rgba(...pixels: readonly (readonly [number, number, number])[]): RawPicture {
-  const data = Uint8Array.from(pixels.flatMap((pixel) => [...pixel, 9]));
-  return { format: "RGBA", width: 2, height: 2, rgba: packedPlane(data, 8) };
+function i420(luma: readonly number[], u: number, v: number, fullRange: boolean): YuvPicture {
+  const size = { width: 2, height: 2, chromaWidth: 1, chromaHeight: 1 };
+  return yuvPicture(Uint8Array.from([...luma, u, v]), { ...size, fullRange });
 }
 
 /** The first value of each channel. */

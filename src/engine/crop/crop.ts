@@ -1,4 +1,4 @@
-import type { I420Picture, RawPicture, RgbaPicture } from "../../core/picture/picture.ts";
+import { brightnessOf, type RawPicture, type SamplePlane } from "../../core/picture/picture.ts";
 import type { Backbone } from "../../core/registry/registry.ts";
 import { resample } from "./resample.ts";
 import type { Square } from "./square.ts";
@@ -29,67 +29,38 @@ export function normalise(crop: Float32Array, mean: readonly number[], std: read
   });
 }
 
+/** 0..1, a codec's range stretched to the whole. */
 function greyCrop(picture: RawPicture, square: Square, side: number): Float32Array {
-  const { width, height } = picture;
-  switch (picture.format) {
-    case "grey":
-      return resample({ plane: picture.grey, width, height, step: 1, channel: 0 }, square, side).map((v) => v / 255);
-    case "I420":
-      return resampledLuma(picture, square, side);
-    case "RGBA": {
-      const [red, green, blue] = resampledChannels(picture, square, side);
-      return red.map((r, i) => (0.299 * r + 0.587 * (green[i] ?? 0) + 0.114 * (blue[i] ?? 0)) / 255);
-    }
-  }
+  const { left, top } = square;
+  const part = { left, top, width: square.side, height: square.side };
+  const brightness = resample(brightnessOf(picture), picture, part, side);
+  return picture.format === "grey" || picture.fullRange
+    ? brightness.map((value) => value / 255)
+    : brightness.map((value) => clamp((value - 16) / 219));
 }
 
+/** Rec. 601, which WebRTC's codecs signal for camera pictures. */
 function colourCrop(picture: RawPicture, square: Square, side: number): Float32Array {
-  switch (picture.format) {
-    case "grey": {
-      const grey = greyCrop(picture, square, side);
-      return joined([grey, grey, grey]);
-    }
-    case "RGBA":
-      return joined(resampledChannels(picture, square, side).map((channel) => channel.map((value) => value / 255)));
-    case "I420":
-      return joined(convertedChannels(picture, square, side));
-  }
-}
-
-function resampledChannels(
-  picture: RgbaPicture,
-  square: Square,
-  side: number,
-): [Float32Array, Float32Array, Float32Array] {
-  const { width, height, rgba } = picture;
-  const pick = (channel: number): Float32Array =>
-    resample({ plane: rgba, width, height, step: 4, channel }, square, side);
-  return [pick(0), pick(1), pick(2)];
-}
-
-/** Luma 0..1, the codec's range stretched to the whole. */
-function resampledLuma(picture: I420Picture, square: Square, side: number): Float32Array {
-  const { width, height, fullRange } = picture;
-  const luma = resample({ plane: picture.y, width, height, step: 1, channel: 0 }, square, side);
-  return fullRange ? luma.map((value) => value / 255) : luma.map((value) => clamp((value - 16) / 219));
-}
-
-/** Rec. 601, which WebRTC's codecs signal for camera pictures; chroma at half the resolution. */
-function convertedChannels(picture: I420Picture, square: Square, side: number): readonly Float32Array[] {
-  const luma = resampledLuma(picture, square, side);
-  const half = { left: square.left / 2, top: square.top / 2, side: square.side / 2 };
-  const width = (picture.width + 1) >> 1;
-  const height = (picture.height + 1) >> 1;
+  const luma = greyCrop(picture, square, side);
+  if (picture.format === "grey") return joined([luma, luma, luma]);
+  const { chromaWidth: width, chromaHeight: height } = picture;
+  const [across, down] = [width / picture.width, height / picture.height];
+  const part = {
+    left: square.left * across,
+    top: square.top * down,
+    width: square.side * across,
+    height: square.side * down,
+  };
   const range = picture.fullRange ? 255 : 224;
-  const chroma = (plane: I420Picture["u"]): Float32Array =>
-    resample({ plane, width, height, step: 1, channel: 0 }, half, side).map((value) => (value - 128) / range);
+  const chroma = (plane: SamplePlane): Float32Array =>
+    resample(plane, { width, height }, part, side).map((value) => (value - 128) / range);
   const blueness = chroma(picture.u);
   const redness = chroma(picture.v);
-  return [
+  return joined([
     luma.map((y, i) => clamp(y + 1.402 * (redness[i] ?? 0))),
     luma.map((y, i) => clamp(y - 0.344136 * (blueness[i] ?? 0) - 0.714136 * (redness[i] ?? 0))),
     luma.map((y, i) => clamp(y + 1.772 * (blueness[i] ?? 0))),
-  ];
+  ]);
 }
 
 function joined(channels: readonly Float32Array[]): Float32Array {

@@ -1,21 +1,24 @@
 import type { SamplePlane } from "../../core/picture/picture.ts";
 import { resamplingTaps, type Taps } from "./resampling-taps.ts";
-import type { Square } from "./square.ts";
 
-/** One channel inside a plane whose pixels are `step` bytes apart, the wanted one `channel` bytes in. */
-export interface Channel {
-  readonly plane: SamplePlane;
+/** A part of a plane, in samples; may reach beyond it, where the edge is repeated. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
   readonly width: number;
   readonly height: number;
-  readonly step: number;
-  readonly channel: number;
 }
 
-/** A square of one channel as side × side values 0..255, row by row; see resamplingTaps for the filter. */
-export function resample(channel: Channel, square: Square, side: number): Float32Array {
-  const across = resamplingTaps(square.left, square.side, side, channel.width);
-  const down = resamplingTaps(square.top, square.side, side, channel.height);
-  return filterRows(filterColumns(channel, across, rowsUsed(down)), down, side);
+/** A part of a plane as side × side values 0..255, row by row; see resamplingTaps for the filter. */
+export function resample(
+  plane: SamplePlane,
+  size: { readonly width: number; readonly height: number },
+  part: Part,
+  side: number,
+): Float32Array {
+  const across = resamplingTaps(part.left, part.width, side, size.width);
+  const down = resamplingTaps(part.top, part.height, side, size.height);
+  return filterRows(filterColumns(plane, across, rowsUsed(down)), down, side);
 }
 
 interface Rows {
@@ -35,18 +38,17 @@ function rowsUsed(down: Taps): Rows {
   return { first: down.indices[0] ?? 0, last: down.indices[last] ?? 0 };
 }
 
-function filterColumns(channel: Channel, across: Taps, rows: Rows): Stripe {
-  const { plane, step } = channel;
+function filterColumns(plane: SamplePlane, across: Taps, rows: Rows): Stripe {
   const side = across.counts.length;
   const values = new Float32Array((rows.last - rows.first + 1) * side);
   for (let row = rows.first; row <= rows.last; row++) {
-    const line = plane.offset + row * plane.stride + channel.channel;
+    const line = plane.offset + row * plane.stride;
     for (let column = 0; column < side; column++) {
       const base = column * across.longest;
       const end = base + (across.counts[column] ?? 0);
       let sum = 0;
       for (let tap = base; tap < end; tap++) {
-        sum += (across.weights[tap] ?? 0) * (plane.data[line + (across.indices[tap] ?? 0) * step] ?? 0);
+        sum += (across.weights[tap] ?? 0) * (plane.data[line + (across.indices[tap] ?? 0)] ?? 0);
       }
       values[(row - rows.first) * side + column] = sum;
     }

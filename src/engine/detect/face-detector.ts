@@ -1,5 +1,13 @@
-import type { RawPicture } from "../../core/picture/picture.ts";
 import type { Box } from "../../core/box.ts";
+import type { RawPicture } from "../../core/picture/picture.ts";
+
+/** A part of a picture, in whole pixels inside it. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Fractions (0..1) of the picture's width and height; may lie beyond the picture. */
 export interface Point {
@@ -19,7 +27,7 @@ export interface Detection {
   readonly keypoints: Keypoints | null;
   /** 0..1. */
   readonly score: number;
-  /** Longer side of the box ÷ longer side of the picture that the detector was shown: small faces score low. */
+  /** Longer side of the box ÷ longer side of the image that the detector was shown: small faces score low. */
   readonly share: number;
 }
 
@@ -29,7 +37,7 @@ export interface Detection {
  */
 export const SMALLEST_SHARE = 0.2;
 
-/** Finds the faces of a picture. The extension and the evaluator bring their own. */
+/** Finds the faces of a picture, or of a part of it; boxes and keypoints are fractions of what was looked at. */
 export interface FaceDetector {
-  detect(picture: RawPicture): Promise<readonly Detection[]>;
+  detect(picture: RawPicture, region?: Region): Promise<readonly Detection[]>;
 }

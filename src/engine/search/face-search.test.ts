@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Detection, FaceDetector } from "../detect/face-detector.ts";
+import type { Detection, FaceDetector, Region } from "../detect/face-detector.ts";
 import { packedPlane, type RawPicture } from "../../core/picture/picture.ts";
 import type { Box } from "../../core/box.ts";
 import { FaceSearch } from "./face-search.ts";
@@ -14,14 +14,9 @@ interface MadeFace {
   readonly side: number;
 }
 
-/** A picture that tells a detector which part of it is shown: brightness is the place. */
+/** Size is all that the detector below looks at. */
 function picture(width = WIDTH, height = HEIGHT): RawPicture {
-  const data = Uint8Array.from({ length: width * height * 4 }, (_, index) => {
-    const pixel = index >> 2;
-    const [x, y] = [pixel % width, Math.floor(pixel / width)];
-    return [x >> 8, x & 255, y >> 8, y & 255][index & 3] ?? 0;
-  });
-  return { format: "RGBA", width, height, rgba: packedPlane(data, width * 4) };
+  return { format: "grey", width, height, grey: packedPlane(new Uint8Array(width * height), width) };
 }
 
 /** Finds faces as MediaPipe's does: surely from 0.2 of the longer side on, doubtfully from 0.1, else not at all. */
@@ -33,10 +28,9 @@ class MadeDetector implements FaceDetector {
     this.faces = faces;
   }
 
-  detect(shown: RawPicture): Promise<readonly Detection[]> {
-    if (shown.format !== "RGBA") throw new Error("RGBA expected");
-    const [x1 = 0, x0 = 0, y1 = 0, y0 = 0] = shown.rgba.data;
-    const [left, top] = [x1 * 256 + x0, y1 * 256 + y0];
+  detect({ width, height }: RawPicture, region?: Region): Promise<readonly Detection[]> {
+    const shown = region ?? { left: 0, top: 0, width, height };
+    const { left, top } = shown;
     this.shown.push(`${left},${top} ${shown.width}×${shown.height}`);
     const found = this.faces.flatMap((face): Detection[] => {
       const box: Box = {
@@ -121,7 +115,7 @@ describe("FaceSearch", () => {
     let score = 0.75;
     const box = { x: 0.3, y: 0.3, width: 0.25, height: 0.25 };
     const detector: FaceDetector = {
-      detect: ({ width }) => Promise.resolve(width === WIDTH ? [] : [{ box, keypoints: null, score, share: 0.25 }]),
+      detect: (_, tile) => Promise.resolve(tile === undefined ? [] : [{ box, keypoints: null, score, share: 0.25 }]),
     };
     const search = new FaceSearch(detector);
     expect(await findOften(search, TILES.length)).toEqual([]);
@@ -138,7 +132,7 @@ describe("FaceSearch", () => {
       score: 0.6,
       share: 0.25,
     };
-    const detector: FaceDetector = { detect: ({ width }) => Promise.resolve(width === WIDTH ? [covered] : []) };
+    const detector: FaceDetector = { detect: (_, tile) => Promise.resolve(tile === undefined ? [covered] : []) };
     expect(await new FaceSearch(detector).find(picture())).toEqual([covered]);
   });
 

@@ -1,5 +1,4 @@
-import { cutOut, type Region } from "../../core/picture/cut-out.ts";
-import { type Detection, type FaceDetector, SMALLEST_SHARE } from "../detect/face-detector.ts";
+import { type Detection, type FaceDetector, type Region, SMALLEST_SHARE } from "../detect/face-detector.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
 import { centreX, centreY } from "../../core/box.ts";
 import { fromTile, isSameFace, isWhole, suppressDuplicates } from "./suppression.ts";
@@ -28,9 +27,15 @@ export class FaceSearch {
   #faces: readonly Detection[] = [];
   #size = "";
   #next = 0;
+  #isSearching = true;
 
   constructor(detector: FaceDetector) {
     this.#detector = detector;
+  }
+
+  /** Whether small faces may be there: nobody sits at the camera. */
+  get isSearching(): boolean {
+    return this.#isSearching;
   }
 
   /** Where the faces of the stream's next picture are. */
@@ -41,6 +46,7 @@ export class FaceSearch {
     const large = whole.some(({ score, share }) => score >= SURE_SCORE && share >= LARGE_SHARE);
     if (tiles.length === 0 || large || size !== this.#size) this.forget();
     this.#size = size;
+    this.#isSearching = !large;
     return tiles.length === 0 || large ? whole : this.#searchTiles(picture, tiles, whole);
   }
 
@@ -65,7 +71,7 @@ export class FaceSearch {
     for (const number of numbers) {
       const tile = tiles[number];
       if (tile === undefined) continue;
-      for (const found of await this.#detector.detect(cutOut(picture, tile))) {
+      for (const found of await this.#detector.detect(picture, tile)) {
         const placed = fromTile(found, tile, picture);
         const known = this.#faces.some(({ box }) => isSameFace(box, placed.box));
         if (isWhole(found, tile, picture) && (known || found.score >= SURE_SCORE))

@@ -1,5 +1,4 @@
-import type { Region } from "../../core/picture/cut-out.ts";
-import type { Detection, Keypoints, Point } from "../detect/face-detector.ts";
+import type { Detection, Keypoints, Point, Region } from "../detect/face-detector.ts";
 import type { Box } from "../../core/box.ts";
 
 interface Size {

@@ -1,4 +1,4 @@
-import type { Region } from "../../core/picture/cut-out.ts";
+import type { Region } from "../detect/face-detector.ts";
 
 /** Pictures whose longer side is shorter are not searched in parts: their small faces are too small to be read. */
 const LEAST_SIDE = 480;

@@ -49,8 +49,9 @@ export class Engine {
   async read(frame: FrameToRead): Promise<WorkerAnswer> {
     try {
       this.#stopwatch.restart();
-      const readings = await this.#readerOf(frame).readFrame(await rawPicture(frame.picture), frame.time);
-      return { kind: "readings", readings, cost: this.#stopwatch.read() };
+      const reader = this.#readerOf(frame);
+      const readings = await reader.readFrame(await rawPicture(frame.picture), frame.time);
+      return { kind: "readings", readings, wantedSide: reader.wantedSide, cost: this.#stopwatch.read() };
     } catch (error) {
       return { kind: "error", trouble: troubleOf(error) };
     }

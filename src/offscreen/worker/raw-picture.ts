@@ -1,4 +1,5 @@
-import { packedPlane, type RawPicture } from "../../core/picture/picture.ts";
+import { fromRgba } from "../../core/picture/from-rgba.ts";
+import type { RawPicture } from "../../core/picture/picture.ts";
 import type { Picture } from "../../messages/frames.ts";
 
 /** A picture as it came over the port, as the pipeline takes it. Copies nothing but JPEG. */
@@ -9,10 +10,12 @@ export async function rawPicture(picture: Picture): Promise<RawPicture> {
       const data = new Uint8Array(picture.data);
       const [y, u, v] = picture.planes;
       const { fullRange } = picture;
-      return { format: "I420", width, height, fullRange, y: { data, ...y }, u: { data, ...u }, v: { data, ...v } };
+      const chroma = { chromaWidth: (width + 1) >> 1, chromaHeight: (height + 1) >> 1 };
+      const planes = { y: { data, ...y }, u: { data, ...u }, v: { data, ...v } };
+      return { format: "YUV", width, height, fullRange, ...chroma, ...planes };
     }
     case "RGBA":
-      return { format: "RGBA", width, height, rgba: packedPlane(new Uint8Array(picture.data), width * 4) };
+      return fromRgba(new Uint8Array(picture.data), width, height);
     case "JPEG":
       return decodeJpeg(picture.base64);
   }
@@ -26,6 +29,5 @@ async function decodeJpeg(base64: string): Promise<RawPicture> {
   if (context === null) throw new Error("this browser gives a worker no 2D canvas, so JPEG frames cannot be read");
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  const pixels = context.getImageData(0, 0, width, height).data;
-  return { format: "RGBA", width, height, rgba: packedPlane(new Uint8Array(pixels.buffer), width * 4) };
+  return fromRgba(context.getImageData(0, 0, width, height).data, width, height);
 }

@@ -32,7 +32,13 @@ export interface ReadCost {
 
 /** What the worker answers to each frame. */
 export type WorkerAnswer =
-  | { readonly kind: "readings"; readonly readings: readonly Reading[]; readonly cost: ReadCost }
+  | {
+      readonly kind: "readings";
+      readonly readings: readonly Reading[];
+      /** Longer side in pixels that the stream's next picture should have; see FrameReader. */
+      readonly wantedSide: number;
+      readonly cost: ReadCost;
+    }
   | { readonly kind: "error"; readonly trouble: Trouble };
 
 /** The worker → its offscreen document. */

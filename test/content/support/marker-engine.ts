@@ -1,6 +1,6 @@
 import type { Box } from "../../../src/core/box.ts";
 import type { Reading } from "../../../src/core/reading.ts";
-import { toRgba } from "../../../src/core/picture/to-rgba.ts";
+import { DetectorImages } from "../../../src/engine/detect/detector-image.ts";
 import type { Picture } from "../../../src/messages/frames.ts";
 import { rawPicture } from "../../../src/offscreen/worker/raw-picture.ts";
 import { isParticipantName, PARTICIPANTS, type ParticipantName } from "../../pages/sites/participants.ts";
@@ -17,13 +17,12 @@ const FEWEST = 40;
 
 /** The engine of the imitated sites: knows each participant's face by its colour, and says how it is made to look. */
 export async function readMarkers(picture: Picture): Promise<readonly MarkedFace[]> {
-  const { width, height } = picture;
-  const pixels = toRgba(await rawPicture(picture));
+  const { width, height, data } = new DetectorImages().of(await rawPicture(picture));
   return Object.keys(PARTICIPANTS)
     .filter(isParticipantName)
     .flatMap((name, at) => {
       const { colour, expression } = PARTICIPANTS[name];
-      const box = boxOf(width, height, (pixel) => hasColour(colour, pixels.subarray(pixel * 4, pixel * 4 + 3)));
+      const box = boxOf(width, height, (pixel) => hasColour(colour, data.subarray(pixel * 4, pixel * 4 + 3)));
       return box === null ? [] : [{ name, reading: makeReading({ faceId: at + 1, box, expression }) }];
     });
 }

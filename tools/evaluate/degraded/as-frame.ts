@@ -1,13 +1,15 @@
 import type { Square } from "../../../src/engine/crop/square.ts";
 import { squareAround } from "../../../src/engine/crop/square.ts";
 import type { Detection } from "../../../src/engine/detect/face-detector.ts";
-import { packedPlane, type GreyPicture, type I420Picture } from "../../../src/core/picture/picture.ts";
+import { packedPlane, type GreyPicture, type YuvPicture } from "../../../src/core/picture/picture.ts";
 import type { Backbone } from "../../../src/core/registry/registry.ts";
 import { pixelsOf } from "./degradations.ts";
 
+const NO_COLOUR = packedPlane(Uint8Array.of(128), 1);
+
 /** A face as it reaches the extension. */
 export interface FramedFace {
-  readonly picture: I420Picture;
+  readonly picture: YuvPicture;
   /** A sure find that looks here: what the detector would add to the gate is not part of this study. */
   readonly found: Detection;
   /** The model's crop. */
@@ -15,7 +17,7 @@ export interface FramedFace {
 }
 
 /**
- * FER+'s frame as the frame of a call: I420 in video's limited range, with the box that a detector would
+ * FER+'s frame as the frame of a call: YUV in video's limited range, with the box that a detector would
  * put there, so that the model's crop is FER+'s frame again.
  */
 export function asFrame(picture: GreyPicture, crop: Backbone["crop"]): FramedFace {
@@ -25,7 +27,7 @@ export function asFrame(picture: GreyPicture, crop: Backbone["crop"]): FramedFac
   const box = { x: (1 - longer) / 2, y: centreY - longer / 2, width: longer, height: longer };
   return {
     picture: {
-      format: "I420",
+      format: "YUV",
       width: side,
       height: side,
       fullRange: false,
@@ -33,15 +35,12 @@ export function asFrame(picture: GreyPicture, crop: Backbone["crop"]): FramedFac
         pixelsOf(picture).map((value) => Math.round(16 + (value * 219) / 255)),
         side,
       ),
-      u: greyChroma(side),
-      v: greyChroma(side),
+      u: NO_COLOUR,
+      v: NO_COLOUR,
+      chromaWidth: 1,
+      chromaHeight: 1,
     },
     found: { box, keypoints: null, score: 1, share: longer },
     square: squareAround(box, { width: side, height: side }, crop),
   };
-}
-
-function greyChroma(side: number): I420Picture["u"] {
-  const half = (side + 1) >> 1;
-  return packedPlane(new Uint8Array(half * half).fill(128), half);
 }

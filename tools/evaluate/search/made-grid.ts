@@ -1,15 +1,15 @@
 import sharp from "sharp";
 import { seededRandom } from "../metrics/bootstrap.ts";
-import type { I420Picture } from "../../../src/core/picture/picture.ts";
+import type { YuvPicture } from "../../../src/core/picture/picture.ts";
 import type { Box } from "../../../src/core/box.ts";
 import { pixelsOf } from "../degraded/degradations.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";
-import { asI420 } from "./as-i420.ts";
+import { asYuv } from "./as-yuv.ts";
 
 /** A picture to be searched, and where its faces are, where that is known. */
 export interface SearchPicture {
   readonly name: string;
-  readonly picture: I420Picture;
+  readonly picture: YuvPicture;
   readonly faces: readonly Box[] | null;
 }
 
@@ -72,12 +72,12 @@ export async function madeGrid(
 }
 
 /** A picture file's pixels as the extension would get them: no side longer than `longest`. */
-export async function decoded(file: string | Uint8Array, longest: number): Promise<I420Picture> {
+export async function decoded(file: string | Uint8Array, longest: number): Promise<YuvPicture> {
   const { data, info } = await sharp(file)
     .resize(longest, longest, { fit: "inside", withoutEnlargement: true })
     .flatten()
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return asI420(data, info.width, info.height);
+  return asYuv(data, info.width, info.height);
 }

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { toRgba } from "../../../src/core/picture/to-rgba.ts";
+import { DetectorImages } from "../../../src/engine/detect/detector-image.ts";
 import { runTool } from "../../command-line/run-tool.ts";
-import { asI420 } from "./as-i420.ts";
+import { asYuv } from "./as-yuv.ts";
 import { searchReport } from "./report.ts";
 
 let folder: string;
@@ -17,15 +17,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("asI420", () => {
+describe("asYuv", () => {
   it("keeps the colours of an even picture", () => {
     const colour = [200, 90, 40];
-    const picture = asI420(
+    const picture = asYuv(
       Uint8Array.from({ length: 5 * 3 * 3 }, (_, index) => colour[index % 3] ?? 0),
       5,
       3,
     );
-    const pixels = [...toRgba(picture)];
+    const pixels = [...new DetectorImages().of(picture).data];
     for (const [index, value] of pixels.entries()) {
       if (index % 4 < 3) expect(Math.abs(value - (colour[index % 4] ?? 0))).toBeLessThan(4);
     }
@@ -34,7 +34,7 @@ describe("asI420", () => {
 
 describe("searchReport", () => {
   it("counts known faces that were found, and finds that are none", () => {
-    const picture = asI420(new Uint8Array(12), 2, 2);
+    const picture = asYuv(new Uint8Array(12), 2, 2);
     const box = (x: number): { x: number; y: number; width: number; height: number } => ({
       x,
       y: 0.2,

@@ -1,6 +1,6 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from "mediabunny";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
-import { asI420 } from "../../../evaluate/search/as-i420.ts";
+import { asYuv } from "../../../evaluate/search/as-yuv.ts";
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -32,7 +32,7 @@ export async function loadFrames(count: number, interval: number, faces = 1): Pr
     }
     sample.close();
     const image = context.getImageData(0, 0, WIDTH, HEIGHT);
-    frames.push({ image, picture: asI420(withoutAlpha(image.data), WIDTH, HEIGHT) });
+    frames.push({ image, picture: asYuv(withoutAlpha(image.data), WIDTH, HEIGHT) });
   }
   return frames;
 }

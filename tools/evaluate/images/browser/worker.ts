@@ -1,6 +1,7 @@
 import { ACTION_UNITS } from "../../../../src/core/action-unit.ts";
 import { EXPRESSIONS } from "../../../../src/core/expression.ts";
-import { packedPlane, type RgbaPicture } from "../../../../src/core/picture/picture.ts";
+import { fromRgba } from "../../../../src/core/picture/from-rgba.ts";
+import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import { DEFAULT_SETTINGS } from "../../../../src/core/settings.ts";
 import { isUnsure } from "../../../../src/engine/calibrate/calibrate.ts";
 import { squareAround } from "../../../../src/engine/crop/square.ts";
@@ -35,11 +36,11 @@ servePage(async ({ modelId, count }: ReadPictures, say: (message: PictureMessage
 });
 
 interface Sought {
-  readonly picture: RgbaPicture;
+  readonly picture: RawPicture;
   readonly face: Detection | null;
 }
 
-async function largestFace(detector: FaceDetector, picture: RgbaPicture): Promise<Detection | null> {
+async function largestFace(detector: FaceDetector, picture: RawPicture): Promise<Detection | null> {
   const search = new FaceSearch(detector);
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const found = await search.find(picture);
@@ -49,7 +50,7 @@ async function largestFace(detector: FaceDetector, picture: RgbaPicture): Promis
 }
 
 /** Unlike the extension, reads a face that the gate refuses too, so that what the gate does can be seen. */
-async function readFace(network: FaceNetwork, picture: RgbaPicture, face: Detection): Promise<FoundFace> {
+async function readFace(network: FaceNetwork, picture: RawPicture, face: Detection): Promise<FoundFace> {
   const { backbone, calibration } = network.entry;
   const square = squareAround(face.box, picture, backbone.crop);
   const refused = judgeQuality(measureQuality(picture, square, face));
@@ -63,7 +64,7 @@ async function readFace(network: FaceNetwork, picture: RgbaPicture, face: Detect
   };
 }
 
-async function decoded(path: string): Promise<RgbaPicture> {
+async function decoded(path: string): Promise<RawPicture> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(await response.text());
   const bitmap = await createImageBitmap(await response.blob());
@@ -72,5 +73,5 @@ async function decoded(path: string): Promise<RgbaPicture> {
   if (context === null) throw new Error("the browser gives no 2D canvas");
   context.drawImage(bitmap, 0, 0);
   const { data } = context.getImageData(0, 0, width, height);
-  return { format: "RGBA", width, height, rgba: packedPlane(new Uint8Array(data.buffer), width * 4) };
+  return fromRgba(data, width, height);
 }

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import type { Detection, FaceDetector } from "../../../../src/engine/detect/face-detector.ts";
-import type { RawPicture } from "../../../../src/core/picture/picture.ts";
+import { type RawPicture, yuvPicture } from "../../../../src/core/picture/picture.ts";
 import { FaceSearch } from "../../../../src/engine/search/face-search.ts";
 import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
 import { median } from "../../metrics/spread.ts";
@@ -57,18 +57,8 @@ function timed(find: () => Promise<readonly Detection[]>): Timed {
 
 async function load({ path, width, height }: ServedPicture): Promise<RawPicture> {
   const data = new Uint8Array(await (await fetch(path)).arrayBuffer());
-  const half = (width + 1) >> 1;
-  const u = width * height;
-  const v = u + half * ((height + 1) >> 1);
-  return {
-    format: "I420",
-    width,
-    height,
-    fullRange: false,
-    y: { data, offset: 0, stride: width },
-    u: { data, offset: u, stride: half },
-    v: { data, offset: v, stride: half },
-  };
+  const chroma = { chromaWidth: (width + 1) >> 1, chromaHeight: (height + 1) >> 1 };
+  return yuvPicture(data, { width, height, ...chroma, fullRange: false });
 }
 
 function answer(message: SearchAnswer): void {

@@ -23,11 +23,14 @@ export class RememberingNetwork extends FaceNetwork {
 
 /** The same for a detector, as long as a picture is in use. */
 export function rememberingDetector(detector: FaceDetector): FaceDetector {
-  const answers = new WeakMap<RawPicture, ReturnType<FaceDetector["detect"]>>();
+  const answers = new WeakMap<RawPicture, Map<string, ReturnType<FaceDetector["detect"]>>>();
   return {
-    detect: (picture) => {
-      const answer = answers.get(picture) ?? detector.detect(picture);
-      answers.set(picture, answer);
+    detect: (picture, region) => {
+      const ofPicture = answers.get(picture) ?? new Map<string, ReturnType<FaceDetector["detect"]>>();
+      answers.set(picture, ofPicture);
+      const key = JSON.stringify(region ?? null);
+      const answer = ofPicture.get(key) ?? detector.detect(picture, region);
+      ofPicture.set(key, answer);
       return answer;
     },
   };

@@ -1,6 +1,6 @@
 import type { VideoSample } from "mediabunny";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
-import { packedPlane } from "../../../../src/core/picture/picture.ts";
+import { fromRgba } from "../../../../src/core/picture/from-rgba.ts";
 import { LONGEST_SIDE } from "../../../../src/messages/frames.ts";
 
 let canvas: OffscreenCanvas | null = null;
@@ -19,7 +19,9 @@ async function copyRaw(sample: VideoSample): Promise<RawPicture | null> {
   const [y, u, v] = await sample.copyTo(data);
   if (y === undefined || u === undefined || v === undefined) return null;
   const fullRange = sample.colorSpace.fullRange ?? false;
-  return { format, width, height, fullRange, y: { data, ...y }, u: { data, ...u }, v: { data, ...v } };
+  const chroma = { chromaWidth: (width + 1) >> 1, chromaHeight: (height + 1) >> 1 };
+  const planes = { y: { data, ...y }, u: { data, ...u }, v: { data, ...v } };
+  return { format: "YUV", width, height, fullRange, ...chroma, ...planes };
 }
 
 function drawn(sample: VideoSample): RawPicture {
@@ -32,5 +34,5 @@ function drawn(sample: VideoSample): RawPicture {
   context.clearRect(0, 0, width, height);
   sample.draw(context, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
-  return { format: "RGBA", width, height, rgba: packedPlane(new Uint8Array(data.buffer), width * 4) };
+  return fromRgba(data, width, height);
 }

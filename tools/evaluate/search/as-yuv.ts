@@ -1,7 +1,7 @@
-import type { I420Picture } from "../../../src/core/picture/picture.ts";
+import { type YuvPicture, yuvPicture } from "../../../src/core/picture/picture.ts";
 
 /** Pixels as a camera's video has them: Rec. 601 in limited range, chroma of each 2×2 pixels' first. */
-export function asI420(rgb: Uint8Array, width: number, height: number): I420Picture {
+export function asYuv(rgb: Uint8Array, width: number, height: number): YuvPicture {
   const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
   const u = width * height;
   const v = u + half.width * half.height;
@@ -16,13 +16,6 @@ export function asI420(rgb: Uint8Array, width: number, height: number): I420Pict
       data[v + chroma] = Math.round(128 + 0.439 * red - 0.368 * green - 0.071 * blue);
     }
   }
-  return {
-    format: "I420",
-    width,
-    height,
-    fullRange: false,
-    y: { data, offset: 0, stride: width },
-    u: { data, offset: u, stride: half.width },
-    v: { data, offset: v, stride: half.width },
-  };
+  const chroma = { chromaWidth: half.width, chromaHeight: half.height };
+  return yuvPicture(data, { width, height, ...chroma, fullRange: false });
 }

@@ -1,0 +1,109 @@
+import { AreaAverage } from "../../core/picture/area-average.ts";
+import {
+  brightnessOf,
+  packedPlane,
+  type RawPicture,
+  type SamplePlane,
+  type YuvPicture,
+} from "../../core/picture/picture.ts";
+import type { Region } from "./face-detector.ts";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a detector is shown: RGBA, row by row without gaps. */
+export interface DetectorImage extends Size {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/**
+ * Longest side of a detector's image, pixels. MediaPipe's network has 128 × 128 whatever it is shown, and pays for
+ * larger images; smaller ones make its boxes, which it tells in whole pixels, too coarse (docs/ENGINE.md).
+ */
+const LONGEST_SIDE = 320;
+
+/** Chroma that is not there. */
+const NO_COLOUR = { u: packedPlane(Uint8Array.of(128), 1), v: packedPlane(Uint8Array.of(128), 1), width: 1, height: 1 };
+
+/** Makes the small images in which a detector looks for faces: area averages of a picture, or of a part of it. */
+export class DetectorImages {
+  readonly #averages = new Map<string, AreaAverage>();
+
+  /** @param region all of the picture where it is left out */
+  of(picture: RawPicture, region: Region = { left: 0, top: 0, ...sizeOf(picture) }): DetectorImage {
+    const size = shrunk(region);
+    const luma = this.#average(partOf(brightnessOf(picture), region), region, size);
+    const image = { ...size, data: new Uint8ClampedArray(4 * size.width * size.height) };
+    paint(image, luma, this.#chroma(picture, region, size), picture.format === "grey" || picture.fullRange);
+    return image;
+  }
+
+  /** Chroma of a region, where it is finer than the image averaged to the image's size. */
+  #chroma(picture: RawPicture, region: Region, size: Size): typeof NO_COLOUR {
+    if (picture.format === "grey") return NO_COLOUR;
+    const part = chromaRegion(picture, region);
+    const smaller = { width: Math.min(part.width, size.width), height: Math.min(part.height, size.height) };
+    const [u, v] = [picture.u, picture.v].map((plane) => this.#average(partOf(plane, part), part, smaller));
+    return u === undefined || v === undefined ? NO_COLOUR : { u, v, ...smaller };
+  }
+
+  #average(plane: SamplePlane, from: Size, to: Size): SamplePlane {
+    if (from.width === to.width && from.height === to.height) return plane;
+    const key = `${from.width}×${from.height} ${to.width}×${to.height}`;
+    const average = this.#averages.get(key) ?? new AreaAverage(from, to);
+    this.#averages.set(key, average);
+    const data = new Uint8Array(to.width * to.height);
+    average.shrink(plane, data);
+    return packedPlane(data, to.width);
+  }
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
+}
+
+function shrunk({ width, height }: Size): Size {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+function partOf(plane: SamplePlane, { left, top }: Region): SamplePlane {
+  return { ...plane, offset: plane.offset + top * plane.stride + left };
+}
+
+/** The samples of U and V that lie in a region, the outermost ones in part. */
+function chromaRegion({ width, height, chromaWidth, chromaHeight }: YuvPicture, region: Region): Region {
+  const left = Math.floor((region.left * chromaWidth) / width);
+  const top = Math.floor((region.top * chromaHeight) / height);
+  const right = Math.ceil(((region.left + region.width) * chromaWidth) / width);
+  const bottom = Math.ceil(((region.top + region.height) * chromaHeight) / height);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** Rec. 601; the chroma sample nearest to each pixel. */
+function paint(
+  { data, width, height }: DetectorImage,
+  luma: SamplePlane,
+  chroma: typeof NO_COLOUR,
+  fullRange: boolean,
+): void {
+  const black = fullRange ? 0 : 16;
+  const lumaScale = fullRange ? 1 : 255 / 219;
+  const chromaScale = fullRange ? 1 : 255 / 224;
+  const { u, v } = chroma;
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor(((y + 0.5) * chroma.height) / height);
+    for (let x = 0; x < width; x++, at += 4) {
+      const column = Math.floor(((x + 0.5) * chroma.width) / width);
+      const brightness = lumaScale * ((luma.data[luma.offset + y * luma.stride + x] ?? 0) - black);
+      const blueness = chromaScale * ((u.data[u.offset + row * u.stride + column] ?? 0) - 128);
+      const redness = chromaScale * ((v.data[v.offset + row * v.stride + column] ?? 0) - 128);
+      data[at] = brightness + 1.402 * redness;
+      data[at + 1] = brightness - 0.344136 * blueness - 0.714136 * redness;
+      data[at + 2] = brightness + 1.772 * blueness;
+      data[at + 3] = 255;
+    }
+  }
+}
