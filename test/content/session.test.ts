@@ -236,6 +236,25 @@ describe("the content script on a page", () => {
     expect(opened.errors).toEqual([]);
   });
 
+  it("reads a video although the browser tells of none of its pictures, and notices when it stands still", async () => {
+    const opened = await browser.open("/empty");
+    const stream = await opened.page.evaluateHandle(() => makeStream(320, 240));
+    await stream.evaluate(async (drawn) => {
+      await addVideo("width:320px;height:240px", drawn);
+    });
+    await opened.inject();
+    await opened.run(() => {
+      HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
+      harness.faces = [makeReadingForTest({})];
+      harness.start();
+    });
+    await expect.poll(() => frames(opened), PATIENCE).toBeGreaterThan(10);
+    await stream.evaluate((drawn) => {
+      drawn.stopDrawing();
+    });
+    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ trouble: { kind: "frozen-picture" } }]);
+  });
+
   it("keeps the stream's id when a new layout shows it in another element", async () => {
     const opened = await on("/empty");
     await opened.page.evaluate(async () => {

@@ -2,6 +2,12 @@ import { isVideo, type MediaElement } from "../page/media-element.ts";
 import { until } from "./until.ts";
 
 /**
+ * Videos that show pictures and never say so: Chromium calls nobody back any more for a video that was moved out of a
+ * window at the moment when it had a picture to tell of, as when a Picture-in-Picture window closes.
+ */
+const silent = new WeakSet<HTMLVideoElement>();
+
+/**
  * Waits until the element shows its next picture; that never comes while the element's document is hidden. What is read
  * right after waiting is that picture: nothing else of the page runs in between.
  *
@@ -14,6 +20,7 @@ export async function nextPicture(
   signal: AbortSignal,
 ): Promise<boolean> {
   let came = false;
+  const before = picturesShown(media);
   await until(signal, (over) => {
     const late = view.setTimeout(over, milliseconds);
     const callOff = onNextPicture(media, view, () => {
@@ -25,10 +32,17 @@ export async function nextPicture(
       callOff();
     };
   });
+  if (!came && !signal.aborted && isVideo(media) && picturesShown(media) > before) silent.add(media);
   return came;
 }
 
+/** Pictures that a video has shown so far. */
+function picturesShown(media: MediaElement): number {
+  return isVideo(media) ? media.getVideoPlaybackQuality().totalVideoFrames : 0;
+}
+
 function onNextPicture(media: MediaElement, view: Window, callback: () => void): () => void {
+  if (isVideo(media) && silent.has(media)) return onNextCount(media, view, callback);
   if (isVideo(media) && "requestVideoFrameCallback" in media) {
     const handle = media.requestVideoFrameCallback(callback);
     return () => {
@@ -43,6 +57,19 @@ function onNextPicture(media: MediaElement, view: Window, callback: () => void):
   });
   return () => {
     view.clearTimeout(timer);
+    view.cancelAnimationFrame(frame);
+  };
+}
+
+/** Looks in every frame of the screen whether the video has shown one picture more. */
+function onNextCount(video: HTMLVideoElement, view: Window, callback: () => void): () => void {
+  const before = picturesShown(video);
+  const look = (): void => {
+    if (picturesShown(video) > before) callback();
+    else frame = view.requestAnimationFrame(look);
+  };
+  let frame = view.requestAnimationFrame(look);
+  return () => {
     view.cancelAnimationFrame(frame);
   };
 }
