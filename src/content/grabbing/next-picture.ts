@@ -22,7 +22,10 @@ export async function nextPicture(
   let came = false;
   const before = picturesShown(media);
   await until(signal, (over) => {
-    const late = view.setTimeout(over, milliseconds);
+    const late = view.setTimeout(() => {
+      if (isVideo(media) && picturesShown(media) > before) silent.add(media);
+      over();
+    }, milliseconds);
     const callOff = onNextPicture(media, view, () => {
       came = true;
       over();
@@ -32,7 +35,6 @@ export async function nextPicture(
       callOff();
     };
   });
-  if (!came && !signal.aborted && isVideo(media) && picturesShown(media) > before) silent.add(media);
   return came;
 }
 
