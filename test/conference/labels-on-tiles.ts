@@ -1,5 +1,5 @@
-import type { CDPSession, Page } from "puppeteer-core";
-import { overlayRoots, textsIn, type DomNode } from "../support/overlay-content.ts";
+import type { Page } from "puppeteer-core";
+import { paintedPanels } from "../support/overlay-content.ts";
 import { nearestSpot, type Spot } from "./spots.ts";
 
 /** A label of the overlay, as a person sees which tile and which place in its picture it is about. */
@@ -27,37 +27,16 @@ export async function labelsOnTiles(page: Page): Promise<readonly TileLabel[]> {
       return { name: figure.querySelector("figcaption")?.textContent ?? "", x, y, width, height };
     }),
   );
-  const debuggerSession = await page.createCDPSession();
-  try {
-    const faces = (await overlayRoots(debuggerSession)).flatMap((root) => withClass(root, "face"));
-    return await Promise.all(
-      faces.map(async (face) => {
-        const [frame] = withClass(face, "ticks");
-        if (frame === undefined) throw new Error("A label of the overlay frames no face.");
-        const centre = await centreOf(debuggerSession, frame);
-        const tile = tiles.find((one) => isWithin(centre, one));
-        const texts = withClass(face, "plate").flatMap(textsIn);
-        if (tile === undefined) return { tile: null, spot: null, texts };
-        const { x, y, width, height } = tile;
-        return { tile: tile.name, spot: nearestSpot({ x: (centre.x - x) / width, y: (centre.y - y) / height }), texts };
-      }),
-    );
-  } finally {
-    await debuggerSession.detach();
-  }
-}
-
-function withClass(node: DomNode, name: string): readonly DomNode[] {
-  const { attributes = [], children = [] } = node;
-  const classes = attributes[attributes.indexOf("class") + 1] ?? "";
-  const own = attributes.includes("class") && classes.split(" ").includes(name) ? [node] : [];
-  return [...own, ...children.flatMap((child) => withClass(child, name))];
-}
-
-async function centreOf(debuggerSession: CDPSession, { nodeId }: DomNode): Promise<{ x: number; y: number }> {
-  const { model } = await debuggerSession.send("DOM.getBoxModel", { nodeId });
-  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
-  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  return (await paintedPanels(page))
+    .filter(({ kind }) => kind === "plate")
+    .map(({ face, texts }) => {
+      if (face === null) throw new Error("A label of the overlay frames no face.");
+      const centre = { x: face.x + face.width / 2, y: face.y + face.height / 2 };
+      const tile = tiles.find((one) => isWithin(centre, one));
+      if (tile === undefined) return { tile: null, spot: null, texts };
+      const { x, y, width, height } = tile;
+      return { tile: tile.name, spot: nearestSpot({ x: (centre.x - x) / width, y: (centre.y - y) / height }), texts };
+    });
 }
 
 function isWithin(point: { readonly x: number; readonly y: number }, { x, y, width, height }: Rectangle): boolean {

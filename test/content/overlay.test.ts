@@ -6,6 +6,7 @@ import { FACE } from "./support/face.ts";
 import { pageWith } from "./support/fixtures.ts";
 import { allowed, closest } from "./support/marker-rectangles.ts";
 import { layoutOf } from "./support/page-layout.ts";
+import type { PaintedPanel } from "../support/record-painting.ts";
 import { shareOfColour } from "./support/share-of-colour.ts";
 
 declare global {
@@ -168,51 +169,80 @@ describe("the overlay on pages of all kinds", () => {
     await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
     const [indicator] = await opened.run(() => harness.measure("indicator"));
     expect((indicator?.x ?? 0) + (indicator?.width ?? 0)).toBe(1280 - 8);
-    expect(await style(opened, "name", "direction")).toBe("ltr");
-    const [icon] = await opened.run(() => harness.measure("headline svg"));
-    const [share] = await opened.run(() => harness.measure("share"));
-    expect(icon?.x).toBeLessThan(share?.x ?? 0);
+    // Painted as on any other page: its words do not run from right to left because the page's do.
+    const [plate] = (await painted(opened)).filter(({ kind }) => kind === "plate");
+    expect(plate?.directions).toEqual(plate?.directions.map(() => "ltr"));
   });
 
   it("keeps to the system's colours where they are forced", async () => {
     const opened = await openLarge();
     await opened.emulate("forced-colors", "active");
     await start(opened, "normal");
-    await expect.poll(() => opened.run(() => harness.densities()), PATIENCE).toEqual(["normal"]);
-    expect(await style(opened, "muted", "color")).toBe(await style(opened, "name", "color"));
-    await opened.run(() => {
-      harness.setView("detailed");
-    });
-    await expect.poll(() => opened.run(() => harness.densities()), PATIENCE).toEqual(["detailed"]);
-    const system = async (name: string): Promise<unknown> =>
+    // As a canvas writes colours.
+    const system = (name: string): Promise<unknown> =>
       opened.page.evaluate((colour) => {
         document.body.style.outlineColor = colour;
-        return getComputedStyle(document.body).outlineColor;
+        const context = document.createElement("canvas").getContext("2d");
+        return context === null
+          ? null
+          : Object.assign(context, { fillStyle: getComputedStyle(document.body).outlineColor }).fillStyle;
       }, name);
     const [canvas, text] = [await system("Canvas"), await system("CanvasText")];
     expect(canvas).not.toBe(text);
-    for (const name of ["plate", "indicator"]) {
-      expect(await style(opened, name, "backgroundColor")).toBe(canvas);
-      expect(await style(opened, name, "color")).toBe(text);
-      expect(await style(opened, name, "borderTopColor")).toBe(text);
-    }
-    for (const name of ["caption", "name", "share", "code"]) {
-      expect(await style(opened, name, "color"), name).toBe(text);
+    for (const view of ["normal", "detailed"] as const) {
+      await opened.run((wanted) => {
+        harness.setView(wanted);
+      }, view);
+      await expect.poll(() => opened.run(() => harness.densities()), PATIENCE).toEqual([view]);
+      const panels = await painted(opened);
+      expect(panels.map(({ kind }) => kind).sort()).toEqual(["indicator", "plate"]);
+      for (const { kind, paper, line, inks } of panels) {
+        expect({ kind, paper, line, inks: [...new Set(inks)] }).toEqual({
+          kind,
+          paper: canvas,
+          line: text,
+          inks: [text],
+        });
+      }
     }
     // Legible over any picture: a line of one colour within a line of the other.
-    expect(await style(opened, "ticks i", "borderTopColor")).toBe(canvas);
-    expect(await style(opened, "ticks i", "borderTopColor", "::before")).toBe(text);
-    expect(await style(opened, "indicator", "backgroundColor", "::before")).toBe(text);
+    const tick = (pseudo?: string): Promise<unknown> =>
+      opened.run((of) => harness.tickStyle("borderTopColor", of), pseudo);
+    const css = (colour: string): Promise<unknown> =>
+      opened.page.evaluate((name) => {
+        document.body.style.outlineColor = name;
+        return getComputedStyle(document.body).outlineColor;
+      }, colour);
+    expect([await tick(), await tick("::before")]).toEqual([await css("Canvas"), await css("CanvasText")]);
     expect(opened.errors).toEqual([]);
   });
 
-  it("moves nothing by itself where motion is unwelcome", async () => {
+  it.each([
+    { motion: "welcome", reduced: "no-preference" },
+    { motion: "unwelcome", reduced: "reduce" },
+  ])("a plate glides to another place only where motion is welcome: $motion", async ({ reduced }) => {
     const opened = await openLarge();
-    await start(opened, "detailed");
-    const seconds = (): Promise<unknown> => style(opened, "bar b", "transitionDuration");
-    await expect.poll(seconds, PATIENCE).toBe("0.15s");
-    await opened.emulate("prefers-reduced-motion", "reduce");
-    await expect.poll(seconds, PATIENCE).toBe("0s");
+    await opened.emulate("prefers-reduced-motion", reduced);
+    await start(opened, "compact");
+    await expect.poll(() => opened.run(() => harness.densities()), PATIENCE).toEqual(["compact"]);
+    // More stands on it now, so its place above the face is another one.
+    await opened.run(() => {
+      harness.watch("plate");
+      harness.setView("normal");
+    });
+    await expect.poll(() => opened.run(() => harness.densities()), PATIENCE).toEqual(["normal"]);
+    const places = async (): Promise<readonly number[]> => {
+      const seen = await opened.run(() => harness.watched());
+      const highest = Math.max(...seen.map(({ height }) => height));
+      return [...new Set(seen.filter(({ height }) => height === highest).map(({ y }) => Math.round(y)))];
+    };
+    if (reduced === "reduce") {
+      const drawn = await opened.run(() => harness.frameCount);
+      await expect.poll(() => opened.run(() => harness.frameCount), PATIENCE).toBeGreaterThan(drawn + 10);
+      expect(await places()).toHaveLength(1);
+    } else {
+      await expect.poll(async () => (await places()).length, PATIENCE).toBeGreaterThan(2);
+    }
   });
 
   it("stays on the faces when the page is pinched larger", async () => {
@@ -240,7 +270,7 @@ describe("the overlay on pages of all kinds", () => {
       await moved.play();
     });
     const hosts = (): Promise<number | undefined> =>
-      opened.run(() => window.documentPictureInPicture?.window?.document.querySelectorAll("undertone-overlay").length);
+      opened.run(() => window.documentPictureInPicture?.window?.document.querySelectorAll("[popover]").length);
     await expect.poll(hosts, PATIENCE).toBe(1);
     await onEveryFace(opened, "window");
     await onBothFaces(opened);
@@ -256,14 +286,14 @@ describe("the overlay on pages of all kinds", () => {
     {
       how: "closes",
       harm: () => {
-        const overlay = document.querySelector("undertone-overlay");
+        const overlay = document.querySelector("[popover]");
         if (overlay instanceof HTMLElement && overlay.matches(":popover-open")) overlay.hidePopover();
       },
     },
     {
       how: "moves",
       harm: () => {
-        const overlay = document.querySelector("undertone-overlay");
+        const overlay = document.querySelector("[popover]");
         if (overlay !== null) document.body.append(overlay);
       },
     },
@@ -273,7 +303,7 @@ describe("the overlay on pages of all kinds", () => {
     await expect.poll(async () => (await labelled(opened)).length, PATIENCE).toBe(2);
     await opened.page.evaluate(harm);
     const isBack = (): Promise<boolean> =>
-      opened.run(() => document.querySelector("html > undertone-overlay")?.matches(":popover-open") ?? false);
+      opened.run(() => document.querySelector("html > [popover]")?.matches(":popover-open") ?? false);
     await expect.poll(isBack, PATIENCE).toBe(true);
     await onEveryFace(opened);
     // As text, since a function that is handed over does not take another with it.
@@ -320,7 +350,6 @@ function writeFromRightToLeft(): void {
   document.documentElement.dir = "rtl";
 }
 
-/** A computed property of the first part of the overlay with this class name, or of its pseudo-element. */
-function style(opened: ContentPage, className: string, property: string, pseudo?: string): Promise<unknown> {
-  return opened.run((...asked) => harness.style(...asked), className, property, pseudo);
+function painted(opened: ContentPage): Promise<readonly PaintedPanel[]> {
+  return opened.run(() => harness.painted());
 }

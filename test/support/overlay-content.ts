@@ -1,50 +1,60 @@
-import type { CDPSession, Page } from "puppeteer-core";
+import type { CDPSession, Page, Protocol } from "puppeteer-core";
+import { inTab } from "../../tools/browser/port-recorder.ts";
+import { recordPainting, type PaintedPanel } from "./record-painting.ts";
 
-/** What of DOM.Node is needed here. */
-export interface DomNode {
-  readonly nodeId: number;
-  readonly nodeName: string;
-  readonly nodeValue: string;
-  readonly shadowRootType?: string;
-  /** Names and values in turns. */
-  readonly attributes?: readonly string[];
-  readonly children?: readonly DomNode[];
-  readonly shadowRoots?: readonly DomNode[];
-}
-
-/** What a page holds in closed shadow roots, which only the debugger sees: the overlay and nothing else. */
+/** What the extension shows over a page as it is now. */
 export interface OverlayContent {
+  /** Closed shadow roots, which only the debugger sees: one for each document that has an overlay. */
   readonly roots: number;
-  /** Every text in them, without style sheets. */
+  /** What each of its panels says. */
   readonly texts: readonly string[];
 }
 
-/** Looks into the overlay of a page as it is now. */
+/** Notes, from now on, what the extension paints in a tab: to be called before it is switched on. */
+export async function recordOverlay(extensionPage: Page, tab: number): Promise<void> {
+  await inTab(extensionPage, tab, recordPainting, null);
+}
+
+/** Looks at the overlay of a page. */
 export async function overlayContent(page: Page): Promise<OverlayContent> {
   const debuggerSession = await page.createCDPSession();
   try {
-    const roots = await overlayRoots(debuggerSession);
-    return { roots: roots.length, texts: roots.flatMap(textsIn) };
+    const { root } = await debuggerSession.send("DOM.getDocument", { depth: -1, pierce: true });
+    const panels = await panelsOf(debuggerSession);
+    return { roots: closedRoots(root), texts: panels.map(({ texts }) => texts.join(" ")) };
   } finally {
     await debuggerSession.detach();
   }
 }
 
-/** The closed shadow roots of the page that the debugger looks at. */
-export async function overlayRoots(debuggerSession: CDPSession): Promise<readonly DomNode[]> {
-  const { root } = await debuggerSession.send("DOM.getDocument", { depth: -1, pierce: true });
-  return closedRoots(root);
+/** The panels that the overlay of a page shows. */
+export async function paintedPanels(page: Page): Promise<readonly PaintedPanel[]> {
+  const debuggerSession = await page.createCDPSession();
+  try {
+    return await panelsOf(debuggerSession);
+  } finally {
+    await debuggerSession.detach();
+  }
 }
 
-function closedRoots(node: DomNode): DomNode[] {
-  const own = (node.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === "closed");
-  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(closedRoots);
-  return [...own, ...below];
+function closedRoots({ children = [], shadowRoots = [] }: Protocol.DOM.Node): number {
+  const own = shadowRoots.filter(({ shadowRootType }) => shadowRootType === "closed").length;
+  return [...children, ...shadowRoots].reduce((sum, node) => sum + closedRoots(node), own);
 }
 
-/** Every text in a node, without style sheets. */
-export function textsIn(node: DomNode): string[] {
-  if (node.nodeName === "STYLE") return [];
-  const own = node.nodeName === "#text" && node.nodeValue.trim() !== "" ? [node.nodeValue.trim()] : [];
-  return [...own, ...(node.children ?? []).flatMap(textsIn)];
+/** Asks every world of the page's own frame: an extension that was reloaded has left its old one behind. */
+async function panelsOf(debuggerSession: CDPSession): Promise<readonly PaintedPanel[]> {
+  const worlds: number[] = [];
+  debuggerSession.on("Runtime.executionContextCreated", ({ context }) => worlds.push(context.id));
+  await debuggerSession.send("Runtime.enable");
+  const found: PaintedPanel[] = [];
+  for (const contextId of worlds) {
+    const { result } = await debuggerSession.send("Runtime.evaluate", {
+      contextId,
+      expression: `globalThis.paintedPanels?.() ?? []`,
+      returnByValue: true,
+    });
+    found.push(...(result.value as readonly PaintedPanel[]));
+  }
+  return found;
 }

@@ -13,6 +13,7 @@ import { recordPort, takeRecording, type Recording } from "../../tools/browser/p
 import { LONGEST_WAIT } from "../../tools/browser/start-chromium.ts";
 import type { Route } from "../../tools/browser/local-server.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
+import { recordOverlay } from "./overlay-content.ts";
 
 /** How long a condition is waited for: the machine may be busy, and nothing is said about speed here. */
 export const PATIENCE = { timeout: LONGEST_WAIT, interval: 250 } as const;
@@ -78,6 +79,7 @@ export class TestBrowser {
   async switchOn(page: Page): Promise<TestTab> {
     const popup = await openPopup(this.session, page);
     await recordPort(popup.page, popup.tab);
+    await recordOverlay(popup.page, popup.tab);
     await clickSwitch(popup, "on");
     await popup.page.close();
     return { page, id: popup.tab };

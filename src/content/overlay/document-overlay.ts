@@ -3,6 +3,10 @@ import { headAround } from "../placement/label-placement.ts";
 import type { Rect } from "../placement/rect.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { MediaElement } from "../page/media-element.ts";
+import type { Trouble } from "../../core/trouble.ts";
+import { isSamePalette, OWN_PALETTE, systemPalette } from "../painting/palette.ts";
+import type { Surface } from "../painting/sheet.ts";
+import { Indicator } from "./indicator.ts";
 import { OverlayHost } from "./overlay-host.ts";
 import { TileView } from "./tile-view.ts";
 
@@ -14,6 +18,9 @@ const STEP_PER_TILE = 8;
 /** Milliseconds after a scroll or a change of size in which every frame of the screen is drawn. */
 const LIVELY = 300;
 
+/** Screen pixels for a CSS pixel up to which plates are painted sharply; what is enlarged further takes no more memory. */
+const FINEST = 4;
+
 /** The overlay in one document, with its own clock: a document that is hidden draws nothing. */
 export class DocumentOverlay {
   readonly host: OverlayHost;
@@ -23,6 +30,9 @@ export class DocumentOverlay {
   readonly #tiles = new Map<string, TileView>();
   readonly #listeners = new AbortController();
   readonly #reducedMotion: MediaQueryList;
+  readonly #forcedColours: MediaQueryList;
+  #surface: Surface = { scale: 1, palette: OWN_PALETTE };
+  #indicator: Indicator | null = null;
   #detail: Settings["overlay"]["view"] = "normal";
   #frame: number | null = null;
   #drawnAt = 0;
@@ -34,9 +44,11 @@ export class DocumentOverlay {
     this.#parts = parts;
     this.#removedByPage = removedByPage;
     this.#reducedMotion = view.matchMedia("(prefers-reduced-motion: reduce)");
+    this.#forcedColours = view.matchMedia("(forced-colors: active)");
     const options = { capture: true, passive: true, signal: this.#listeners.signal };
     const moved = (): void => {
       this.#movedAt = performance.now();
+      this.#run();
     };
     for (const name of ["scroll", "resize", "transitionrun"]) view.addEventListener(name, moved, options);
   }
@@ -47,6 +59,13 @@ export class DocumentOverlay {
 
   setDetail(detail: Settings["overlay"]["view"]): void {
     this.#detail = detail;
+  }
+
+  /** Shows what state the extension is in. */
+  indicate(ready: boolean, trouble: Trouble | null): void {
+    this.#indicator ??= new Indicator(this.host.layer);
+    this.#indicator.show(ready, trouble);
+    this.#run();
   }
 
   /** The view of a tile, made where there is none for this element yet. */
@@ -77,7 +96,8 @@ export class DocumentOverlay {
       this.#frame = null;
       if (this.#listeners.signal.aborted) return;
       const now = performance.now();
-      if (now - this.#drawnAt >= Math.max(STEP, STEP_PER_TILE * this.#tiles.size) || now - this.#movedAt < LIVELY) {
+      const pause = this.#tiles.size === 0 ? 0 : Math.max(STEP, STEP_PER_TILE * this.#tiles.size);
+      if (now - this.#drawnAt >= pause || now - this.#movedAt < LIVELY) {
         this.#drawnAt = now;
         this.#draw(now);
       }
@@ -91,16 +111,27 @@ export class DocumentOverlay {
       return;
     }
     const viewport = this.host.align();
+    const surface = this.#currentSurface();
+    this.#indicator?.place(viewport, surface);
     const placed = [...this.#tiles.values()]
       .filter((tile) => !this.#isElsewhere(tile.media))
-      .flatMap((tile) => tile.place(now, viewport));
+      .flatMap((tile) => tile.place(now, viewport, surface));
+    const step = { now, view: this.#detail, steady: this.#reducedMotion.matches, surface };
     const labels: Rect[] = [];
     for (const { view, face, tile } of placed) {
       const faces = placed.filter((other) => other.view !== view).map((other) => headAround(other.face));
-      const around = { tile, viewport, faces, labels };
-      const label = view.draw(face, around, this.#detail, now, this.#reducedMotion.matches);
+      const label = view.draw(face, { tile, viewport, faces, labels }, step);
       if (label !== null) labels.push(label);
     }
+  }
+
+  /** The same object as long as nothing of it changes: then nothing is painted again. */
+  #currentSurface(): Surface {
+    const scale = Math.min(FINEST, this.#view.devicePixelRatio * (this.#view.visualViewport?.scale ?? 1));
+    const palette = this.#forcedColours.matches ? systemPalette(this.host.layer) : OWN_PALETTE;
+    const { scale: scaleBefore, palette: paletteBefore } = this.#surface;
+    if (scale !== scaleBefore || !isSamePalette(palette, paletteBefore)) this.#surface = { scale, palette };
+    return this.#surface;
   }
 
   /** In plain Picture-in-Picture the picture is in a window that no page can draw on. */

@@ -1,13 +1,13 @@
-import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
-
+import type { Reading } from "../../core/reading.ts";
+import type { Block } from "../painting/block.ts";
+import { densitiesFrom, type Density } from "../painting/density.ts";
+import { largestPlate, lookOf, plate, plateKey } from "../painting/plate.ts";
+import { Sheet, type Surface } from "../painting/sheet.ts";
 import { headAround, placeLabel, type PlacedLabel, type Side } from "../placement/label-placement.ts";
 import { area, sharedArea, type Point, type Rect } from "../placement/rect.ts";
-import type { Reading } from "../../core/reading.ts";
-import { densitiesFrom, type Density } from "./density.ts";
 import { FaceMotion } from "./face-motion.ts";
 import { freshness } from "./freshness.ts";
-import { makeElement } from "./make-element.ts";
-import { Plate } from "./plate.ts";
+import { Ticks } from "./ticks.ts";
 
 /** A face is drawn while at least this share of it can be seen. */
 const LEAST_VISIBLE = 0.4;
@@ -26,15 +26,33 @@ export interface Surroundings {
   readonly labels: readonly Rect[];
 }
 
+/** How a document's overlay draws in this step. */
+export interface DrawingStep {
+  /** Milliseconds. */
+  readonly now: number;
+  /** The most that a plate may tell. */
+  readonly view: Parameters<typeof densitiesFrom>[0];
+  /** Whether motion is unwelcome. */
+  readonly steady: boolean;
+  readonly surface: Surface;
+}
+
+interface PlacedPlate extends PlacedLabel {
+  readonly density: Density;
+}
+
 /** One face's ticks and plate. */
 export class FaceView {
   readonly element: HTMLElement;
-  readonly #ticks: HTMLElement;
-  readonly #plate: Plate;
+  readonly #ticks: Ticks;
+  readonly #plate: Sheet;
   readonly #motion: FaceMotion;
   #reading: Reading;
   #readAt: number;
   #interval = 0;
+  /** The present reading's plates, as they were asked for, and what they tell. */
+  readonly #blocks = new Map<Density, Block>();
+  #key = "";
   #side: Side | null = null;
   #density: Density | null = null;
   #grewAt = 0;
@@ -42,18 +60,14 @@ export class FaceView {
   #offset: Point | null = null;
 
   constructor(document: Document, reading: Reading, now: number) {
-    this.#plate = new Plate(document);
-    this.#ticks = makeElement(
-      document,
-      "div",
-      "ticks",
-      ...Array.from({ length: 4 }, () => document.createElement("i")),
-    );
-    this.element = makeElement(document, "div", "face", this.#ticks, this.#plate.element);
+    this.#ticks = new Ticks(document);
+    this.#plate = new Sheet(document, "plate");
+    this.element = document.createElement("div");
+    this.element.className = "face";
+    this.element.append(this.#ticks.element, this.#plate.element);
     this.#motion = new FaceMotion(reading.box, now / 1_000);
     this.#reading = reading;
     this.#readAt = now;
-    this.#plate.show(reading);
     // The next step places it, which in a gallery is some time away: until then it has no place to be seen at.
     this.hide();
   }
@@ -64,7 +78,10 @@ export class FaceView {
     this.#reading = reading;
     this.#readAt = now;
     this.#interval = interval;
-    this.#plate.show(reading);
+    const key = plateKey(reading);
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#blocks.clear();
   }
 
   get reading(): Reading {
@@ -85,50 +102,54 @@ export class FaceView {
     this.#offset = null;
   }
 
+  remove(): void {
+    this.element.remove();
+    this.#plate.remove();
+  }
+
   /** Draws at its place. @returns the plate's rectangle, or null where the face cannot be seen */
-  draw(
-    face: Rect,
-    around: Surroundings,
-    view: Parameters<typeof densitiesFrom>[0],
-    now: number,
-    steady: boolean,
-  ): Rect | null {
+  draw(face: Rect, around: Surroundings, step: DrawingStep): Rect | null {
     if (sharedArea(face, around.tile) < LEAST_VISIBLE * area(face) || area(face) === 0) {
       this.hide();
       return null;
     }
     const { style } = this.element;
     style.display = "block";
-    style.opacity = this.freshness(now).toFixed(2);
-    const look = this.#reading.unsure === null ? EXPRESSION_LOOKS[this.#reading.expression] : UNSURE_LOOK;
-    style.setProperty("--fill", look.fill);
-    style.setProperty("--ink", look.ink);
-    this.#ticks.style.transform = translation(face);
-    this.#ticks.style.width = `${face.width.toFixed(1)}px`;
-    this.#ticks.style.height = `${face.height.toFixed(1)}px`;
-    const placed = this.#place(face, around, view, now);
-    this.#side = placed.side;
-    const corner = this.#ease({ x: placed.rect.x - around.tile.x, y: placed.rect.y - around.tile.y }, steady);
-    const rect = { ...placed.rect, x: corner.x + around.tile.x, y: corner.y + around.tile.y };
-    this.#plate.element.style.transform = translation({ x: Math.round(rect.x), y: Math.round(rect.y) });
+    style.opacity = this.freshness(step.now).toFixed(2);
+    this.#ticks.place(face, lookOf(this.#reading));
+    const { density, side, rect: best } = this.#place(face, around, step);
+    this.#density = density;
+    this.#side = side;
+    const corner = this.#ease({ x: best.x - around.tile.x, y: best.y - around.tile.y }, step.steady);
+    const rect = { ...best, x: corner.x + around.tile.x, y: corner.y + around.tile.y };
+    this.#plate.show(this.#block(density), largestPlate(density), step.surface);
+    this.#plate.moveTo(rect);
     return rect;
   }
 
   /** The most telling density whose plate has a clear place; the least telling one where none has. */
-  #place(face: Rect, around: Surroundings, view: Parameters<typeof densitiesFrom>[0], now: number): PlacedLabel {
-    const place = (density: Density): PlacedLabel =>
-      placeLabel({ ...around, face: headAround(face), label: this.#plate.size(density), previous: this.#side });
+  #place(face: Rect, around: Surroundings, { view, now }: DrawingStep): PlacedPlate {
     const all = densitiesFrom(view);
     const mayGrow = this.#density === null || !all.includes(this.#density) || now - this.#grewAt > GROW_EVERY;
     if (mayGrow) this.#grewAt = now;
     const tried = mayGrow || this.#density === null ? all : all.slice(all.indexOf(this.#density));
-    let placed: PlacedLabel | null = null;
+    const place = (density: Density): PlacedPlate => {
+      const label = this.#block(density);
+      return { density, ...placeLabel({ ...around, face: headAround(face), label, previous: this.#side }) };
+    };
     for (const density of tried) {
-      placed = place(density);
-      this.#density = density;
+      const placed = place(density);
       if (placed.clear) return placed;
     }
-    return placed ?? place("mark");
+    return place("mark");
+  }
+
+  #block(density: Density): Block {
+    const known = this.#blocks.get(density);
+    if (known !== undefined) return known;
+    const made = plate(this.#reading, density);
+    this.#blocks.set(density, made);
+    return made;
   }
 
   #ease(target: Point, steady: boolean): Point {
@@ -139,8 +160,4 @@ export class FaceView {
     else if (!still) this.#offset = { x: from.x + EASE * (target.x - from.x), y: from.y + EASE * (target.y - from.y) };
     return this.#offset ?? target;
   }
-}
-
-function translation({ x, y }: Point): string {
-  return `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
 }

@@ -1,16 +1,17 @@
 import type { Rect } from "../placement/rect.ts";
 import { STYLESHEET } from "./stylesheet.ts";
-import { makeElement } from "./make-element.ts";
-
-/** Name of the one element that the overlay adds to a document. */
-export const HOST_NAME = "undertone-overlay";
 
 /** A page may remove, move or close our element this often before it is left alone. */
 const MOST_RETURNS = 5;
 
+/** Milliseconds for which words stand there for a screen reader. */
+const SPOKEN_FOR = 1_000;
+
 /**
  * The overlay's element in one document: a popover, so that it stands above everything, full screen included, without
- * becoming part of what the page lays out; with a closed shadow root, so that neither side's styles reach the other.
+ * becoming part of what the page lays out. A page must not read what it shows: so its shadow root is closed; the
+ * element has a plain name, since whoever defines a custom one is handed its root; and there is no text in it, since
+ * pages can search for text and are told when it is laid out.
  */
 export class OverlayHost {
   readonly layer: HTMLElement;
@@ -19,20 +20,22 @@ export class OverlayHost {
   readonly #spoken: HTMLElement;
   readonly #listeners = new AbortController();
   #returns = 0;
+  #silence: number | undefined;
 
   constructor(document: Document) {
     this.document = document;
-    this.#host = document.createElement(HOST_NAME);
+    this.#host = document.createElement("div");
     const root = this.#host.attachShadow({ mode: "closed" });
     root.adoptedStyleSheets = [stylesheetFor(document)];
-    this.layer = makeElement(document, "div", "layer");
+    this.layer = document.createElement("div");
+    this.layer.className = "layer";
     // Labels that change all the time would talk without end: they are silent, `speak` is for those who listen.
     this.layer.setAttribute("aria-hidden", "true");
-    this.#spoken = makeElement(document, "div", "spoken");
+    this.#spoken = document.createElement("div");
+    this.#spoken.className = "spoken";
     this.#spoken.setAttribute("role", "status");
     this.#spoken.lang = "en";
     root.append(this.layer, this.#spoken);
-    this.layer.dir = direction(document);
     this.#put();
     const { signal } = this.#listeners;
     document.addEventListener(
@@ -67,13 +70,24 @@ export class OverlayHost {
     return { x, y, width, height };
   }
 
-  /** Has a screen reader say this once, when it is done with what it says now. */
-  speak(text: string): void {
-    this.#spoken.textContent = text;
+  /**
+   * Has a screen reader say this once, when it is done with what it says now. As the name of something without text,
+   * which a page's search does not find, and only for a moment.
+   */
+  speak(words: string): void {
+    const named = this.document.createElement("span");
+    named.setAttribute("role", "img");
+    named.setAttribute("aria-label", words);
+    this.#spoken.replaceChildren(named);
+    clearTimeout(this.#silence);
+    this.#silence = window.setTimeout(() => {
+      this.#spoken.replaceChildren();
+    }, SPOKEN_FOR);
   }
 
   remove(): void {
     this.#listeners.abort();
+    clearTimeout(this.#silence);
     this.#host.remove();
   }
 
@@ -105,8 +119,4 @@ function stylesheetFor(document: Document): CSSStyleSheet {
   const sheet = new Stylesheet();
   sheet.replaceSync(STYLESHEET);
   return sheet;
-}
-
-function direction(document: Document): string {
-  return getComputedStyle(document.documentElement).direction;
 }

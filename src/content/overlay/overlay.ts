@@ -5,7 +5,6 @@ import type { Trouble } from "../../core/trouble.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { LiveTile } from "../discovery/tile.ts";
 import { DocumentOverlay } from "./document-overlay.ts";
-import { Indicator } from "./indicator.ts";
 import type { TileView } from "./tile-view.ts";
 
 /** Everything that is drawn: one overlay in each document that shows a tile, and the indicator in the page's own. */
@@ -13,8 +12,8 @@ export class Overlay {
   readonly #window: Window;
   readonly #parts: VisibleParts;
   readonly #removedByPage: () => void;
+  readonly #signal: AbortSignal;
   readonly #documents = new Map<Document, DocumentOverlay>();
-  readonly #indicator: Indicator;
   #tiles: readonly LiveTile[] = [];
   #detail: Settings["overlay"]["view"];
 
@@ -29,7 +28,8 @@ export class Overlay {
     this.#detail = detail;
     this.#parts = parts;
     this.#removedByPage = removedByPage;
-    this.#indicator = new Indicator(this.#overlayIn(window.document, window).host.layer);
+    this.#signal = signal;
+    this.showState(false, null);
     signal.addEventListener("abort", () => {
       for (const overlay of this.#documents.values()) overlay.remove();
       this.#documents.clear();
@@ -42,7 +42,8 @@ export class Overlay {
   }
 
   showState(ready: boolean, trouble: Trouble | null): void {
-    this.#indicator.show(ready, trouble);
+    if (this.#signal.aborted) return;
+    this.#overlayIn(this.#window.document, this.#window).indicate(ready, trouble);
   }
 
   /** Draws on these tiles and no others. */

@@ -1,5 +1,6 @@
+import type { Surface } from "../painting/sheet.ts";
 import { placePicture, type ElementLayout } from "../placement/placed-picture.ts";
-import { area, intersection, type Rect } from "../placement/rect.ts";
+import { intersection, type Rect } from "../placement/rect.ts";
 import type { Reading } from "../../core/reading.ts";
 import { troubleSentence } from "../../core/texts.ts";
 import type { Trouble } from "../../core/trouble.ts";
@@ -7,7 +8,7 @@ import type { VisibleParts } from "../discovery/visible-parts.ts";
 import { naturalSize, type MediaElement } from "../page/media-element.ts";
 import { readLayout } from "./element-layout.ts";
 import { FaceView } from "./face-view.ts";
-import { makeElement, setText } from "./make-element.ts";
+import { Notice } from "./notice.ts";
 
 /** Milliseconds for which computed style is taken as unchanged. */
 const LAYOUT_HOLDS = 400;
@@ -25,16 +26,15 @@ export class TileView {
   readonly #layer: HTMLElement;
   readonly #parts: VisibleParts;
   readonly #faces = new Map<number, FaceView>();
-  readonly #notice: HTMLElement;
+  readonly #notice: Notice;
   #layout: ElementLayout | null = null;
   #layoutReadAt = Number.NEGATIVE_INFINITY;
-  #trouble: Trouble | null = null;
 
   constructor(media: MediaElement, layer: HTMLElement, parts: VisibleParts) {
     this.media = media;
     this.#layer = layer;
     this.#parts = parts;
-    this.#notice = makeElement(layer.ownerDocument, "div", "notice");
+    this.#notice = new Notice(layer);
   }
 
   get faces(): readonly Reading[] {
@@ -42,9 +42,7 @@ export class TileView {
   }
 
   setTrouble(trouble: Trouble | null): void {
-    this.#trouble = trouble;
-    if (trouble === null) this.#notice.remove();
-    else setText(this.#notice, troubleSentence(trouble));
+    this.#notice.show(trouble === null ? "" : troubleSentence(trouble));
   }
 
   /** @param now milliseconds; @param interval seconds between readings of this stream */
@@ -64,19 +62,19 @@ export class TileView {
   }
 
   /** Measures; draws nothing but the sentence on trouble. */
-  place(now: number, viewport: Rect): readonly PlacedFace[] {
+  place(now: number, viewport: Rect, surface: Surface): readonly PlacedFace[] {
     for (const [id, face] of this.#faces) if (face.freshness(now) === 0) this.#drop(id, face);
-    if (this.#faces.size === 0 && this.#trouble === null) return [];
+    if (this.#faces.size === 0 && this.#notice.isEmpty) return [];
     const bounds = this.media.getBoundingClientRect();
     const layout = this.#currentLayout(now);
     if (layout === null || layout.natural.width === 0 || layout.natural.height === 0) {
       for (const face of this.#faces.values()) face.hide();
-      this.#placeNotice(intersection(this.#parts.visiblePart(this.media, bounds), viewport));
+      this.#notice.place(intersection(this.#parts.visiblePart(this.media, bounds), viewport), surface);
       return [];
     }
     const picture = placePicture(layout, bounds);
     const tile = intersection(picture.visible, this.#parts.visiblePart(this.media, bounds));
-    this.#placeNotice(intersection(tile, viewport));
+    this.#notice.place(intersection(tile, viewport), surface);
     return [...this.#faces.values()].map((view) => ({ view, face: picture.place(view.boxAt(now)), tile }));
   }
 
@@ -94,22 +92,8 @@ export class TileView {
     return this.#layout === null ? null : { ...this.#layout, natural: naturalSize(this.media) };
   }
 
-  #placeNotice(room: Rect): void {
-    if (this.#trouble === null) return;
-    if (area(room) === 0) {
-      this.#notice.remove();
-      return;
-    }
-    if (!this.#notice.isConnected) this.#layer.append(this.#notice);
-    const { style } = this.#notice;
-    style.maxWidth = `${String(Math.min(300, Math.max(60, Math.round(room.width) - 16)))}px`;
-    const left = room.x + (room.width - this.#notice.offsetWidth) / 2;
-    const top = room.y + room.height - this.#notice.offsetHeight - 8;
-    style.transform = `translate(${left.toFixed(0)}px, ${top.toFixed(0)}px)`;
-  }
-
   #drop(id: number, face: FaceView): void {
-    face.element.remove();
+    face.remove();
     this.#faces.delete(id);
   }
 }

@@ -2,12 +2,14 @@ import "../../../src/content/discovery/document-picture-in-picture.ts";
 import type { Box } from "../../../src/core/box.ts";
 import type { Reading } from "../../../src/core/reading.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
+import { OVERLAY_TEXTS } from "../../../src/core/texts.ts";
 import type { FrameMessage, ReadingMessage } from "../../../src/messages/frames.ts";
 import { isFrameMessage } from "../../../src/messages/frames-guard.ts";
 import { isTabReport } from "../../../src/messages/tab-report-guard.ts";
 import type { TabCommand, TabReport } from "../../../src/messages/tab.ts";
 import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/page/extension.ts";
 import { startOnce } from "../../../src/content/start-once.ts";
+import { recordPainting, type PaintedPanel } from "../../support/record-painting.ts";
 import { HeldClock } from "./held-clock.ts";
 import { Ledger } from "./ledger.ts";
 import { makeReading } from "./make-reading.ts";
@@ -70,10 +72,11 @@ export class ContentHarness implements ExtensionRuntime {
     Object.assign(window.documentPictureInPicture ?? {}, { onenter });
   }
 
-  /** Remembers the closed roots that this world makes in a window: they are closed to all others. */
+  /** Remembers the closed roots that this world makes in a window, and what it paints: they are closed to all others. */
   reach({ document }: Window): void {
     const view = document.defaultView;
     if (view === null) throw new Error("the window is gone");
+    recordPainting(view);
     const { prototype } = view.Element;
     const original: unknown = Reflect.get(prototype, "attachShadow");
     if (typeof original !== "function") throw new Error("there are no shadow roots");
@@ -180,18 +183,21 @@ export class ContentHarness implements ExtensionRuntime {
     return this.#ledger.open();
   }
 
-  /** What the overlay shows where, by class name, in viewport pixels of its document. */
-  measure(className: string): readonly Measured[] {
-    return this.#find(className).map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return { x, y, width, height };
-    });
+  /** Where the overlay's panels of a kind are, or its "ticks", in viewport pixels of their document. */
+  measure(kind: string): readonly Measured[] {
+    const panels = this.painted();
+    if (kind === "ticks") return panels.flatMap(({ face }) => face ?? []);
+    return panels.filter((panel) => panel.kind === kind).map(({ panel }) => panel);
   }
 
-  /** Measures a class in every frame of the screen from now on. */
-  watch(className: string): void {
+  painted(): readonly PaintedPanel[] {
+    return paintedPanels();
+  }
+
+  /** Measures a kind of panels in every frame of the screen from now on. */
+  watch(kind: string): void {
     const look = (): void => {
-      for (const one of this.measure(className)) this.#watched.set(JSON.stringify(one), one);
+      for (const one of this.measure(kind)) this.#watched.set(JSON.stringify(one), one);
       this.#watching(look);
     };
     look();
@@ -204,19 +210,16 @@ export class ContentHarness implements ExtensionRuntime {
 
   /** Each face with a label: the expression's name and the rectangle of the ticks. */
   labelled(): readonly (Measured & { readonly text: string })[] {
-    return this.#find("face").flatMap((face) => {
-      const name = face.querySelector(".name");
-      const ticks = face.querySelector(".ticks");
-      if (name === null || ticks === null) return [];
-      const { x, y, width, height } = ticks.getBoundingClientRect();
-      return [{ text: name.textContent, x, y, width, height }];
+    return this.painted().flatMap(({ texts, face }) => {
+      const text = texts.find((words) => words !== OVERLAY_TEXTS.looksLike);
+      return face === null || text === undefined ? [] : [{ text, ...face }];
     });
   }
 
-  /** A computed property of the first element of a class, or of a pseudo-element of it. */
-  style(className: string, property: string, pseudo?: string): unknown {
-    const [element] = this.#find(className);
-    return element === undefined ? undefined : Reflect.get(getComputedStyle(element, pseudo), property);
+  /** A computed property of the first corner round a face, or of its pseudo-element. */
+  tickStyle(property: string, pseudo?: string): unknown {
+    const [tick] = this.#find(".ticks i");
+    return tick === undefined ? undefined : Reflect.get(getComputedStyle(tick, pseudo), property);
   }
 
   /** Where a face is on a video that shows its picture whole (object-fit: contain), mirrored or not. */
@@ -234,18 +237,33 @@ export class ContentHarness implements ExtensionRuntime {
     };
   }
 
-  texts(className: string): readonly string[] {
-    return this.#find(className).map((element) => ("innerText" in element ? String(element.innerText) : ""));
+  /** What each panel of a kind says. */
+  texts(kind: string): readonly string[] {
+    return this.painted()
+      .filter((panel) => panel.kind === kind)
+      .map(({ texts }) => texts.join(" "));
   }
 
-  densities(): readonly (string | undefined)[] {
-    return this.#find("plate").map((element) => (element instanceof HTMLElement ? element.dataset["density"] : ""));
+  /** What a screen reader is given to say now. */
+  spoken(): readonly (string | null)[] {
+    return this.#find("[role=status] *").map((element) => element.getAttribute("aria-label"));
   }
 
-  #find(className: string): readonly Element[] {
+  /** How much each plate tells. */
+  densities(): readonly string[] {
+    return this.painted()
+      .filter(({ kind }) => kind === "plate")
+      .map(({ texts }) => {
+        if (texts.some((words) => /^AU\d+$/.test(words))) return "detailed";
+        if (texts.length > 3) return "normal";
+        return texts.length > 1 ? "compact" : "mark";
+      });
+  }
+
+  #find(selector: string): readonly Element[] {
     return this.#roots
       .filter((root) => root.host.isConnected)
-      .flatMap((root) => [...root.querySelectorAll(`.${className}`)])
+      .flatMap((root) => [...root.querySelectorAll(selector)])
       .filter((element) => element.checkVisibility());
   }
 

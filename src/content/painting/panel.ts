@@ -1,0 +1,53 @@
+import type { Block } from "./block.ts";
+
+const RADIUS = 6;
+const EDGE = 4;
+
+/** Pixels between the border and what it holds: top, right, bottom, left. */
+export type Padding = readonly [number, number, number, number];
+
+/** How far a panel's line lies around it. */
+export const LINE = 1;
+
+/**
+ * An opaque panel round a block: it never lets the picture through, so that text on it keeps its contrast.
+ *
+ * @param edge colour of a bar along the left side
+ */
+export function panel(inner: Block, [top, right, bottom, left]: Padding, edge: string | null = null): Block {
+  const start = edge === null ? left : left + EDGE;
+  const width = start + inner.width + right;
+  const height = top + inner.height + bottom;
+  return {
+    width,
+    height,
+    paint: (pen, x, y) => {
+      const { context, palette } = pen;
+      context.fillStyle = palette.line;
+      fillRounded(context, x - LINE, y - LINE, width + 2 * LINE, height + 2 * LINE, RADIUS + LINE);
+      context.fillStyle = palette.plate;
+      fillRounded(context, x, y, width, height, RADIUS);
+      if (edge !== null) {
+        context.save();
+        context.clip();
+        context.fillStyle = edge;
+        context.fillRect(x, y, EDGE, height);
+        context.restore();
+      }
+      inner.paint(pen, x + start, y + top);
+    },
+  };
+}
+
+function fillRounded(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+): void {
+  context.beginPath();
+  context.roundRect(x, y, width, height, radius);
+  context.fill();
+}
