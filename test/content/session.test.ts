@@ -295,7 +295,8 @@ describe("the content script on a page", () => {
       await addVideo("width:320px;height:240px", makeStream(320, 240));
     });
     await expect.poll(() => labels(opened), PATIENCE).toBe(1);
-    expect(await tiles(opened)).toMatchObject([{ width: 320, height: 240 }]);
+    // Tiles are told half a second after they changed.
+    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ width: 320, height: 240 }]);
   });
 
   it("tells the user's own camera", async () => {

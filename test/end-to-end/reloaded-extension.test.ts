@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { troubleSentence } from "../../src/core/texts.ts";
 import { overlayContent } from "../support/overlay-content.ts";
+import { endlessWaits } from "../support/endless-waits.ts";
 import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
 
 it("a page under which the extension was reloaded says what to do, and the call goes on", async () => {
@@ -9,8 +10,12 @@ it("a page under which the extension was reloaded says what to do, and the call 
     const page = await browser.openCall();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
+    await endlessWaits(page, browser.session.extension.id);
+    // Later, since no answer comes from a page that closes.
     await browser.control.evaluate(() => {
-      chrome.runtime.reload();
+      setTimeout(() => {
+        chrome.runtime.reload();
+      });
     });
     const sentence = troubleSentence({ kind: "extension-reloaded", detail: "" });
     await expect.poll(async () => (await overlayContent(page)).texts, PATIENCE).toContain(sentence);

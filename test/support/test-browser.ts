@@ -29,6 +29,8 @@ export class TestBrowser {
   readonly session: ExtensionBrowser;
   readonly server: CallServer;
   readonly control: Page;
+  /** Pages that stay open from one test to the next. */
+  readonly #kept: Page[];
   /** The test's own copy of the extension, so that a build at the same time does not matter. */
   readonly #copy: string;
 
@@ -36,6 +38,7 @@ export class TestBrowser {
     this.session = session;
     this.server = server;
     this.control = control;
+    this.#kept = [control];
     this.#copy = copy;
   }
 
@@ -60,9 +63,17 @@ export class TestBrowser {
     return page;
   }
 
+  /** Closes what a test has opened: to be called after each, so that one that failed leaves nothing running. */
+  async closePages(): Promise<void> {
+    const pages = await this.session.browser.pages();
+    await Promise.all(pages.filter((page) => !this.#kept.includes(page)).map((page) => page.close()));
+  }
+
   /** Keeps the engine loaded, by a tab that is on and shows no video, so that it is not loaded anew for each test. */
   async keepEngineReady(): Promise<void> {
-    const tab = await this.switchOn(await this.open("/stage"));
+    const page = await this.open("/stage");
+    this.#kept.push(page);
+    const tab = await this.switchOn(page);
     await vi.waitFor(async () => {
       expect((await this.view(tab)).engine?.state).toBe("ready");
     }, PATIENCE);

