@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { squareAround, type Square } from "../../../src/engine/crop/square.ts";
 import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { inRepository } from "../../build/paths.ts";
-import { asI420 } from "../search/as-i420.ts";
+import { asYuv } from "../search/as-yuv.ts";
 import { KNOWN_FACES, type KnownFace } from "./known-faces.testing.ts";
 import { openNetwork } from "./open-network.ts";
 
@@ -84,7 +84,7 @@ async function expectedInput({ backbone }: ModelEntry, face: KnownFace): Promise
 
 async function pictureOf({ file }: KnownFace): Promise<RawPicture> {
   const { data, info } = await sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return asI420(data, info.width, info.height);
+  return asYuv(data, info.width, info.height);
 }
 
 function squareOf({ box }: KnownFace, picture: RawPicture): Square {
