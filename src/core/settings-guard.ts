@@ -1,4 +1,5 @@
 import {
+  BACKENDS,
   CONTEXTS_OF_USE,
   DEFAULT_SETTINGS,
   FILTERS,
@@ -48,6 +49,7 @@ export function settingsFault(value: unknown): Fault {
   if (typeof value["neutralBaseline"] !== "boolean") return "The resting look must be on or off.";
   const fault = processorShareFault(value["processorShare"]);
   if (fault !== null) return fault;
+  if (!isOneOf(BACKENDS, value["backend"])) return "What the models are to run on is unknown.";
   if (!isContext(value["contextOfUse"])) return "The context of use is unknown.";
   if (!isAnswer(value["inEuropeanUnion"])) return "The answer about the European Union is unknown.";
   return null;
@@ -62,7 +64,7 @@ export function parseSettings(stored: unknown): Settings {
   const smoothing = isRecord(value["smoothing"]) ? value["smoothing"] : {};
   const overlay = isRecord(value["overlay"]) ? value["overlay"] : {};
   const defaults = DEFAULT_SETTINGS;
-  const { modelId, neutralBaseline, processorShare, contextOfUse, inEuropeanUnion } = value;
+  const { modelId, neutralBaseline, processorShare, backend, contextOfUse, inEuropeanUnion } = value;
   return {
     modelId: typeof modelId === "string" && modelId !== "" && modelId.length <= 100 ? modelId : defaults.modelId,
     smoothing: {
@@ -76,6 +78,7 @@ export function parseSettings(stored: unknown): Settings {
       typeof processorShare === "number" && processorShareFault(processorShare) === null
         ? processorShare
         : defaults.processorShare,
+    backend: isOneOf(BACKENDS, backend) ? backend : defaults.backend,
     contextOfUse: isContext(contextOfUse) ? contextOfUse : defaults.contextOfUse,
     inEuropeanUnion: isAnswer(inEuropeanUnion) ? inEuropeanUnion : defaults.inEuropeanUnion,
   };

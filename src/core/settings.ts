@@ -15,6 +15,9 @@ export const OVERLAY_VIEWS = ["compact", "normal", "detailed"] as const;
 /** What the user says the calls are for; asked once, before anything can be switched on. */
 export const CONTEXTS_OF_USE = ["personal", "work-or-education"] as const;
 
+/** What the networks may run on; `automatic` measures. */
+export const BACKENDS = ["automatic", "processor", "gpu"] as const;
+
 /** Bounds of `Settings.processorShare`. */
 export const PROCESSOR_SHARE = { least: 0.1, most: 1 } as const;
 
@@ -34,6 +37,7 @@ export interface Settings {
   readonly neutralBaseline: boolean;
   /** Share of one core that inference may take, 0.1..1. */
   readonly processorShare: number;
+  readonly backend: (typeof BACKENDS)[number];
   /** null until the first run's question is answered. */
   readonly contextOfUse: (typeof CONTEXTS_OF_USE)[number] | null;
   /**
@@ -56,6 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
   overlay: { view: "normal" },
   neutralBaseline: false,
   processorShare: 0.6,
+  backend: "automatic",
   contextOfUse: null,
   inEuropeanUnion: null,
 };

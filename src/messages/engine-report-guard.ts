@@ -1,7 +1,7 @@
 import { ACTION_UNITS } from "../core/action-unit.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import type { Segment } from "../session/segment.ts";
-import { isTrouble } from "../core/trouble.ts";
+import { isTrouble, LONGEST_DETAIL } from "../core/trouble.ts";
 import type { EngineReport, EngineStatus } from "./engine.ts";
 import { isObject, isTextOf, isWholeWithin, isWithin } from "./value-guard.ts";
 
@@ -71,6 +71,7 @@ export function isEngineStatus(value: unknown): value is EngineStatus {
   return (
     ["starting", "ready", "failed"].includes(String(value["state"])) &&
     ["wasm", "webgpu"].includes(String(value["backend"])) &&
+    (value["refusal"] === null || isTextOf(value["refusal"], LONGEST_DETAIL)) &&
     isWholeWithin(value["threads"], 0, 1024) &&
     isTextOf(value["modelId"], 100) &&
     isWithin(value["millisecondsPerFace"], 0, LARGEST) &&

@@ -13,6 +13,8 @@ export type EngineCommand =
 export interface EngineStatus {
   readonly state: "starting" | "ready" | "failed";
   readonly backend: "wasm" | "webgpu";
+  /** Why the graphics card is not used although it was asked for or chosen, or null. */
+  readonly refusal: string | null;
   readonly threads: number;
   readonly modelId: string;
   /** Median milliseconds per face over the last 50, detection left out; 0 before the first. */

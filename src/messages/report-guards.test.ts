@@ -26,7 +26,7 @@ const segment = {
 };
 const status = {
   state: "ready",
-  backend: "wasm",
+  backend: "wasm", refusal: null,
   threads: 2,
   modelId: "m",
   millisecondsPerFace: 20.5,

@@ -39,7 +39,7 @@ class MadeWorker extends EventTarget {
   }
 
   start(): Promise<void> {
-    return this.report({ kind: "started", backend: "wasm", threads: 1 });
+    return this.report({ kind: "started", backend: "webgpu", threads: 1, choice: "webgpu of a test", refusal: null });
   }
 
   answer(): Promise<void> {
@@ -98,14 +98,23 @@ let host: EngineHost;
 let port: MadePort;
 let line: PageLine;
 let tally: TabTally;
+let choice: string | null;
 
 beforeEach(() => {
   vi.useFakeTimers();
   // Node has no ErrorEvent.
   vi.stubGlobal("ErrorEvent", class extends Event {});
   MadeWorker.all = [];
+  choice = "wasm of an earlier start";
+  const choices = {
+    read: (): string | null => choice,
+    write: (made: string): void => {
+      choice = made;
+    },
+  };
   host = new EngineHost(
     () => new MadeWorker() as unknown as Worker,
+    choices,
     () => {
       line.tellState();
     },
@@ -223,7 +232,24 @@ describe("the offscreen document's engine", () => {
     expect(MadeWorker.latest.frames).toHaveLength(2);
   });
 
-  it("starts anew for another model only", async () => {
+  it("hands an earlier choice of backend to the worker, and keeps the new one", async () => {
+    host.configure(DEFAULT_SETTINGS);
+    expect(MadeWorker.latest.heard[0]).toMatchObject({ kind: "start", remembered: "wasm of an earlier start" });
+    await MadeWorker.latest.start();
+    expect(choice).toBe("webgpu of a test");
+    expect(host.status).toMatchObject({ backend: "webgpu", refusal: null });
+  });
+
+  it("says when the graphics card was given up, and goes on with the frame that was under way", async () => {
+    await ready();
+    await port.hearFrame("a", 1);
+    await MadeWorker.latest.report({ kind: "fell-back", reason: "it was lost" });
+    expect(host.status).toMatchObject({ state: "ready", backend: "wasm", refusal: "it was lost" });
+    await MadeWorker.latest.answer();
+    expect(port.said.at(-1)).toMatchObject({ kind: "readings", sequence: 1 });
+  });
+
+  it("starts anew for another model or backend only", async () => {
     await ready();
     host.configure({ ...DEFAULT_SETTINGS, processorShare: 0.2 });
     expect(MadeWorker.all).toHaveLength(1);
@@ -231,6 +257,8 @@ describe("the offscreen document's engine", () => {
     host.configure({ ...DEFAULT_SETTINGS, modelId: "other" });
     expect(MadeWorker.all).toHaveLength(2);
     expect(host.status).toMatchObject({ state: "starting", modelId: "other" });
+    host.configure({ ...DEFAULT_SETTINGS, modelId: "other", backend: "processor" });
+    expect(MadeWorker.all).toHaveLength(3);
   });
 
   it("tells each stream its rate with the answer: the share that is allowed, by what its frames cost", async () => {

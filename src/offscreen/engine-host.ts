@@ -2,7 +2,7 @@ import type { Settings } from "../core/settings.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import type { Picture } from "../messages/frames.ts";
 import { CostLog } from "./cost-log.ts";
-import { EngineWorker } from "./engine-worker.ts";
+import { type BackendChoices, EngineWorker } from "./engine-worker.ts";
 import { type Dropped, FairQueue } from "./fair-queue.ts";
 import { Governor } from "./governor/governor.ts";
 import type { ReadCost, WorkerAnswer } from "./worker/worker-messages.ts";
@@ -35,8 +35,8 @@ export class EngineHost {
   #settings: Settings | null = null;
 
   /** @param changed the status is another now */
-  constructor(create: () => Worker, changed: () => void) {
-    this.#worker = new EngineWorker(create, THREADS, changed);
+  constructor(create: () => Worker, choices: BackendChoices, changed: () => void) {
+    this.#worker = new EngineWorker(create, THREADS, choices, changed);
     this.#queue = new FairQueue({
       ready: () => this.#worker.ready(),
       read: (stream, { firstFaceId, ...frame }) => this.#worker.read({ stream, ...frame, firstFaceId: firstFaceId() }),
@@ -55,12 +55,12 @@ export class EngineHost {
     };
   }
 
-  /** New settings; another model, or a worker that failed, is started anew. */
+  /** New settings; another model or backend, or a worker that failed, is started anew. */
   configure(settings: Settings): void {
-    const isSameModel = this.#settings?.modelId === settings.modelId && this.#worker.state !== "failed";
+    const isSame = this.#settings?.modelId === settings.modelId && this.#settings.backend === settings.backend;
     this.#settings = settings;
     this.#governor.configure(settings.processorShare);
-    if (isSameModel) this.#worker.configure(settings);
+    if (isSame && this.#worker.state !== "failed") this.#worker.configure(settings);
     else this.#worker.start(settings);
   }
 

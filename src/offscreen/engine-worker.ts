@@ -1,5 +1,5 @@
 import type { Settings } from "../core/settings.ts";
-import type { Trouble } from "../core/trouble.ts";
+import { LONGEST_DETAIL, type Trouble } from "../core/trouble.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import { DROPPED, type Dropped } from "./fair-queue.ts";
 import type { FrameToRead, WorkerAnswer, WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
@@ -11,13 +11,23 @@ const ANSWER_LIMIT = 20_000;
 const MOST_DEATHS = 3;
 const DEATH_WINDOW = 300_000;
 
+/** What the networks run on, and why not on the graphics card. */
+type RunsOn = Pick<EngineStatus, "backend" | "threads" | "refusal">;
+
+/** Where the choice between processor and graphics card is kept from one start of the browser to the next. */
+export interface BackendChoices {
+  readonly read: () => string | null;
+  readonly write: (choice: string) => void;
+}
+
 /** Keeps one worker alive: notices when it dies or hangs, starts it again, and gives up in the end. */
 export class EngineWorker {
   readonly #create: () => Worker;
   readonly #changed: () => void;
+  readonly #choices: BackendChoices;
   #state: EngineStatus["state"] = "starting";
   #trouble: Trouble | null = null;
-  #runsOn: Pick<EngineStatus, "backend" | "threads">;
+  #runsOn: RunsOn;
   #worker: Worker | null = null;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
   #deaths: number[] = [];
@@ -28,9 +38,10 @@ export class EngineWorker {
   #reading: ((answer: WorkerAnswer | Dropped) => void) | null = null;
 
   /** @param changed state or trouble is another now */
-  constructor(create: () => Worker, threads: number, changed: () => void) {
+  constructor(create: () => Worker, threads: number, choices: BackendChoices, changed: () => void) {
     this.#create = create;
-    this.#runsOn = { backend: "wasm", threads };
+    this.#choices = choices;
+    this.#runsOn = { backend: "wasm", threads, refusal: null };
     this.#changed = changed;
   }
 
@@ -43,14 +54,14 @@ export class EngineWorker {
     return this.#trouble;
   }
 
-  get runsOn(): Pick<EngineStatus, "backend" | "threads"> {
+  get runsOn(): RunsOn {
     return this.#runsOn;
   }
 
   /** Ends the worker there is, if any, and starts one with these settings. */
   start(settings: Settings): void {
     this.#deaths = [];
-    this.#begin({ kind: "start", settings, threads: this.#runsOn.threads });
+    this.#begin({ kind: "start", settings, threads: this.#runsOn.threads, remembered: this.#choices.read() });
   }
 
   /** Settings that need no new worker; also for the next one, should this one die. */
@@ -98,10 +109,20 @@ export class EngineWorker {
   }
 
   #hear(report: WorkerReport): void {
+    if (report.kind === "fell-back") {
+      this.#runsOn = { ...this.#runsOn, backend: "wasm", refusal: report.reason.slice(0, LONGEST_DETAIL) };
+      this.#changed();
+      return;
+    }
     clearTimeout(this.#watchdog);
     switch (report.kind) {
       case "started":
-        this.#runsOn = { backend: report.backend, threads: report.threads };
+        if (report.choice !== null) this.#choices.write(report.choice);
+        this.#runsOn = {
+          backend: report.backend,
+          threads: report.threads,
+          refusal: report.refusal?.slice(0, LONGEST_DETAIL) ?? null,
+        };
         this.#enter("ready", null);
         return;
       case "failed":

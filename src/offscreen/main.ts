@@ -15,8 +15,17 @@ let lineCount = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 let lastStatus = "";
 
+/** This document's own storage: the choice is of this machine and says nothing of anyone. */
+const choices = {
+  read: (): string | null => localStorage.getItem("backend-choice"),
+  write: (choice: string): void => {
+    localStorage.setItem("backend-choice", choice);
+  },
+};
+
 const host = new EngineHost(
   () => new Worker("worker.js", { type: "module", name: "engine" }),
+  choices,
   () => {
     for (const line of lines) line.tellState();
     reportStatus();

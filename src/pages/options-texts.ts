@@ -62,5 +62,16 @@ export const OPTIONS_TEXTS = {
     label: "Most that reading may take of one processor core",
     explanation: "A smaller share leaves more for the call and reads each face less often.",
   },
+  backend: {
+    title: "Runs on",
+    explanation:
+      "By itself Undertone takes the graphics card only where it answers the same and costs the processor less.",
+    label: "What the models run on",
+    choices: {
+      automatic: "Automatic: whichever was measured to be better",
+      processor: "Processor",
+      gpu: "Graphics card, where there is one that answers right",
+    } satisfies Record<Settings["backend"], string>,
+  },
   privacy: { title: "Privacy" },
 } as const;

@@ -70,6 +70,7 @@ export const POPUP_TEXTS = {
   engine: {
     starting: "Models are loading",
     failed: "Models are not running",
+    refused: (reason: string): string => `The graphics card is not used: ${reason}. The processor reads instead.`,
     ready: (backend: string, threads: number, milliseconds: number): string => {
       const place = backend === "webgpu" ? "Graphics card" : counted(threads, "processor thread", "processor threads");
       return milliseconds > 0 ? `${place}, ${milliseconds.toFixed(0)} ms a face` : place;

@@ -22,6 +22,7 @@ const tile: Tile = {
 const READY: EngineStatus = {
   state: "ready",
   backend: "wasm",
+  refusal: null,
   threads: 2,
   modelId: "b0",
   millisecondsPerFace: 21.4,

@@ -23,7 +23,7 @@ export const DOCUMENTED_ADDRESSES: Readonly<Record<string, readonly string[]>> =
     "www.khronos.org",
   ],
   "vendor/mediapipe/vision_wasm_module_internal.wasm": ["github.com", "go", "goto", "www.tensorflow.org"],
-  "vendor/onnxruntime/ort-wasm-simd-threaded.wasm": [
+  "vendor/onnxruntime/ort-wasm-simd-threaded.jspi.wasm": [
     "arxiv.org",
     "docs.nvidia.com",
     "github.com",

@@ -14,7 +14,7 @@ export async function packagedRoutes(models = inRepository("models")): Promise<R
   const routes: Record<string, Route> = {
     "/vendor/face_detector.tflite": { bytes: () => faceDetectorWithMetadata(inRepository(FACE_DETECTOR_SOURCE)) },
   };
-  for (const { from, to } of await packagedFiles(true)) {
+  for (const { from, to } of await packagedFiles()) {
     if (to.startsWith("vendor/")) routes[`/${to}`] = { file: inRepository(from) };
   }
   for (const name of await readdir(models)) routes[`/models/${name}`] = { file: path.resolve(models, name) };

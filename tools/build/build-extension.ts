@@ -26,12 +26,11 @@ export async function buildExtension({ watch }: { readonly watch: boolean }): Pr
   try {
     const results = await Promise.all(contexts.map((context) => context.rebuild()));
     const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
-    const withWebGpu = inputs.some((input) => /onnxruntime-web\/dist\/ort\.webgpu\b/.test(input));
-    await copyEverything(folder, withWebGpu);
+    await copyEverything(folder);
     await writeThirdParty(folder, inputs);
     const missing = await missingReferences(folder);
     if (missing.length > 0) throw new Error(`The built extension lacks ${missing.join(", ")}.`);
-    if (watch) await rebuildForever(contexts, folder, withWebGpu);
+    if (watch) await rebuildForever(contexts, folder);
     await putInPlace(folder);
   } finally {
     await Promise.all(contexts.map((context) => context.dispose()));
@@ -44,8 +43,8 @@ async function putInPlace(folder: string): Promise<void> {
   await rename(folder, EXTENSION);
 }
 
-async function copyEverything(folder: string, withWebGpu: boolean): Promise<void> {
-  for (const { from, to } of await packagedFiles(withWebGpu)) {
+async function copyEverything(folder: string): Promise<void> {
+  for (const { from, to } of await packagedFiles()) {
     const source = inRepository(from);
     if (!existsSync(source)) throw new Error(`${from} is missing: run npm install, then build again.`);
     const target = path.join(folder, to);
@@ -57,14 +56,10 @@ async function copyEverything(folder: string, withWebGpu: boolean): Promise<void
   await writeManifest(folder);
 }
 
-async function rebuildForever(
-  contexts: readonly esbuild.BuildContext[],
-  folder: string,
-  withWebGpu: boolean,
-): Promise<never> {
+async function rebuildForever(contexts: readonly esbuild.BuildContext[], folder: string): Promise<never> {
   await Promise.all(contexts.map((context) => context.watch()));
   watchFolder(inRepository("src"), { recursive: true }, (_, name) => {
-    if (name !== null && /\.(html|css|png)$/.test(name)) void copyEverything(folder, withWebGpu);
+    if (name !== null && /\.(html|css|png)$/.test(name)) void copyEverything(folder);
   });
   console.log("Watching src/; Ctrl+C ends.");
   return new Promise<never>(() => undefined);

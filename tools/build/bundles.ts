@@ -25,7 +25,7 @@ export function bundleOptions(bundle: Bundle, watch: boolean): BuildOptions & { 
     entryPoints: [{ in: bundle.entry, out: bundle.output }],
     bundle: true,
     format: bundle.format,
-    target: "chrome116",
+    target: "chrome137",
     jsx: "automatic",
     jsxImportSource: "preact",
     // ONNX Runtime Web then takes its WebAssembly loader from vendor/onnxruntime, not from inside the bundle.

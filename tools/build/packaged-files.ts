@@ -15,19 +15,15 @@ const MEDIAPIPE = "node_modules/@mediapipe/tasks-vision/wasm";
 const PAGE_FOLDERS = ["src/offscreen", "src/pages", "src/popup", "src/options"];
 
 /**
- * Every file to copy. The worker is a module, so MediaPipe's module loader is the one it needs.
- *
- * @param withWebGpu whether a bundle imports ONNX Runtime's WebGPU build, which needs other WebAssembly
+ * Every file to copy. The worker is a module, so MediaPipe's module loader is the one it needs. ONNX Runtime's build with
+ * JSPI holds WebAssembly and WebGPU in one.
  */
-export async function packagedFiles(withWebGpu: boolean): Promise<readonly PackagedFile[]> {
-  const runtimes = withWebGpu
-    ? ["ort-wasm-simd-threaded", "ort-wasm-simd-threaded.asyncify"]
-    : ["ort-wasm-simd-threaded"];
+export async function packagedFiles(): Promise<readonly PackagedFile[]> {
   const vendor = [
-    ...runtimes.flatMap((name) => [
-      { from: `${ONNX_RUNTIME}/${name}.mjs`, to: `vendor/onnxruntime/${name}.mjs` },
-      { from: `${ONNX_RUNTIME}/${name}.wasm`, to: `vendor/onnxruntime/${name}.wasm` },
-    ]),
+    ...["mjs", "wasm"].map((extension) => ({
+      from: `${ONNX_RUNTIME}/ort-wasm-simd-threaded.jspi.${extension}`,
+      to: `vendor/onnxruntime/ort-wasm-simd-threaded.jspi.${extension}`,
+    })),
     ...["vision_wasm_module_internal.js", "vision_wasm_module_internal.wasm"].map((name) => ({
       from: `${MEDIAPIPE}/${name}`,
       to: `vendor/mediapipe/${name}`,

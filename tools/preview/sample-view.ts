@@ -71,7 +71,7 @@ export function sample(state: SampleState): Sample {
       state === "on"
         ? {
             state: "ready",
-            backend: "wasm",
+            backend: "wasm", refusal: null,
             threads: 2,
             modelId: settings.modelId,
             millisecondsPerFace: 21.4,

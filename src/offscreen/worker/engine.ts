@@ -1,11 +1,11 @@
 import { FaceNetwork } from "../../engine/network/face-network.ts";
 import { FrameReader, type ReaderParts } from "../../engine/read-frame.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
-import type { ModelEntry } from "../../core/registry/registry.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { FrameToRead, WorkerAnswer } from "./worker-messages.ts";
 import { loadDetector } from "./media-pipe-detector.ts";
-import { checkWebAssembly, loadGraphs } from "./onnx-graphs.ts";
+import { type Backbone, type BackboneOptions, openBackbone } from "./backend/open-backbone.ts";
+import { checkWebAssembly, loadGraphs, prepareRuntime } from "./onnx-graphs.ts";
 import { readPackaged } from "./packaged.ts";
 import { rawPicture } from "./raw-picture.ts";
 import { testNetwork } from "./self-test.ts";
@@ -14,26 +14,35 @@ import { TroubleError, troubleOf } from "./trouble-error.ts";
 
 /** Everything that reads frames, loaded and tested; one reader for each stream. */
 export class Engine {
+  /** What the backbone runs on. */
+  readonly backbone: Omit<Backbone, "graph">;
   readonly #parts: ReaderParts;
   readonly #stopwatch: Stopwatch;
   readonly #readers = new Map<string, FrameReader>();
   #settings: Settings;
 
-  private constructor(parts: ReaderParts, stopwatch: Stopwatch, settings: Settings) {
+  private constructor(backbone: Backbone, parts: ReaderParts, stopwatch: Stopwatch, settings: Settings) {
+    this.backbone = backbone;
     this.#parts = parts;
     this.#stopwatch = stopwatch;
     this.#settings = settings;
   }
 
   /** Loads and tests everything. @throws TroubleError that a person can act on */
-  static async load(settings: Settings, threads: number): Promise<Engine> {
+  static async load(
+    settings: Settings,
+    threads: number,
+    backend: Pick<BackboneOptions, "remembered" | "fellBack">,
+  ): Promise<Engine> {
     await checkWebAssembly();
+    prepareRuntime(threads);
     const stopwatch = new Stopwatch();
     const entry = await chosenModel(settings.modelId);
     // Both compile WebAssembly for a second or two, which a second core can share. The detector loads longer, so the
     // networks are tested meanwhile; its own first look, the slowest, may as well be at the first frame.
-    const [network, detector] = await Promise.all([loadNetwork(entry, threads, stopwatch), loadDetector()]);
-    return new Engine({ network, detector: stopwatch.aroundDetector(detector) }, stopwatch, settings);
+    const options = { entry, wish: settings.backend, ...backend };
+    const [{ network, backbone }, detector] = await Promise.all([loadNetwork(options, stopwatch), loadDetector()]);
+    return new Engine(backbone, { network, detector: stopwatch.aroundDetector(detector) }, stopwatch, settings);
   }
 
   configure(settings: Settings): void {
@@ -66,10 +75,15 @@ export class Engine {
   }
 }
 
-async function loadNetwork(entry: ModelEntry, threads: number, stopwatch: Stopwatch): Promise<FaceNetwork> {
-  const network = new FaceNetwork(entry, stopwatch.aroundGraphs(await loadGraphs(entry, threads)));
+async function loadNetwork(
+  options: BackboneOptions,
+  stopwatch: Stopwatch,
+): Promise<{ readonly network: FaceNetwork; readonly backbone: Backbone }> {
+  const { entry } = options;
+  const backbone = await openBackbone(options);
+  const network = new FaceNetwork(entry, stopwatch.aroundGraphs(await loadGraphs(entry, backbone.graph)));
   await testNetwork(network);
-  return network;
+  return { network, backbone };
 }
 
 async function chosenModel(id: string): Promise<ReturnType<typeof findModel>> {

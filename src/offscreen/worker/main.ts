@@ -27,10 +27,14 @@ async function obey(command: WorkerCommand): Promise<void> {
   }
 }
 
-async function start({ settings, threads }: Extract<WorkerCommand, { kind: "start" }>): Promise<void> {
+async function start({ settings, threads, remembered }: Extract<WorkerCommand, { kind: "start" }>): Promise<void> {
   try {
-    engine = await Engine.load(settings, threads);
-    report({ kind: "started", backend: "wasm", threads });
+    const fellBack = (reason: string): void => {
+      report({ kind: "fell-back", reason });
+    };
+    engine = await Engine.load(settings, threads, { remembered, fellBack });
+    const { backend, choice, refusal } = engine.backbone;
+    report({ kind: "started", backend, threads, choice, refusal });
   } catch (error) {
     report({ kind: "failed", trouble: troubleOf(error) });
   }

@@ -1,19 +1,29 @@
-import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
+import { env, InferenceSession, Tensor } from "onnxruntime-web/jspi";
 import type { Graph, Graphs } from "../../engine/network/graphs.ts";
 import type { Head, ModelEntry, ModelFile } from "../../core/registry/registry.ts";
 import { packaged, readModelFile } from "./packaged.ts";
 import { TroubleError, troubleOf } from "./trouble-error.ts";
 
-/** All graphs of a model, checked and loaded. `threads` counts for the life of this worker. */
-export async function loadGraphs(entry: ModelEntry, threads: number): Promise<Graphs> {
+type Providers = InferenceSession.SessionOptions["executionProviders"];
+
+/** To be called before any graph is loaded: `threads` counts for the life of this worker. */
+export function prepareRuntime(threads: number): void {
   env.wasm.wasmPaths = packaged("vendor/onnxruntime/");
   env.wasm.numThreads = threads;
   env.logLevel = "error";
+}
+
+/**
+ * All graphs of a model on the processor, checked and loaded.
+ *
+ * @param backbone takes the place of the backbone on the processor; heads are too small to be worth a graphics card's way
+ */
+export async function loadGraphs(entry: ModelEntry, backbone?: Graph): Promise<Graphs> {
   const { expression, valenceArousal, actionUnits, multiTask } = entry.heads;
   const head = (file: Head | null): Promise<Graph | null> =>
     file === null ? Promise.resolve(null) : loadGraph(file, file.input);
   const graphs = await Promise.all([
-    loadGraph(entry.backbone, entry.backbone.input.name),
+    backbone ?? loadGraph(entry.backbone, entry.backbone.input.name),
     // An answer that is not shown needs no graph.
     entry.expressionFrom === "head" ? head(expression) : null,
     head(valenceArousal),
@@ -35,9 +45,14 @@ function isComplete({ expressionFrom, heads }: ModelEntry): boolean {
   return (expressionFrom === "logits" || expression !== null) && valenceArousal !== null && actionUnits !== null;
 }
 
-async function loadGraph(file: ModelFile, input: string): Promise<Graph> {
+/** One graph, on the processor unless told otherwise. @throws TroubleError with the file's name */
+export async function loadGraph(
+  file: ModelFile,
+  input: string,
+  executionProviders: Providers = ["wasm"],
+): Promise<Graph> {
   const content = await readModelFile(file);
-  const session = await InferenceSession.create(new Uint8Array(content), { executionProviders: ["wasm"] }).catch(
+  const session = await InferenceSession.create(new Uint8Array(content), { executionProviders }).catch(
     (error: unknown) => {
       throw new TroubleError("internal", `models/${file.file}: ${troubleOf(error).detail}`);
     },

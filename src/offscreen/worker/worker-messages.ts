@@ -1,12 +1,19 @@
 import type { Reading } from "../../core/reading.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { Trouble } from "../../core/trouble.ts";
+import type { EngineStatus } from "../../messages/engine.ts";
 import type { Picture } from "../../messages/frames.ts";
 
 /** Offscreen document → its worker. The worker does one thing after the other. */
 export type WorkerCommand =
   /** First message: load and check the model, get ready. `threads` cannot change later. */
-  | { readonly kind: "start"; readonly settings: Settings; readonly threads: number }
+  | {
+      readonly kind: "start";
+      readonly settings: Settings;
+      readonly threads: number;
+      /** `choice` of an earlier worker, or null. */
+      readonly remembered: string | null;
+    }
   /** Other settings, same model. */
   | { readonly kind: "configure"; readonly settings: Settings }
   | (FrameToRead & { readonly kind: "frame" })
@@ -43,7 +50,17 @@ export type WorkerAnswer =
 
 /** The worker → its offscreen document. */
 export type WorkerReport =
-  | { readonly kind: "started"; readonly backend: "wasm"; readonly threads: number }
+  | {
+      readonly kind: "started";
+      readonly backend: EngineStatus["backend"];
+      readonly threads: number;
+      /** Of processor and graphics card, to be handed to the next worker; null where nothing was measured. */
+      readonly choice: string | null;
+      /** Why the graphics card is not used although it was asked for or chosen, or null. */
+      readonly refusal: string | null;
+    }
+  /** The graphics card was given up: the processor reads from here on. Answers no frame. */
+  | { readonly kind: "fell-back"; readonly reason: string }
   /** Getting ready failed; this worker will do nothing more. */
   | { readonly kind: "failed"; readonly trouble: Trouble }
   | WorkerAnswer;

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
-import { PROCESSOR_SHARE } from "../../core/settings.ts";
+import { BACKENDS, PROCESSOR_SHARE } from "../../core/settings.ts";
 import { percent } from "../../core/texts.ts";
 import { Section, type SectionProps } from "./section.tsx";
 
-/** Resting look and processor share. */
+/** Resting look, processor share, and what the models run on. */
 export function ReadingSection({ settings, save }: SectionProps): VNode {
-  const { baseline, processor } = OPTIONS_TEXTS;
+  const { baseline, processor, backend } = OPTIONS_TEXTS;
   return (
     <>
       <Section title={baseline.title} explanation={baseline.explanation}>
@@ -38,6 +38,21 @@ export function ReadingSection({ settings, save }: SectionProps): VNode {
             <output>{percent(settings.processorShare)}</output>
           </span>
         </label>
+      </Section>
+      <Section title={backend.title} explanation={backend.explanation}>
+        {BACKENDS.map((choice) => (
+          <label class="choice" key={choice}>
+            <input
+              type="radio"
+              name="backend"
+              checked={settings.backend === choice}
+              onChange={() => {
+                save({ backend: choice });
+              }}
+            />
+            <span>{backend.choices[choice]}</span>
+          </label>
+        ))}
       </Section>
     </>
   );

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { InferenceSession, Tensor } from "onnxruntime-web/wasm";
+import { InferenceSession, Tensor } from "onnxruntime-web/jspi";
 import { openEngine } from "../../browser/worker/open-engine.ts";
 import { servePage } from "../../browser/worker/serve-page.ts";
 import { median } from "../../evaluate/metrics/spread.ts";

@@ -139,7 +139,7 @@ function startInOffscreen(): void {
       if (heard.has(this)) return;
       heard.add(this);
       const answered = ({ data }: MessageEvent<{ kind: string }>): void => {
-        if (data.kind === "read" && last !== null) records.push({ ...last, answered: now() });
+        if (data.kind === "readings" && last !== null) records.push({ ...last, answered: now() });
         last = null;
       };
       // Before the engine's own listener, which sends the readings on.

@@ -36,8 +36,10 @@ export interface CallComparison {
   readonly readings: readonly GalleryReadings[];
 }
 
-/** Milliseconds for the models to load and for rates to settle before a stretch is measured. */
+/** Milliseconds for rates to settle before a stretch is measured. */
 const SETTLING = 5_000;
+/** Milliseconds between looks whether the first frame was read. */
+const POLL = 500;
 
 /**
  * Measures a call off and on, in turns.
@@ -57,14 +59,15 @@ export async function measureCall(
     for (let turn = 0; turn < turns; turn += 1) {
       await wait(SETTLING);
       off.push(await measureStretch(session.browser, page, seconds));
-      await switchCall(await openPopup(session, page), "on");
+      await switchOn(await openPopup(session, page));
       await wait(SETTLING);
       const stretch = await measureStretch(session.browser, page, seconds);
       on.push(stretch);
       const popup = await openPopup(session, page);
       const { received } = await takeRecording(popup.page, popup.tab);
       readings.push(galleryReadings(received, stretch.from, stretch.to));
-      await switchCall(popup, "off");
+      await clickSwitch(popup, "off");
+      await popup.page.close();
     }
     return {
       tiles: participants.length,
@@ -97,10 +100,17 @@ export async function withCall<Result>(
   }
 }
 
-async function switchCall(popup: Popup, to: "on" | "off"): Promise<void> {
-  if (to === "on") await recordPort(popup.page, popup.tab);
-  await clickSwitch(popup, to);
-  await popup.page.close();
+/** Comes back when the first frame was read: a busy machine takes long to load the models. */
+async function switchOn({ page, tab }: Popup): Promise<void> {
+  await recordPort(page, tab);
+  const before = (await takeRecording(page, tab)).received.length;
+  await clickSwitch({ page, tab }, "on");
+  const until = Date.now() + LONGEST_WAIT;
+  while (!(await takeRecording(page, tab)).received.slice(before).some(({ message }) => message.kind === "readings")) {
+    if (Date.now() > until) throw new Error("No frame of the call was read.");
+    await wait(POLL);
+  }
+  await page.close();
 }
 
 /** Costs between two moments (Date.now()). */

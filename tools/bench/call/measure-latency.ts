@@ -26,7 +26,7 @@ export interface Latency {
 
 /** A sample of the profiler each so many microseconds. */
 const SAMPLING = 200;
-/** Milliseconds until rates have settled. */
+/** Milliseconds from the first reading until rates have settled. */
 const SETTLING = 5_000;
 
 export async function measureLatency(participant: CallParticipant, seconds: number): Promise<Latency> {
@@ -42,6 +42,9 @@ export async function measureLatency(participant: CallParticipant, seconds: numb
     const offscreen = await target.asPage();
     await recordOffscreen(offscreen);
     await popup.page.close();
+    await offscreen.waitForFunction(() => (Reflect.get(globalThis, "undertoneRecords") as unknown[]).length > 0, {
+      timeout: LONGEST_WAIT,
+    });
     await wait(SETTLING);
     const from = Date.now();
     await wait(seconds * 1000);

@@ -40,7 +40,7 @@ export async function serveClip(clip: string, models: string, modelId: string): 
 
 /** Libraries where the extension has them. */
 export async function runtimeRoutes(): Promise<Record<string, Route>> {
-  const files = (await packagedFiles(false)).filter(({ to }) => to.startsWith("vendor/"));
+  const files = (await packagedFiles()).filter(({ to }) => to.startsWith("vendor/"));
   return Object.fromEntries(files.map(({ from, to }) => [`/${to}`, { file: inRepository(from) }]));
 }
 

@@ -5,7 +5,7 @@ import type { Reading } from "../../../../src/core/reading.ts";
 import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";
 import type { Settings, Smoothing } from "../../../../src/core/settings.ts";
 import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
-import { loadGraphs } from "../../../../src/offscreen/worker/onnx-graphs.ts";
+import { loadGraphs, prepareRuntime } from "../../../../src/offscreen/worker/onnx-graphs.ts";
 import { readPackaged } from "../../../../src/offscreen/worker/packaged.ts";
 import type { ClipMessage, FaceRecord, FrameRecord, ReadClip } from "../messages.ts";
 import { RememberingNetwork, rememberingDetector } from "./remembering.ts";
@@ -70,8 +70,9 @@ async function makeReaders(settings: Settings): Promise<Readers> {
   const file = "models/models.json";
   const registry = parseRegistry(new TextDecoder().decode(await readPackaged(file)), file);
   const entry = findModel(registry, settings.modelId);
+  prepareRuntime(1);
   const parts = {
-    network: new RememberingNetwork(entry, await loadGraphs(entry, 1)),
+    network: new RememberingNetwork(entry, await loadGraphs(entry)),
     detector: rememberingDetector(await loadDetector()),
   };
   const unsmoothed = { ...settings, smoothing: { expression: NONE, valenceArousal: NONE, actionUnits: NONE } };

@@ -1,0 +1,62 @@
+import type { Graph } from "../../../engine/network/graphs.ts";
+import { agree, isSound } from "./agreement.ts";
+
+/** Every so many faces the processor reads one too, in case the card's numbers drift. */
+const COMPARE_EVERY = 100;
+
+export interface Guard {
+  readonly card: Graph;
+  readonly processor: Graph;
+  /** Resolves, with the reason, when the card is lost. */
+  readonly lost: Promise<string>;
+  /** Milliseconds after which a card that says nothing counts as lost. */
+  readonly patience: number;
+  /** Called once, when the processor takes over. */
+  readonly fellBack: (reason: string) => void;
+}
+
+/**
+ * Runs on the graphics card as long as it answers, and answers with sound numbers. Whatever goes wrong, the same
+ * input is read by the processor, so that no frame is lost by it, and so is everything after.
+ */
+export function guardedGraph({ card, processor, lost, patience, fellBack }: Guard): Graph {
+  let onCard = true;
+  let runs = 0;
+  const leave = (reason: string): void => {
+    if (!onCard) return;
+    onCard = false;
+    fellBack(reason);
+  };
+  void lost.then(leave);
+  return async (input, shape) => {
+    if (onCard) {
+      // What the card takes might not come back with it.
+      const answer = await askCard(card(input.slice(), shape), lost, patience);
+      runs += 1;
+      if (typeof answer === "string") leave(answer);
+      else if (!isSound(answer)) leave("it answered with numbers that are none");
+      else if (runs % COMPARE_EVERY !== 0) return answer;
+      else if (agree(answer, await processor(input, shape))) return answer;
+      else leave("it answered with wrong numbers");
+    }
+    return processor(input, shape);
+  };
+}
+
+/** The card's answer, or the reason why there is none. */
+async function askCard(
+  running: ReturnType<Graph>,
+  lost: Promise<string>,
+  patience: number,
+): Promise<Awaited<ReturnType<Graph>> | string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => {
+      resolve("it did not answer");
+    }, patience);
+  });
+  const answered = running.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+  const answer = await Promise.race([answered, lost, late]);
+  clearTimeout(timer);
+  return answer;
+}
