@@ -12,6 +12,7 @@ const CHOSEN: Settings = {
   overlay: { view: "detailed" },
   neutralBaseline: true,
   processorShare: 0.1,
+  backend: "gpu",
   contextOfUse: "work-or-education",
   inEuropeanUnion: false,
 };

@@ -70,6 +70,9 @@ describe("every setting", () => {
     expect(saved()).toEqual({ ...PERSONAL, overlay: { view: "detailed" } });
     await enter('[aria-label="Action units: Filter"]', "mean", "change");
     await enter('[aria-label="Action units: Window, in readings"]', "5", "input");
+    await click("label", "Graphics card");
+    expect(saved().backend).toBe("gpu");
+    await click("label", "Automatic: whichever");
     await click("label", "resting look");
     await enter("[type=range]", "35", "change");
     expect(saved()).toEqual({

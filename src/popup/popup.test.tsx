@@ -211,6 +211,11 @@ describe("what is seen now", () => {
     await open({ ...OFF, on: true, engine: READY });
     expect(find("footer").textContent).toContain("b0 · 2 processor threads, 21 ms a face");
   });
+
+  it("says why the graphics card is not used", async () => {
+    await open({ ...OFF, on: true, engine: { ...READY, refusal: "it was lost" } });
+    expect(find("footer").textContent).toContain("The graphics card is not used: it was lost.");
+  });
 });
 
 describe("the summary", () => {

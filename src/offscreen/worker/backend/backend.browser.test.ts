@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { packagedRoutes } from "../../../../tools/browser/packaged-routes.ts";
 import { runInWorker } from "../../../../tools/browser/run-in-worker.ts";
+import { madeUpNetwork } from "../../../../tools/models/made-up-network.ts";
 import type { DamageReport, DamageRequest } from "./damaged-card.testing.ts";
 
 /** WebGPU drawn by the processor: right, and slow. */
@@ -11,14 +13,25 @@ const SOFTWARE_CARD = [
   "--enable-unsafe-swiftshader",
 ];
 
-async function open(request: DamageRequest, args: readonly string[] = SOFTWARE_CARD): Promise<DamageReport> {
+const SMALL = madeUpNetwork({ side: 16, classes: 8, width: 16, transB: true });
+const backbone = {
+  file: "small.onnx",
+  bytes: SMALL.length,
+  sha256: createHash("sha256").update(SMALL).digest("hex"),
+  input: { name: "input", side: 16, colour: "rgb", mean: [0.5, 0.5, 0.5], std: [0.3, 0.3, 0.3] },
+} as const;
+
+async function open(
+  request: Pick<DamageRequest, "wish" | "damage"> & Partial<DamageRequest>,
+  args: readonly string[] = SOFTWARE_CARD,
+): Promise<DamageReport> {
   const reports: DamageReport[] = [];
   const worker = "src/offscreen/worker/backend/damaged-card.testing.ts";
-  const routes = await packagedRoutes();
+  const routes = { ...(await packagedRoutes()), "/models/small.onnx": { bytes: () => Promise.resolve(SMALL) } };
   const hear = (report: DamageReport): void => {
     reports.push(report);
   };
-  const reason = await runInWorker(worker, routes, request, hear, { args: [...args] });
+  const reason = await runInWorker(worker, routes, { backbone, ...request }, hear, { args: [...args] });
   const [report] = reports;
   if (report === undefined) throw new Error(`the worker told nothing: ${reason ?? "no reason"}`);
   return report;
@@ -27,13 +40,18 @@ async function open(request: DamageRequest, args: readonly string[] = SOFTWARE_C
 /** Rounding apart, in logits and features of a size of about 1. */
 const SAME = 0.01;
 
-it("reads on the graphics card what the processor reads, where the user asks for it", async () => {
-  const report = await open({ wish: "gpu", damage: "none" });
-  expect(report).toMatchObject({ backend: "webgpu", refusal: null, fellBack: [] });
-  expect(Math.max(...report.differences)).toBeLessThan(SAME);
-  const [opened = 0, read = 0] = report.fetched;
-  expect(read).toBeGreaterThan(opened);
-});
+// The shipped backbone takes a second a face when drawn by an idle processor, and very long on a busy one.
+it(
+  "reads on the graphics card what the processor reads, where the user asks for it",
+  { timeout: 1_800_000 },
+  async () => {
+    const report = await open({ backbone: {}, wish: "gpu", damage: "none" });
+    expect(report).toMatchObject({ backend: "webgpu", refusal: null, fellBack: [] });
+    expect(Math.max(...report.differences)).toBeLessThan(SAME);
+    const [opened = 0, read = 0] = report.fetched;
+    expect(read).toBeGreaterThan(opened);
+  },
+);
 
 it("goes back to the processor with the very frame during which the card is lost", async () => {
   const report = await open({ wish: "gpu", damage: "lost later" });

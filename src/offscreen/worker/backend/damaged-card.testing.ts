@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { findModel, parseRegistry } from "../../../core/registry/parse.ts";
+import type { ModelEntry } from "../../../core/registry/registry.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../core/settings.ts";
 import type { Graph } from "../../../engine/network/graphs.ts";
 import { servePage } from "../../../../tools/browser/worker/serve-page.ts";
@@ -10,6 +11,8 @@ import { openBackbone } from "./open-backbone.ts";
 
 /** A worker that opens the backbone, harms the graphics card, and tells what came of it. */
 export interface DamageRequest {
+  /** In place of what the registry says of the shipped backbone: a small network is enough to see a card fail. */
+  readonly backbone: Partial<ModelEntry["backbone"]>;
   readonly wish: Settings["backend"];
   /** What happens to the card: before anything runs, or while the second face is read. */
   readonly damage: "none" | "negative from the start" | "zeros later" | "lost later";
@@ -26,6 +29,9 @@ export interface DamageReport {
   readonly fetched: readonly number[];
 }
 
+/** GPUBufferUsage.MAP_READ. */
+const MAP_READ = 1;
+
 let harm: ((values: Float32Array) => void) | null = null;
 let fetched = 0;
 const devices: GPUDevice[] = [];
@@ -41,7 +47,7 @@ function listenToCards(): void {
   const range = Reflect.get(GPUBuffer.prototype, "getMappedRange");
   GPUBuffer.prototype.getMappedRange = function (...values): ArrayBuffer {
     const memory = Reflect.apply(range, this, values);
-    if ((this.usage & GPUBufferUsage.MAP_READ) === 0) return memory;
+    if ((this.usage & MAP_READ) === 0) return memory;
     fetched += 1;
     const copy = memory.slice(0);
     harm?.(new Float32Array(copy, 0, copy.byteLength >> 2));
@@ -49,12 +55,13 @@ function listenToCards(): void {
   };
 }
 
-servePage(async ({ wish, damage }: DamageRequest, say) => {
+servePage(async ({ backbone: changes, wish, damage }: DamageRequest, say) => {
   if ("gpu" in navigator) listenToCards();
   if (damage === "negative from the start") harm = negate;
   prepareRuntime(1);
   const registry = parseRegistry(new TextDecoder().decode(await readPackaged("models/models.json")));
-  const entry = findModel(registry, DEFAULT_SETTINGS.modelId);
+  const shipped = findModel(registry, DEFAULT_SETTINGS.modelId);
+  const entry = { ...shipped, backbone: { ...shipped.backbone, ...changes } };
   const fellBack: string[] = [];
   const backbone = await openBackbone({ entry, wish, remembered: null, fellBack: (reason) => fellBack.push(reason) });
   const [{ input, shape }] = knownInputs(entry);
