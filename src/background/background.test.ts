@@ -234,7 +234,15 @@ describe("the engine's life", () => {
     await fromTab(1, { to: "background", kind: "content-trouble", trouble: { kind: "no-video", detail: "" } });
     expect((await view(1)).trouble?.kind).toBe("no-video");
     const trouble = { kind: "model-damaged", detail: "face.onnx" };
-    const status = { state: "failed", backend: "wasm", refusal: null, threads: 1, modelId: "m", millisecondsPerFace: 0, frames: {} };
+    const status = {
+      state: "failed",
+      backend: "wasm",
+      refusal: null,
+      threads: 1,
+      modelId: "m",
+      millisecondsPerFace: 0,
+      frames: {},
+    };
     await fromEngine({ to: "background", kind: "engine-status", status: { ...status, trouble } });
     expect((await view(1)).trouble).toEqual(trouble);
   });

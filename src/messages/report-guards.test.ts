@@ -26,7 +26,8 @@ const segment = {
 };
 const status = {
   state: "ready",
-  backend: "wasm", refusal: null,
+  backend: "wasm",
+  refusal: null,
   threads: 2,
   modelId: "m",
   millisecondsPerFace: 20.5,

@@ -54,7 +54,8 @@ const seen: DemoObservation = {
   tiles: [{ stream: "1~2", name: "Ada", selfView: false, speaking: false, width: 640, height: 480, trouble: null }],
   engine: {
     state: "ready",
-    backend: "wasm", refusal: null,
+    backend: "wasm",
+    refusal: null,
     threads: 1,
     modelId: "some-model",
     millisecondsPerFace: 12,

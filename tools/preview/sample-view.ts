@@ -71,7 +71,8 @@ export function sample(state: SampleState): Sample {
       state === "on"
         ? {
             state: "ready",
-            backend: "wasm", refusal: null,
+            backend: "wasm",
+            refusal: null,
             threads: 2,
             modelId: settings.modelId,
             millisecondsPerFace: 21.4,
