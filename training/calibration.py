@@ -2,22 +2,32 @@
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+
+from training.metrics import calibration_error
 
 HIGHEST_ERROR = 0.10
-
-
-def fit_temperature(logits: np.ndarray, expected: np.ndarray) -> float:
-    """The temperature that gives the lowest cross-entropy; logits [N, 8], expected int [N]."""
-    scores, wanted = torch.from_numpy(logits), torch.from_numpy(expected)
-    candidates = np.exp(np.linspace(np.log(0.25), np.log(4), 400))
-    losses = [F.cross_entropy(scores / float(t), wanted).item() for t in candidates]
-    return float(candidates[int(np.argmin(losses))])
 
 
 def probabilities(logits: np.ndarray, temperature: float) -> np.ndarray:
     """Softmax of logits ÷ temperature [N, 8]."""
     return torch.softmax(torch.from_numpy(logits / temperature), 1).numpy()
+
+
+def averaged(readings: list[np.ndarray], temperature: float) -> np.ndarray:
+    """Mean probabilities [N, 8] of several readings' logits, as smoothing shows them."""
+    return np.mean([probabilities(logits, temperature) for logits in readings], 0)
+
+
+def fit_temperature(groups: list[tuple[list[np.ndarray], np.ndarray]]) -> float:
+    """The temperature at which the largest calibration error of any group is least.
+
+    A group is some readings' logits [N, 8] of the same faces, which are averaged, and the labels [N].
+    """
+    candidates = np.exp(np.linspace(np.log(0.25), np.log(4), 400))
+    errors = [
+        max(calibration_error(averaged(readings, t), expected) for readings, expected in groups) for t in candidates
+    ]
+    return float(candidates[int(np.argmin(errors))])
 
 
 def unsure_below(confidence: np.ndarray, correct: np.ndarray, highest_error: float = HIGHEST_ERROR) -> float:

@@ -15,9 +15,6 @@ from training.head_lessons import Exam
 from training.released import Released, expression_numbers, first_of
 from training.train_heads import unit_correlation
 
-# Worse views of one face whose probabilities are averaged, as the extension averages readings.
-READINGS = 5
-
 
 def numbers_of(released: Released, exam: Exam) -> dict[str, object]:
     """Expressions against labels, and action units by label."""
@@ -40,7 +37,7 @@ def correlations(one: np.ndarray, other: np.ndarray) -> dict[str, float]:
 def evaluate(models: Path, folder: Path, labels: Path, part: int) -> dict[str, object]:
     """All numbers of one part."""
     released = first_of(models)
-    sharp, worse, mirrored, readings = head_lessons.press_exam(released.backbone, folder, labels, part, READINGS)
+    sharp, worse, mirrored, readings = head_lessons.press_exam(released.backbone, folder, labels, part)
     smoothed = np.mean([released.probabilities(exam.features) for exam in readings], 0)
     intensities = [released.answer("actionUnits", exam.features) for exam in (sharp, mirrored, worse)]
     from_media_pipe = unit_correlation(sharp, intensities[0]).round(3).tolist()

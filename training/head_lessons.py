@@ -16,6 +16,8 @@ from training.train_student import press_targets
 
 # Random views of each press face beside the face itself and its mirror image.
 WORSE_VIEWS = 2
+# Worse views of one face whose probabilities are averaged.
+READINGS = 5
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,14 @@ class Exams:
     """FER+'s validation part, and the press faces that choose, sharp and made worse.
 
     `taught` are the press faces that teach, sharp: too many of one thing to judge by, but more neutral faces.
+    `readings` are several worse views of the faces that choose, whose probabilities are averaged as smoothing does it.
     """
 
     ferplus: Exam
     press: Exam
     worse: Exam
     taught: Exam
+    readings: list[Exam]
 
 
 def worse_views(backbone: OnnxBackbone, crops: np.ndarray, title: str, seed: int) -> Features:
@@ -79,9 +83,7 @@ def _stack(parts: list[Features]) -> Features:
     return Features(np.concatenate([part.embedding for part in parts]), np.concatenate([part.scores for part in parts]))
 
 
-def press_exam(
-    backbone: OnnxBackbone, folder: Path, labels: Path, part: int, readings: int = 1
-) -> tuple[Exam, Exam, Exam, list[Exam]]:
+def press_exam(backbone: OnnxBackbone, folder: Path, labels: Path, part: int) -> tuple[Exam, Exam, Exam, list[Exam]]:
     """One part's press faces, cut as the extension cuts: sharp, made worse, mirrored, and made worse several times."""
     listed = press.read_list(folder)
     rows = press.found_rows(labels, listed, part)
@@ -94,7 +96,7 @@ def press_exam(
 
     sharp = exam(backbone.look_at(crops, "press"))
     mirrored = exam(backbone.look_at(_mirrored(crops), "press, mirrored"))
-    worse = [exam(worse_views(backbone, crops, f"press, worse {seed}", seed)) for seed in range(readings)]
+    worse = [exam(worse_views(backbone, crops, f"press, worse {seed}", seed)) for seed in range(READINGS)]
     return sharp, worse[0], mirrored, worse
 
 
@@ -120,6 +122,6 @@ def make(backbone: OnnxBackbone, data: Path, folder: Path, labels: Path, opinion
         torch.from_numpy(~np.isnan(all_units[:, 0])),
     )
     ferplus = Exam(backbone.look_at(faces.pixels[held], "FER+"), faces.majority[held], faces.distribution[held])
-    sharp, worse, _, _ = press_exam(backbone, folder, labels, press.CHOOSE)
+    sharp, worse, _, readings = press_exam(backbone, folder, labels, press.CHOOSE)
     taught = Exam(press_views[0], listed.label[found], None, units, ~np.isnan(units[:, 0]))
-    return lessons, Exams(ferplus, sharp, worse, taught)
+    return lessons, Exams(ferplus, sharp, worse, taught, readings)

@@ -78,7 +78,7 @@ def set_rules(groups: list[tuple[np.ndarray, np.ndarray]]) -> UnitRules:
     A threshold suits the group in which the most neutral faces reach it; what can be told is asked of all together.
     """
     found = [thresholds_on(intensities[label == NEUTRAL]) for intensities, label in groups]
-    thresholds = np.clip(np.max(found, 0), 0.001, 0.999).round(4)
+    thresholds = np.clip(np.max(found, 0).astype(np.float64), 0.001, 0.999).round(4)
     together = np.concatenate([intensities for intensities, _ in groups])
     shares = active_shares(together, thresholds, np.concatenate([label for _, label in groups]))
     return UnitRules(thresholds.tolist(), reasons_not_to_show(shares))

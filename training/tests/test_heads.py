@@ -66,7 +66,12 @@ def test_the_temperature_undoes_overconfidence() -> None:
     true_logits = random.normal(0, 2, (4000, 8)).astype(np.float32)
     chances = calibration.probabilities(true_logits, 1.0)
     expected = np.array([random.choice(8, p=row / row.sum()) for row in chances.astype(np.float64)])
-    assert 1.8 < calibration.fit_temperature(true_logits * 2, expected) < 2.2
+    assert 1.8 < calibration.fit_temperature([([true_logits * 2], expected)]) < 2.2
+
+
+def test_averaged_readings_are_less_sure_than_each() -> None:
+    readings = [np.array([[4.0, 0.0]]), np.array([[0.0, 4.0]])]
+    assert np.allclose(calibration.averaged(readings, 1.0), 0.5)
 
 
 def test_unsure_below_keeps_the_error_among_shown_at_the_bound() -> None:
