@@ -132,7 +132,7 @@ export class FrameReader {
   #historyOf(faceId: number): FaceHistory {
     const known = this.#histories.get(faceId);
     if (known !== undefined) return known;
-    const history = new FaceHistory(this.#parts.network.entry.calibration, this.#settings);
+    const history = new FaceHistory(this.#parts.network.entry, this.#settings);
     this.#histories.set(faceId, history);
     return history;
   }

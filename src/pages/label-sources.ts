@@ -1,9 +1,20 @@
 import browser from "webextension-polyfill";
 import { parseRegistry } from "../core/registry/parse.ts";
-import type { ModelEntry } from "../core/registry/registry.ts";
+import type { ActionUnitRules, ModelEntry } from "../core/registry/registry.ts";
 
-/** Where the labels of each task came from that a model learned from, by model id. */
-export type LabelSources = ReadonlyMap<string, { readonly actionUnits: "human" | "derived" }>;
+/** How far a model's action units can be trusted. */
+export interface ActionUnitSource {
+  /** Where the labels came from that it learned from. */
+  readonly labels: "human" | "derived";
+  /** Units that it cannot tell, and why. */
+  readonly notShown: ActionUnitRules["notShown"];
+}
+
+/** By model id. */
+export type LabelSources = ReadonlyMap<string, ActionUnitSource>;
+
+/** Where nothing is known of a model. */
+export const UNKNOWN_SOURCE: ActionUnitSource = { labels: "derived", notShown: {} };
 
 /** Reads the packaged registry. A damaged one says nothing here: the engine tells of it. */
 export async function labelSources(): Promise<LabelSources> {
@@ -11,8 +22,9 @@ export async function labelSources(): Promise<LabelSources> {
     const models = await packagedModels();
     return new Map(
       models.map((model) => {
-        const head = model.heads.multiTask ?? model.heads.actionUnits;
-        return [model.id, { actionUnits: head?.labels ?? "derived" }];
+        // The head that the engine takes them from.
+        const head = model.heads.actionUnits ?? model.heads.multiTask;
+        return [model.id, { labels: head?.labels ?? "derived", notShown: model.actionUnitRules.notShown }];
       }),
     );
   } catch {

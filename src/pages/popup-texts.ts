@@ -48,6 +48,7 @@ export const POPUP_TEXTS = {
     plane: "Mean valence and arousal",
     notMeasured: "No picture of this face was good enough to measure it.",
     actionUnits: "Action units, mean activity",
+    untold: (reason: string): string => `Not to be relied on: ${reason}`,
     derived: "Learned from derived labels, not from people's: read with care.",
     details: "Details",
     more: (count: number): string => `Show ${count} more`,

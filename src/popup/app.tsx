@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "../pages/popup-texts.ts";
 import type { CurrentTab } from "./parts/current-tab.ts";
-import type { LabelSources } from "../pages/label-sources.ts";
+import { type LabelSources, UNKNOWN_SOURCE } from "../pages/label-sources.ts";
 import { AutomaticStart } from "./parts/automatic-start.tsx";
 import { Banner } from "../pages/banner.tsx";
 import { EngineLine } from "./parts/engine-line.tsx";
@@ -56,7 +56,7 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
       <SessionCard
         view={view}
         tab={tab.id}
-        actionUnitLabels={labels.get(view.engine?.modelId ?? settings.modelId)?.actionUnits ?? "derived"}
+        actionUnitSource={labels.get(view.engine?.modelId ?? settings.modelId) ?? UNKNOWN_SOURCE}
         onDelete={() => send({ to: "background", kind: "delete-session", tab: tab.id })}
       />
       {tab.origin !== null && !unanswered && <AutomaticStart origin={tab.origin} />}

@@ -8,6 +8,7 @@ import type { EngineStatus } from "../messages/engine.ts";
 import type { Tile } from "../messages/tab.ts";
 import type { TabView } from "../messages/popup.ts";
 import { FakeBackground, OFF, second } from "../pages/fake-background.testing.ts";
+import type { ActionUnitSource } from "../pages/label-sources.ts";
 
 const tile: Tile = {
   stream: "a",
@@ -52,12 +53,13 @@ async function open(
   {
     origin = null,
     labels = "derived",
+    notShown = {},
     session = EMPTY_SESSION,
-  }: { origin?: string | null; labels?: "human" | "derived"; session?: Session } = {},
+  }: Partial<ActionUnitSource> & { origin?: string | null; session?: Session } = {},
 ): Promise<void> {
   background = new FakeBackground(view, session);
   fake.default = background;
-  const sources = new Map([[view.settings.modelId, { actionUnits: labels }]]);
+  const sources = new Map([[view.settings.modelId, { labels, notShown }]]);
   await act(() => {
     render(<App tab={{ id: 7, origin }} labels={sources} />, document.body);
   });
@@ -250,6 +252,19 @@ describe("the summary", () => {
       "Mean valence and arousal: Valence +0.50, Arousal −0.25",
     );
     expect(details.querySelectorAll(".track-summary")).toHaveLength(2);
+  });
+
+  it("says why an action unit is not to be relied on, and draws no bar for it", async () => {
+    await open(CALLED, { session: called(), notShown: { AU12: "it contradicts itself" } });
+    const details = document.querySelector<HTMLDetailsElement>(".tile details");
+    await act(() => {
+      if (details !== null) details.open = true;
+      details?.dispatchEvent(new Event("toggle"));
+    });
+    const last = document.querySelector(".units li:last-child");
+    expect(last?.textContent).toBe("AU12lip corners pulledNot to be relied on: it contradicts itself80 %");
+    expect(last?.querySelector(".meter")).toBeNull();
+    expect(find(".units li", "AU6").querySelector(".meter")).not.toBeNull();
   });
 
   it("does not speak of derived labels where people gave them", async () => {

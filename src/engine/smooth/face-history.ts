@@ -1,15 +1,19 @@
 import { ACTION_UNITS, perActionUnit } from "../../core/action-unit.ts";
 import { EXPRESSIONS, perExpression } from "../../core/expression.ts";
 import type { Reading } from "../../core/reading.ts";
-import type { Calibration } from "../../core/registry/registry.ts";
+import type { ActionUnitRules, Calibration, ModelEntry } from "../../core/registry/registry.ts";
 import type { Settings } from "../../core/settings.ts";
 import { NeutralBaseline } from "../baseline/neutral-baseline.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
 import type { FaceScores } from "../network/face-network.ts";
+import { obeyRules } from "./action-unit-rules.ts";
 import { type CausalFilter, createCausalFilter } from "./causal-filter.ts";
 
 /** The settings that readings depend on. */
 export type ReaderSettings = Pick<Settings, "smoothing" | "neutralBaseline">;
+
+/** What the registry says about reading a model's answers. */
+type FaceFacts = Pick<ModelEntry, "calibration" | "actionUnitRules">;
 
 /** What a face shows, calibrated and smoothed. */
 export type Estimate = Pick<Reading, "probabilities" | "valence" | "arousal" | "actionUnits">;
@@ -28,15 +32,17 @@ const UNKNOWN: Estimate = {
 /** One face's readings over time: baseline, calibration and causal smoothing, each task with its own window. */
 export class FaceHistory {
   readonly #calibration: Calibration;
+  readonly #rules: ActionUnitRules;
   readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;
   readonly #baseline: NeutralBaseline | null;
   /** When the readings were that smoothing may look back at. */
   #times: readonly number[] = [];
   #latest: Estimate = UNKNOWN;
 
-  constructor(calibration: Calibration, settings: ReaderSettings) {
+  constructor({ calibration, actionUnitRules }: FaceFacts, settings: ReaderSettings) {
     const { expression, valenceArousal, actionUnits } = settings.smoothing;
     this.#calibration = calibration;
+    this.#rules = actionUnitRules;
     this.#baseline = settings.neutralBaseline ? new NeutralBaseline() : null;
     this.#filters = {
       expression: createCausalFilter(expression.filter, expression.window),
@@ -70,7 +76,10 @@ export class FaceHistory {
       probabilities: perExpression((expression) => probabilities[EXPRESSIONS.indexOf(expression)] ?? 0),
       valence,
       arousal,
-      actionUnits: perActionUnit((unit) => actionUnits[ACTION_UNITS.indexOf(unit)] ?? 0),
+      actionUnits: obeyRules(
+        perActionUnit((unit) => actionUnits[ACTION_UNITS.indexOf(unit)] ?? 0),
+        this.#rules,
+      ),
     };
     return this.#latest;
   }

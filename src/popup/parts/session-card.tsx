@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import type { ActionUnitSource } from "../../pages/label-sources.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { tilesOf } from "../../session/tiles.ts";
 import { durationText } from "../../core/texts.ts";
@@ -18,12 +19,12 @@ const FIRST = 6;
 interface SessionCardProps {
   readonly view: TabView;
   readonly tab: number;
-  readonly actionUnitLabels: "human" | "derived";
+  readonly actionUnitSource: ActionUnitSource;
   readonly onDelete: () => Promise<void>;
 }
 
 /** What this session's faces looked like, tile by tile. */
-export function SessionCard({ view, tab, actionUnitLabels, onDelete }: SessionCardProps): VNode {
+export function SessionCard({ view, tab, actionUnitSource, onDelete }: SessionCardProps): VNode {
   const [all, setAll] = useState(false);
   const tiles = tilesOf(view.faces);
   const shown = all ? tiles : tiles.slice(0, FIRST);
@@ -45,7 +46,7 @@ export function SessionCard({ view, tab, actionUnitLabels, onDelete }: SessionCa
               name={names(tile.stream)}
               view={view}
               tab={tab}
-              actionUnitLabels={actionUnitLabels}
+              actionUnitSource={actionUnitSource}
             />
           ))}
           {shown.length < tiles.length && (

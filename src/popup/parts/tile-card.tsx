@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import type { ActionUnitSource } from "../../pages/label-sources.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { EARLIER_FACES } from "../../session/session.ts";
 import type { Segment } from "../../session/segment.ts";
@@ -20,7 +21,7 @@ interface TileCardProps {
   readonly name: string;
   readonly view: TabView;
   readonly tab: number;
-  readonly actionUnitLabels: "human" | "derived";
+  readonly actionUnitSource: ActionUnitSource;
 }
 
 /** One tile: its shares at once, everything else when opened. */
@@ -47,7 +48,7 @@ export function TileCard({ tile, name, ...details }: TileCardProps): VNode {
   );
 }
 
-function Details({ tile, view, tab, actionUnitLabels }: Omit<TileCardProps, "name">): VNode {
+function Details({ tile, view, tab, actionUnitSource }: Omit<TileCardProps, "name">): VNode {
   const { stream, together, faces } = tile;
   const { duration } = view;
   const course = useCourse(tab, stream, view.points);
@@ -64,7 +65,7 @@ function Details({ tile, view, tab, actionUnitLabels }: Omit<TileCardProps, "nam
           <h4>{TEXTS.plane}</h4>
           <AffectPlane together={together} course={course} />
           <h4>{TEXTS.actionUnits}</h4>
-          <ActionUnitBars tally={together} labels={actionUnitLabels} />
+          <ActionUnitBars tally={together} source={actionUnitSource} />
         </>
       )}
       {faces.length > 1 && <Tracks faces={faces} />}

@@ -54,7 +54,7 @@ async function readFace(network: FaceNetwork, picture: RawPicture, face: Detecti
   const { backbone, calibration } = network.entry;
   const square = squareAround(face.box, picture, backbone.crop);
   const refused = judgeQuality(measureQuality(picture, square, face));
-  const history = new FaceHistory(calibration, { ...DEFAULT_SETTINGS, neutralBaseline: false });
+  const history = new FaceHistory(network.entry, { ...DEFAULT_SETTINGS, neutralBaseline: false });
   const { probabilities, actionUnits } = history.add(await network.readFace(picture, square), 0);
   const confidence = Math.max(...Object.values(probabilities));
   return {
