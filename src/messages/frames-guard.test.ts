@@ -17,28 +17,31 @@ const reading = {
   actionUnits: Object.fromEntries(ACTION_UNITS.map((name) => [name, 0.5])),
 };
 
-const i420 = {
-  format: "I420",
+const yuv = {
+  format: "YUV",
   width: 5,
   height: 3,
-  planes: [
-    { offset: 0, stride: 5 },
-    { offset: 15, stride: 3 },
-    { offset: 21, stride: 3 },
-  ],
+  chromaWidth: 2,
+  chromaHeight: 1,
   fullRange: false,
-  data: new ArrayBuffer(27),
+  data: new ArrayBuffer(19),
 };
 
-const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, picture: i420 };
-const rgba = { format: "RGBA", width: 2, height: 2, data: new ArrayBuffer(16) };
+const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, picture: yuv };
 const jpeg = { format: "JPEG", width: 2, height: 2, base64: "/9j/" };
-const readings = { kind: "readings", stream: "a-1", sequence: 1, time: 12.5, readings: [reading], hertz: 5 };
+const readings = {
+  kind: "readings",
+  stream: "a-1",
+  sequence: 1,
+  time: 12.5,
+  readings: [reading],
+  wantedSide: 256,
+  hertz: 5,
+};
 
 describe("isFrameMessage", () => {
   it.each([
     frame,
-    { ...frame, picture: rgba },
     { ...frame, picture: jpeg },
     { kind: "hello", probe: new ArrayBuffer(8) },
     { kind: "hello", probe: {} },
@@ -48,26 +51,25 @@ describe("isFrameMessage", () => {
   });
 
   it.each([
-    ["a plane that reaches beyond its buffer", { ...i420, data: new ArrayBuffer(26) }],
-    ["a stride shorter than a row", { ...i420, planes: [{ offset: 0, stride: 4 }, ...i420.planes.slice(1)] }],
-    ["a negative offset", { ...i420, planes: [{ offset: -1, stride: 5 }, ...i420.planes.slice(1)] }],
-    ["two planes", { ...i420, planes: i420.planes.slice(1) }],
+    ["planes that need more than there is", { ...yuv, data: new ArrayBuffer(18) }],
+    ["more than the planes need", { ...yuv, data: new ArrayBuffer(20) }],
+    ["no chroma", { ...yuv, chromaWidth: 0, data: new ArrayBuffer(15) }],
+    ["more chroma than luma", { ...yuv, chromaWidth: 6, data: new ArrayBuffer(27) }],
     [
       "a picture that is too large",
-      { ...rgba, width: LONGEST_SIDE + 1, data: new ArrayBuffer((LONGEST_SIDE + 1) * 8) },
+      { ...yuv, width: LONGEST_SIDE + 1, data: new ArrayBuffer((LONGEST_SIDE + 1) * 3 + 4) },
     ],
-    ["a picture of no size", { ...rgba, width: 0, data: new ArrayBuffer(0) }],
-    ["RGBA of another length", { ...rgba, data: new ArrayBuffer(15) }],
-    ["a view instead of a buffer", { ...rgba, data: new Uint8Array(16) }],
+    ["a picture of no size", { ...yuv, width: 0, data: new ArrayBuffer(4) }],
+    ["a view instead of a buffer", { ...yuv, data: new Uint8Array(19) }],
     ["an empty JPEG", { ...jpeg, base64: "" }],
-    ["an unknown format", { ...rgba, format: "BGRA" }],
+    ["an unknown format", { ...yuv, format: "I420" }],
   ])("refuses %s", (_, picture) => {
     expect(isFrameMessage({ ...frame, picture })).toBe(false);
   });
 
   it("refuses a message that lacks any of its fields", () => {
     for (const broken of without(frame)) expect(isFrameMessage(broken)).toBe(false);
-    for (const picture of without(i420)) expect(isFrameMessage({ ...frame, picture })).toBe(false);
+    for (const picture of without(yuv)) expect(isFrameMessage({ ...frame, picture })).toBe(false);
   });
 
   it("refuses a stream id without end", () => {
@@ -107,6 +109,10 @@ describe("isReadingMessage", () => {
     expect(isReadingMessage({ ...readings, hertz })).toBe(false);
   });
 
+  it.each([0, 641, 99.5])("refuses to be asked for pictures of %d pixels", (wantedSide) => {
+    expect(isReadingMessage({ ...readings, wantedSide })).toBe(false);
+  });
+
   it("refuses more faces than a picture can hold", () => {
     expect(isReadingMessage({ ...readings, readings: Array(MOST_READINGS + 1).fill(reading) })).toBe(false);
   });
@@ -114,7 +120,7 @@ describe("isReadingMessage", () => {
 
 describe("random junk", () => {
   it("never throws and is never accepted", () => {
-    for (const value of junk(20_000, [frame, readings, i420, reading])) {
+    for (const value of junk(20_000, [frame, readings, yuv, reading])) {
       expect(isFrameMessage(value)).toBe(false);
       expect(isReadingMessage(value)).toBe(false);
     }

@@ -1,5 +1,5 @@
 import { isTrouble } from "../core/trouble.ts";
-import { LONGEST_SIDE, type FrameMessage, type Picture, type Plane, type ReadingMessage } from "./frames.ts";
+import { LONGEST_SIDE, type FrameMessage, type Picture, type ReadingMessage } from "./frames.ts";
 import { isReading } from "./reading-guard.ts";
 import { isObject, isTextOf, isWholeWithin, isWithin } from "./value-guard.ts";
 
@@ -43,6 +43,7 @@ export function isReadingMessage(value: unknown): value is ReadingMessage {
       return (
         isAnswer(value) &&
         isTime(value["time"]) &&
+        isSide(value["wantedSide"]) &&
         isRate(value["hertz"]) &&
         Array.isArray(readings) &&
         readings.length <= MOST_READINGS &&
@@ -68,15 +69,17 @@ function isRate(value: unknown): boolean {
 
 function isPicture(value: unknown): value is Picture {
   if (!isObject(value)) return false;
-  const { width, height, data, base64, planes } = value;
-  if (!isWholeWithin(width, 1, LONGEST_SIDE) || !isWholeWithin(height, 1, LONGEST_SIDE)) return false;
+  const { width, height, chromaWidth, chromaHeight, data, base64 } = value;
+  if (!isSide(width) || !isSide(height)) return false;
   switch (value["format"]) {
-    case "I420":
+    case "YUV":
       return (
-        data instanceof ArrayBuffer && typeof value["fullRange"] === "boolean" && arePlanes(planes, width, height, data)
+        isWholeWithin(chromaWidth, 1, width) &&
+        isWholeWithin(chromaHeight, 1, height) &&
+        typeof value["fullRange"] === "boolean" &&
+        data instanceof ArrayBuffer &&
+        data.byteLength === width * height + 2 * chromaWidth * chromaHeight
       );
-    case "RGBA":
-      return data instanceof ArrayBuffer && data.byteLength === width * height * 4;
     case "JPEG":
       return isTextOf(base64, LONGEST_BASE64) && base64.length > 0;
     default:
@@ -84,20 +87,8 @@ function isPicture(value: unknown): value is Picture {
   }
 }
 
-function arePlanes(planes: unknown, width: number, height: number, data: ArrayBuffer): boolean {
-  if (!Array.isArray(planes) || planes.length !== 3) return false;
-  const chroma = { samples: (width + 1) >> 1, rows: (height + 1) >> 1 };
-  const shapes = [{ samples: width, rows: height }, chroma, chroma];
-  return shapes.every(({ samples, rows }, at) => {
-    const plane: unknown = planes[at];
-    return (
-      isPlane(plane) && plane.stride >= samples && plane.offset + plane.stride * (rows - 1) + samples <= data.byteLength
-    );
-  });
-}
-
-function isPlane(value: unknown): value is Plane {
-  return isObject(value) && isCount(value["offset"]) && isCount(value["stride"]);
+function isSide(value: unknown): value is number {
+  return isWholeWithin(value, 1, LONGEST_SIDE);
 }
 
 function isStream(value: unknown): value is string {

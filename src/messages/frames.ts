@@ -4,34 +4,30 @@ import type { Trouble } from "../core/trouble.ts";
 /** Name of the port a content script opens straight to the offscreen document. */
 export const FRAMES_PORT = "undertone-frames";
 
-/** Longest side of a frame that travels, in pixels. */
+/** Longest side of a picture that travels, in pixels. */
 export const LONGEST_SIDE = 640;
 
 /** Bytes of the probe in `hello`. */
 export const PROBE_BYTES = 8;
 
-/** One plane of a raw picture inside `Picture.data`. */
-export interface Plane {
-  readonly offset: number;
-  readonly stride: number;
-}
-
 /**
- * A picture on its way. I420 and RGBA travel as ArrayBuffer where the browser passes structured
- * clones, as JPEG in base64 elsewhere.
+ * A picture on its way: as planes where the browser passes ArrayBuffers, as JPEG in base64 elsewhere. The planes Y, U and
+ * V lie one after the other without gaps. Luma has as many samples as the engine asked for, chroma only as many as a
+ * detector's small picture needs.
  */
 export type Picture =
   | {
-      readonly format: "I420";
+      readonly format: "YUV";
+      /** Samples of Y. */
       readonly width: number;
       readonly height: number;
-      /** Y, U, V. */
-      readonly planes: readonly [Plane, Plane, Plane];
+      /** Samples of U and of V; they cover the same picture. */
+      readonly chromaWidth: number;
+      readonly chromaHeight: number;
       /** Luma 0..255 where true, 16..235 where false (most video). */
       readonly fullRange: boolean;
       readonly data: ArrayBuffer;
     }
-  | { readonly format: "RGBA"; readonly width: number; readonly height: number; readonly data: ArrayBuffer }
   | { readonly format: "JPEG"; readonly width: number; readonly height: number; readonly base64: string };
 
 /** Content script → offscreen document, over FRAMES_PORT. */
@@ -58,6 +54,8 @@ export type FrameAnswer =
       readonly sequence: number;
       readonly time: number;
       readonly readings: readonly Reading[];
+      /** Longer side, in pixels, that the stream's next picture should have: what its smallest face needs. */
+      readonly wantedSide: number;
       /** How often the stream should send, from the governor. */
       readonly hertz: number;
     }

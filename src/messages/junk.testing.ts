@@ -7,7 +7,7 @@ export function without(whole: object): readonly object[] {
 
 const ATOMS: readonly unknown[] = [
   ...[undefined, null, true, false, 0, -1, 0.5, 1e300, Number.NaN, Number.POSITIVE_INFINITY, 10n],
-  ...["", "frame", "readings", "settings", "I420", "constructor", "__proto__", Symbol("s")],
+  ...["", "frame", "readings", "settings", "YUV", "constructor", "__proto__", Symbol("s")],
   ...[[], {}, new ArrayBuffer(3), new Uint8Array(3), new Date(0), () => 0, new Map(), JSON.parse("[[]]") as unknown],
 ];
 

@@ -83,10 +83,12 @@ export class PageLine {
     if (!this.#isOpen) return;
     const hertz = this.#host.rate(key);
     switch (outcome.kind) {
-      case "readings":
-        this.#tally().noteRead(stream, outcome.readings);
-        this.#say({ kind: "readings", stream, sequence, time, readings: outcome.readings, hertz });
+      case "readings": {
+        const { readings, wantedSide } = outcome;
+        this.#tally().noteRead(stream, readings);
+        this.#say({ kind: "readings", stream, sequence, time, readings, wantedSide, hertz });
         return;
+      }
       case "dropped":
         this.#tally().noteDropped();
         this.#say({ kind: "dropped", stream, sequence, hertz });

@@ -149,8 +149,8 @@ describe("the content script on a page", () => {
   });
 
   it.each([
-    { width: 1280, height: 720, binary: true, format: "RGBA", sent: [640, 360] },
-    { width: 7680, height: 4320, binary: true, format: "RGBA", sent: [640, 360] },
+    { width: 1280, height: 720, binary: true, format: "YUV", sent: [640, 360] },
+    { width: 7680, height: 4320, binary: true, format: "YUV", sent: [640, 360] },
     { width: 320, height: 240, binary: false, format: "JPEG", sent: [320, 240] },
   ])("sends a $width × $height picture as $format, binary $binary", async ({ width, height, binary, format, sent }) => {
     const opened = await browser.open("/empty");
@@ -164,7 +164,10 @@ describe("the content script on a page", () => {
     await sends(opened, binary, [format, ...sent]);
   });
 
-  it("sends a picture as the decoder has it, I420", async () => {
+  it.each([
+    { wanted: 640, sent: [400, 300] },
+    { wanted: 210, sent: [256, 192] },
+  ])("sends a picture from the decoder no larger than $wanted pixels need", async ({ wanted, sent }) => {
     const opened = await browser.open("/empty");
     await opened.page.evaluate(async () => {
       const video = document.createElement("video");
@@ -174,23 +177,34 @@ describe("the content script on a page", () => {
       document.body.append(video);
       await video.play();
     });
-    await sends(opened, true, ["I420", 400, 300]);
+    await sends(opened, true, ["YUV", ...sent], wanted);
   });
 
   /** Switches on, and waits until the last picture is of this format and size. */
-  async function sends(opened: ContentPage, binary: boolean, expected: readonly unknown[]): Promise<void> {
+  async function sends(
+    opened: ContentPage,
+    binary: boolean,
+    expected: readonly unknown[],
+    wantedSide = 640,
+  ): Promise<void> {
     await opened.inject();
-    await opened.run((whole) => {
-      harness.binary = whole;
-      harness.faces = [makeReadingForTest({})];
-      harness.start();
-    }, binary);
+    await opened.run(
+      (whole, side) => {
+        harness.binary = whole;
+        harness.wantedSide = side;
+        harness.faces = [makeReadingForTest({})];
+        harness.start();
+      },
+      binary,
+      wantedSide,
+    );
     await expect.poll(() => labels(opened), PATIENCE).toBe(1);
-    const last = await opened.run(() => {
-      const { format, width, height } = harness.frames.at(-1)?.picture ?? {};
-      return [format, width, height];
-    });
-    expect(last).toEqual(expected);
+    const last = (): Promise<unknown> =>
+      opened.run(() => {
+        const { format, width, height } = harness.frames.at(-1)?.picture ?? {};
+        return [format, width, height];
+      });
+    await expect.poll(last, PATIENCE).toEqual(expected);
     expect(await opened.run(() => harness.junk)).toBe(0);
   }
 

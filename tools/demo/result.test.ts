@@ -29,10 +29,21 @@ const seen: DemoObservation = {
     openPorts: 1,
     received: [
       { at: 11_200, message: { kind: "welcome", binary: true } },
-      { at: 11_600, message: { kind: "readings", stream: "1", sequence: 0, time: 1500, readings: [], hertz: 4 } },
+      {
+        at: 11_600,
+        message: { kind: "readings", stream: "1", sequence: 0, time: 1500, readings: [], wantedSide: 640, hertz: 4 },
+      },
       {
         at: 11_900,
-        message: { kind: "readings", stream: "1", sequence: 1, time: 1750, readings: [reading], hertz: 4 },
+        message: {
+          kind: "readings",
+          stream: "1",
+          sequence: 1,
+          time: 1750,
+          readings: [reading],
+          wantedSide: 640,
+          hertz: 4,
+        },
       },
       {
         at: 12_000,
@@ -41,6 +52,7 @@ const seen: DemoObservation = {
           stream: "1",
           sequence: 2,
           time: 1850,
+          wantedSide: 640,
           hertz: 4,
           readings: [
             { ...reading, unsure: "blurred" },

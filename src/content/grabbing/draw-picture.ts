@@ -7,25 +7,22 @@ const JPEG_QUALITY = 0.85;
 let canvas: OffscreenCanvas | null = null;
 
 /**
- * Draws an element, scaled down to LONGEST_SIDE where it is larger, and reads it back.
+ * Draws an element at this size and reads it back, four bytes for each pixel.
  *
- * @param binary RGBA where true, JPEG in base64 where false
  * @throws DOMException "SecurityError" where the page may not read the picture
  */
-export async function drawPicture(media: MediaElement, natural: Size, binary: boolean): Promise<Picture> {
-  const shrink = Math.min(1, LONGEST_SIDE / Math.max(natural.width, natural.height));
-  const width = Math.max(1, Math.round(natural.width * shrink));
-  const height = Math.max(1, Math.round(natural.height * shrink));
-  if (binary) {
-    // One canvas for all streams, never resized: a canvas for each frame would keep the garbage collector busy.
-    canvas ??= new OffscreenCanvas(LONGEST_SIDE, LONGEST_SIDE);
-    const { data } = draw(canvas, media, width, height).getImageData(0, 0, width, height);
-    return { format: "RGBA", width, height, data: data.buffer };
-  }
-  const picture = new OffscreenCanvas(width, height);
-  draw(picture, media, width, height);
+export function drawRgba(media: MediaElement, size: Size): Uint8ClampedArray {
+  // One canvas for all streams, never resized: a canvas for each frame would keep the garbage collector busy.
+  canvas ??= new OffscreenCanvas(LONGEST_SIDE, LONGEST_SIDE);
+  return draw(canvas, media, size).getImageData(0, 0, size.width, size.height).data;
+}
+
+/** The same as JPEG in base64. */
+export async function drawJpeg(media: MediaElement, size: Size): Promise<Picture> {
+  const picture = new OffscreenCanvas(size.width, size.height);
+  draw(picture, media, size);
   const blob = await picture.convertToBlob({ type: "image/jpeg", quality: JPEG_QUALITY });
-  return { format: "JPEG", width, height, base64: base64Of(new Uint8Array(await blob.arrayBuffer())) };
+  return { format: "JPEG", ...size, base64: base64Of(new Uint8Array(await blob.arrayBuffer())) };
 }
 
 /** Forgets the shared canvas. */
@@ -33,12 +30,7 @@ export function releaseCanvas(): void {
   canvas = null;
 }
 
-function draw(
-  onto: OffscreenCanvas,
-  media: MediaElement,
-  width: number,
-  height: number,
-): OffscreenCanvasRenderingContext2D {
+function draw(onto: OffscreenCanvas, media: MediaElement, { width, height }: Size): OffscreenCanvasRenderingContext2D {
   const context = onto.getContext("2d", { willReadFrequently: true });
   if (context === null) throw new Error("the browser gives no 2D canvas to read videos with");
   context.clearRect(0, 0, width, height);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ExtensionPort, ExtensionRuntime } from "../page/extension.ts";
 import { EnginePort } from "./engine-port.ts";
 
-const picture = { format: "RGBA", width: 1, height: 1, data: new ArrayBuffer(4) } as const;
+const picture = { format: "JPEG", width: 1, height: 1, base64: "AA==" } as const;
 const changed = vi.fn();
 
 let opened: { readonly sent: unknown[]; deliver: (message: unknown) => void; breakDown: () => void; closed: boolean }[];
@@ -108,7 +108,15 @@ describe("EnginePort", () => {
     const trouble = { kind: "model-damaged", detail: "x.onnx" };
     opened[0]?.deliver({ kind: "engine-error", trouble });
     expect(port.trouble).toEqual(trouble);
-    opened[0]?.deliver({ kind: "readings", stream: "a", sequence: 1, time: 1, readings: [], hertz: 1 });
+    opened[0]?.deliver({
+      kind: "readings",
+      stream: "a",
+      sequence: 1,
+      time: 1,
+      readings: [],
+      wantedSide: 640,
+      hertz: 1,
+    });
     expect(port.trouble).toBeNull();
   });
 

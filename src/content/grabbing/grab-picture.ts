@@ -1,41 +1,68 @@
+import { fromRgba } from "../../core/picture/from-rgba.ts";
+import type { YuvPicture } from "../../core/picture/picture.ts";
 import type { Picture } from "../../messages/frames.ts";
-import { LONGEST_SIDE } from "../../messages/frames.ts";
 import { isVideo, naturalSize, type MediaElement } from "../page/media-element.ts";
-import { drawPicture } from "./draw-picture.ts";
+import { drawJpeg, drawRgba } from "./draw-picture.ts";
+import { PictureShrinker, scaledTo } from "./shrink-picture.ts";
 
-/**
- * What an element shows now, at most LONGEST_SIDE on its longer side. Raw from the decoder where that is possible
- * without conversion, else through a canvas.
- *
- * @param binary whether ArrayBuffers pass the port; JPEG where not
- * @returns null while there is no picture
- * @throws DOMException "SecurityError" for pictures the page itself may not read
- */
-export async function grabPicture(media: MediaElement, binary: boolean): Promise<Picture | null> {
-  const { width, height } = naturalSize(media);
-  if (width === 0 || height === 0) return null;
-  if (isVideo(media) && media.readyState < media.HAVE_CURRENT_DATA) return null;
-  const fits = Math.max(width, height) <= LONGEST_SIDE;
-  const raw = binary && fits && isVideo(media) ? await copyRaw(media) : null;
-  return raw ?? (await drawPicture(media, { width, height }, binary));
-}
+/** Frames with a longer side than this are drawn: copying them out of the decoder would cost more. */
+const LONGEST_COPIED = 1_920;
 
-/** The decoder's own I420, or null where the frame is of another format, turned, or of other than square pixels. */
-async function copyRaw(video: HTMLVideoElement): Promise<Picture | null> {
-  if (typeof VideoFrame === "undefined") return null;
-  const frame = takeFrame(video);
-  if (frame === null) return null;
-  try {
-    const { visibleRect } = frame;
-    if (frame.format !== "I420" || visibleRect === null || isTurned(frame)) return null;
-    const { width, height } = visibleRect;
-    if (width !== frame.displayWidth || height !== frame.displayHeight) return null;
-    const data = new ArrayBuffer(frame.allocationSize());
-    const [y, u, v] = await frame.copyTo(data);
-    if (y === undefined || u === undefined || v === undefined) return null;
-    return { format: "I420", width, height, planes: [y, u, v], fullRange: frame.colorSpace.fullRange ?? false, data };
-  } finally {
-    frame.close();
+/** Takes the pictures of one stream. */
+export class PictureGrabber {
+  readonly #shrinker = new PictureShrinker();
+  /** What the decoder's frames are copied into, one after the other. */
+  #buffer = new Uint8Array(0);
+
+  /**
+   * What an element shows now. Raw from the decoder where that is possible without conversion, else through a canvas.
+   * The bytes of the picture are overwritten by the next call.
+   *
+   * @param binary whether ArrayBuffers pass the port; JPEG where not
+   * @param side longest side of the picture, pixels
+   * @returns null while there is no picture
+   * @throws DOMException "SecurityError" for pictures the page itself may not read
+   */
+  async grab(media: MediaElement, binary: boolean, side: number): Promise<Picture | null> {
+    const natural = naturalSize(media);
+    if (natural.width === 0 || natural.height === 0) return null;
+    if (isVideo(media) && media.readyState < media.HAVE_CURRENT_DATA) return null;
+    const size = scaledTo(natural, side);
+    if (!binary) return drawJpeg(media, size);
+    const fits = Math.max(natural.width, natural.height) <= LONGEST_COPIED;
+    const raw = fits && isVideo(media) ? await this.#copyRaw(media) : null;
+    return this.#shrinker.shrink(raw ?? fromRgba(drawRgba(media, size), size.width, size.height), side);
+  }
+
+  /** The decoder's own planes, or null where the frame has others than I420, is turned, or has other than square pixels. */
+  async #copyRaw(video: HTMLVideoElement): Promise<YuvPicture | null> {
+    if (typeof VideoFrame === "undefined") return null;
+    const frame = takeFrame(video);
+    if (frame === null) return null;
+    try {
+      const { visibleRect } = frame;
+      if (frame.format !== "I420" || visibleRect === null || isTurned(frame)) return null;
+      const { width, height } = visibleRect;
+      if (width !== frame.displayWidth || height !== frame.displayHeight) return null;
+      const bytes = frame.allocationSize();
+      if (this.#buffer.length < bytes) this.#buffer = new Uint8Array(bytes);
+      const data = this.#buffer;
+      const [y, u, v] = await frame.copyTo(data);
+      if (y === undefined || u === undefined || v === undefined) return null;
+      return {
+        format: "YUV",
+        width,
+        height,
+        chromaWidth: (width + 1) >> 1,
+        chromaHeight: (height + 1) >> 1,
+        fullRange: frame.colorSpace.fullRange ?? false,
+        y: { data, ...y },
+        u: { data, ...u },
+        v: { data, ...v },
+      };
+    } finally {
+      frame.close();
+    }
   }
 }
 

@@ -82,11 +82,11 @@ export class Grabber {
       const answer = await this.#port.read(stream.id, time, picture);
       switch (answer.kind) {
         case "readings":
-          stream.answered(media, answer.readings.length, answer.hertz);
+          stream.read(media, answer);
           if (!signal.aborted) this.#show(stream.id, answer.readings, stream.pacer.interval);
           break;
         case "dropped":
-          stream.answered(media, null, answer.hertz);
+          stream.dropped(media, answer.hertz);
           break;
         case "error":
           stream.failed(answer.trouble);

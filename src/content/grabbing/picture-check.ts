@@ -1,7 +1,7 @@
 import type { Picture } from "../../messages/frames.ts";
 
-/** Samples along each side of the grid on which a picture is looked at. */
-const GRID = 16;
+/** Samples of a picture that are looked at. */
+const SAMPLES = 256;
 
 /** A picture is black when no sample is brighter than this and they hardly differ. Luma 0..255. */
 const DARKEST = 40;
@@ -10,27 +10,22 @@ const LEAST_SPREAD = 8;
 /** Milliseconds for which a picture must be black before that is said. */
 const BLACK_FOR = 2_000;
 
-/**
- * Brightness on a coarse grid, 0..255: the Y plane, or green where there is none (most of luma, and close enough to
- * tell black). Empty for JPEG, which would have to be decoded.
- */
-export function sampleBrightness(picture: Picture): Uint8Array {
-  if (picture.format === "JPEG") return new Uint8Array(0);
-  const { width, height } = picture;
-  const bytes = new Uint8Array(picture.data);
-  const plane =
-    picture.format === "I420" ? { ...picture.planes[0], pixel: 1 } : { offset: 1, stride: width * 4, pixel: 4 };
-  return Uint8Array.from({ length: GRID * GRID }, (_, at) => {
-    const x = Math.floor(((at % GRID) + 0.5) * (width / GRID));
-    const y = Math.floor((Math.floor(at / GRID) + 0.5) * (height / GRID));
-    return bytes[plane.offset + y * plane.stride + x * plane.pixel] ?? 0;
-  });
+/** Whether a picture shows nothing; a JPEG, which would have to be decoded, counts as showing something. */
+export function isBlack(picture: Picture): boolean {
+  if (picture.format === "JPEG") return false;
+  const luma = new Uint8Array(picture.data, 0, picture.width * picture.height);
+  let [darkest, brightest] = [255, 0];
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const value = luma[scattered(sample, luma.length)] ?? 0;
+    darkest = Math.min(darkest, value);
+    brightest = Math.max(brightest, value);
+  }
+  return brightest <= DARKEST && brightest - darkest <= LEAST_SPREAD;
 }
 
-export function isBlack(samples: Uint8Array): boolean {
-  if (samples.length === 0) return false;
-  const brightest = Math.max(...samples);
-  return brightest <= DARKEST && brightest - Math.min(...samples) <= LEAST_SPREAD;
+/** The samples' places, evenly over the picture and in no row: steps of the golden ratio. */
+function scattered(sample: number, length: number): number {
+  return Math.floor(((sample * 0.618_033_988_749_895) % 1) * length);
 }
 
 /** Tells a camera that is off or covered from one dark moment. */

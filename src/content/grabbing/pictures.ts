@@ -1,9 +1,9 @@
 import type { Picture } from "../../messages/frames.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import { isVideo, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
-import { grabPicture } from "./grab-picture.ts";
+import { PictureGrabber } from "./grab-picture.ts";
 import { nextPicture } from "./next-picture.ts";
-import { BlackWatch, isBlack, sampleBrightness } from "./picture-check.ts";
+import { BlackWatch, isBlack } from "./picture-check.ts";
 import type { TileStream } from "./tile-stream.ts";
 import { pause } from "./until.ts";
 
@@ -46,6 +46,7 @@ export async function* pictures(
   signal: AbortSignal,
 ): AsyncGenerator<PresentedPicture, void, void> {
   const view = media.ownerDocument.defaultView;
+  const grabber = new PictureGrabber();
   const black = new BlackWatch();
   let blanks = 0;
   while (view !== null) {
@@ -56,7 +57,7 @@ export async function* pictures(
     const time = performance.now();
     let picture: Picture | null;
     try {
-      picture = await grabPicture(media, reader.binary);
+      picture = await grabber.grab(media, reader.binary, stream.side);
     } catch (error) {
       // Encrypted and cross-origin pictures stay unreadable: no second try. Anything else is tried again, ever later.
       if (isForbidden(error)) {
@@ -68,7 +69,7 @@ export async function* pictures(
     }
     if (picture === null) {
       stream.pacer.postpone(time + IDLE_PAUSE);
-    } else if (isBlack(sampleBrightness(picture))) {
+    } else if (isBlack(picture)) {
       if (black.observe(true, time)) stream.trouble = blackTrouble(media);
       blanks = (blanks + 1) % BLANKS_IN_A_ROW;
       stream.pacer.postpone(time + (isVideo(media) ? BLACK_PAUSE : blanks === 0 ? IDLE_PAUSE : 0));

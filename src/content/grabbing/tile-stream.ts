@@ -1,10 +1,14 @@
 import type { Trouble } from "../../core/trouble.ts";
+import { LONGEST_SIDE, type FrameAnswer } from "../../messages/frames.ts";
 import { isScreenByLooks } from "../discovery/screen-share.ts";
 import { liveTrack, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { Pacer } from "./pacer.ts";
 
 /** Milliseconds between looks at what seems to be a screen. */
 const SCREEN_PAUSE = 5_000;
+
+/** Sides of pictures grow and shrink in steps of so many pixels: sizes that change all the time would cost memory. */
+const SIDE_STEP = 64;
 
 /** What is known of one stream, whatever element shows it. */
 export class TileStream {
@@ -13,6 +17,7 @@ export class TileStream {
   readonly #troubleChanged: () => void;
   #trouble: Trouble | null = null;
   #faceSeenAt = performance.now();
+  #side = LONGEST_SIDE;
 
   constructor(id: string, troubleChanged: () => void) {
     this.id = id;
@@ -30,13 +35,26 @@ export class TileStream {
     this.#troubleChanged();
   }
 
-  /** A frame was read or dropped (`faces` null). */
-  answered(media: MediaElement, faces: number | null, hertz: number): void {
+  /** Longest side of the stream's next picture, pixels. */
+  get side(): number {
+    return this.#side;
+  }
+
+  /** A frame was read. */
+  read(media: MediaElement, { readings, wantedSide, hertz }: Extract<FrameAnswer, { kind: "readings" }>): void {
+    this.trouble = null;
+    if (readings.length > 0) this.#faceSeenAt = performance.now();
+    if (wantedSide > this.#side || wantedSide < this.#side - 1.5 * SIDE_STEP) {
+      this.#side = Math.min(LONGEST_SIDE, SIDE_STEP * Math.ceil(wantedSide / SIDE_STEP));
+    }
+    this.dropped(media, hertz);
+  }
+
+  /** A frame was answered, perhaps without being read. */
+  dropped(media: MediaElement, hertz: number): void {
     const now = performance.now();
     this.pacer.answered(hertz, now);
-    if (faces !== null) this.trouble = null;
-    if (faces !== null && faces > 0) this.#faceSeenAt = now;
-    else if (this.#seemsScreen(media, now)) this.pacer.postpone(now + SCREEN_PAUSE);
+    if (this.#seemsScreen(media, now)) this.pacer.postpone(now + SCREEN_PAUSE);
   }
 
   /** A frame could not be read. */

@@ -1,24 +1,10 @@
 import { fromRgba } from "../../core/picture/from-rgba.ts";
-import type { RawPicture } from "../../core/picture/picture.ts";
+import { type RawPicture, yuvPicture } from "../../core/picture/picture.ts";
 import type { Picture } from "../../messages/frames.ts";
 
 /** A picture as it came over the port, as the pipeline takes it. Copies nothing but JPEG. */
 export async function rawPicture(picture: Picture): Promise<RawPicture> {
-  const { width, height } = picture;
-  switch (picture.format) {
-    case "I420": {
-      const data = new Uint8Array(picture.data);
-      const [y, u, v] = picture.planes;
-      const { fullRange } = picture;
-      const chroma = { chromaWidth: (width + 1) >> 1, chromaHeight: (height + 1) >> 1 };
-      const planes = { y: { data, ...y }, u: { data, ...u }, v: { data, ...v } };
-      return { format: "YUV", width, height, fullRange, ...chroma, ...planes };
-    }
-    case "RGBA":
-      return fromRgba(new Uint8Array(picture.data), width, height);
-    case "JPEG":
-      return decodeJpeg(picture.base64);
-  }
+  return picture.format === "YUV" ? yuvPicture(new Uint8Array(picture.data), picture) : decodeJpeg(picture.base64);
 }
 
 async function decodeJpeg(base64: string): Promise<RawPicture> {

@@ -50,6 +50,7 @@ export class ContentHarness implements ExtensionRuntime {
   answering = true;
   binary = true;
   hertz = 10;
+  wantedSide = 640;
   refusing = false;
   junk = 0;
   #settings: Settings = DEFAULT_SETTINGS;
@@ -280,17 +281,17 @@ export class ContentHarness implements ExtensionRuntime {
     if (this.frames.length > 500) this.frames.splice(0, 250);
     if (!this.answering) return;
     const { stream, sequence, time } = message;
-    const { hertz } = this;
+    const { hertz, wantedSide } = this;
     if (this.seeing) {
       void readMarkers(message.picture).then((found) => {
         for (const { name } of found) this.seen.add(name);
         this.sightings.add(found.map(({ name }) => name).join(" "));
         const readings = found.map(({ reading }) => reading);
-        port.deliver({ kind: "readings", stream, sequence, time, readings, hertz });
+        port.deliver({ kind: "readings", stream, sequence, time, readings, wantedSide, hertz });
       });
       return;
     }
-    port.deliver({ kind: "readings", stream, sequence, time, readings: this.faces, hertz });
+    port.deliver({ kind: "readings", stream, sequence, time, readings: this.faces, wantedSide, hertz });
   }
 }
 
