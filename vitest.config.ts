@@ -7,6 +7,9 @@ export default defineConfig({
   // The contexts' tsconfigs leave tests out, so JSX in tests takes its setting from here.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
+    // So that what hangs ends one day, on a machine that is busy with other work too: nothing is said about speed here.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
@@ -16,8 +19,6 @@ export default defineConfig({
           exclude: BROWSER,
           // Whatever starts a browser here finds none and says so.
           env: { CHROMIUM: "none-for-unit-tests" },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -28,9 +29,6 @@ export default defineConfig({
           // One file after the other, since each starts a Chromium.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          // For machines that are busy with other work: nothing is said about speed here.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
         },
       },
     ],

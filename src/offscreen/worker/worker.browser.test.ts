@@ -50,8 +50,7 @@ afterAll(async () => {
   await rm(made, { recursive: true });
 });
 
-// Three engines are loaded here: seconds on an idle machine, half a minute each on a very busy one.
-describe("the worker in a real browser", { timeout: 180_000 }, () => {
+describe("the worker in a real browser", () => {
   it.each(["I420", "RGBA", "JPEG"] as const)("finds and reads the face of an %s picture", async (format) => {
     const page = await openPage("/");
     const [started, answer] = await ask(page, format, [FACE]);

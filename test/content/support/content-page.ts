@@ -1,12 +1,12 @@
 import { build } from "esbuild";
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
-import { startChromium } from "../../../tools/browser/start-chromium.ts";
+import { LONGEST_WAIT, startChromium } from "../../../tools/browser/start-chromium.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
 import type { SitePage } from "./site-pages.ts";
 
 /** Waiting: the machine may be busy, so bounds are generous and nothing sleeps. */
-export const PATIENCE = { timeout: 60_000, interval: 100 };
+export const PATIENCE = { timeout: LONGEST_WAIT, interval: 100 };
 
 /** Media types by how a text begins. */
 const TYPES = [

@@ -22,7 +22,7 @@ beforeAll(async () => {
   set = await makeUpAffWild2(folder);
   first = await abaw("--json", "--k", "1,5", "--predictions", path.join(folder, "predictions"));
   report = JSON.parse(first.stdout || "{}") as Report;
-}, 300_000);
+});
 
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -130,7 +130,7 @@ describe("npm run evaluate -- abaw", () => {
     const again = await abaw("--json", "--task", "va", "--heads", "shipped", "--k", "1,5");
     const [va] = (JSON.parse(again.stdout) as Report).tasks;
     expect(va?.rows).toEqual(result("va").rows.filter(({ head }) => head === "shipped"));
-  }, 180_000);
+  });
 
   it("ends with one line for folders and windows that do not fit", async () => {
     const wrong = await runTool("evaluate", ["abaw", "--annotations", folder, "--crops", set.crops], folder);
@@ -141,7 +141,7 @@ describe("npm run evaluate -- abaw", () => {
     const none = ["--crops", path.join(folder, "none"), "--task", "va", "--heads", "shipped"];
     const empty = await runTool("evaluate", ["abaw", "--annotations", set.annotations, ...none], folder);
     expect(empty.stderr).toMatch(/none: no crop for any label of va/);
-  }, 180_000);
+  });
 });
 
 describe("the feature store", () => {

@@ -231,7 +231,7 @@ describe("npm run evaluate -- degraded", () => {
     expect(report.steps).toHaveLength(1 + FAMILIES.reduce((sum, { steps }) => sum + steps.length, 0));
     expect(report.lines.map(({ name }) => name)).toContain("leastSharpness");
     for (const { n } of report.steps) expect(n).toBe(1);
-  }, 60_000);
+  });
 
   it("refuses another file in one line", async () => {
     const { code, stderr } = await runTool("evaluate", ["degraded", "--data", file], folder);

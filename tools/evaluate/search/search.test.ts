@@ -61,5 +61,5 @@ describe("npm run evaluate -- search", () => {
     expect(nothing.stderr).toMatch(/^evaluate: pass pictures, or --data/m);
     const missing = await runTool("evaluate", ["search", "none.jpg"], folder);
     expect(missing.stderr).toMatch(/^evaluate: none\.jpg cannot be read as a picture/m);
-  }, 60_000);
+  });
 });
