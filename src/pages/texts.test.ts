@@ -35,6 +35,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   removeSite: [["meet.example"]],
   licence: [["Apache-2.0"]],
   untold: [["too small a movement"]],
+  refused: [["it gives other numbers"]],
 };
 
 /** Every text in a value; functions are called. @throws for a function of which nobody said with what */
