@@ -114,12 +114,16 @@ def write_head(trained: Trained, exam: Exam, outputs: list[str], labels: str, pa
 
 
 def look(backbone: Path, options: argparse.Namespace) -> tuple[Lessons, Exams]:
-    """All features, kept in a file for as long as the backbone is not newer."""
+    """All features, kept in a file for as long as the backbone is the same."""
     cache: Path = options.out / "lessons.pickle"
-    if not cache.is_file() or cache.stat().st_mtime < backbone.stat().st_mtime:
-        found = head_lessons.make(OnnxBackbone(backbone), options.data, options.press, options.labels, options.opinions)
-        cache.write_bytes(pickle.dumps(found))
-    return pickle.loads(cache.read_bytes())  # noqa: S301  (this command wrote it)
+    version = export.describe_file(backbone)["sha256"]
+    if cache.is_file():
+        known, found = pickle.loads(cache.read_bytes())  # noqa: S301  (this command wrote it)
+        if known == version:
+            return found
+    found = head_lessons.make(OnnxBackbone(backbone), options.data, options.press, options.labels, options.opinions)
+    cache.write_bytes(pickle.dumps((version, found)))
+    return found
 
 
 def release(options: argparse.Namespace) -> None:
