@@ -27,6 +27,12 @@ describe("settings", () => {
   it("keeps what is right when read from storage", () => {
     expect(parseSettings(JSON.parse(JSON.stringify(CHOSEN)))).toEqual(CHOSEN);
   });
+  it("puts the default in the place of a model that an update took away", () => {
+    expect(parseSettings({ ...CHOSEN, modelId: "undertone-b0-112" })).toEqual({
+      ...CHOSEN,
+      modelId: DEFAULT_SETTINGS.modelId,
+    });
+  });
   it("takes the default only for the field that is wrong", () => {
     const damaged = { ...CHOSEN, processorShare: 7, smoothing: { ...CHOSEN.smoothing, expression: { window: 4.5 } } };
     expect(parseSettings(damaged)).toEqual({

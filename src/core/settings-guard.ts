@@ -5,6 +5,7 @@ import {
   FILTERS,
   OVERLAY_VIEWS,
   PROCESSOR_SHARE,
+  RETIRED_MODELS,
   type Settings,
   type Smoothing,
   WINDOW,
@@ -37,9 +38,7 @@ export function isSettings(value: unknown): value is Settings {
 export function settingsFault(value: unknown): Fault {
   if (!isRecord(value)) return "The settings are not an object.";
   const { smoothing, overlay } = value;
-  if (typeof value["modelId"] !== "string" || value["modelId"] === "" || value["modelId"].length > 100) {
-    return "No model is chosen.";
-  }
+  if (!isModelId(value["modelId"])) return "No model is chosen.";
   if (!isRecord(smoothing)) return "The smoothing is missing.";
   for (const task of ["expression", "valenceArousal", "actionUnits"]) {
     const fault = smoothingFault(smoothing[task]);
@@ -66,7 +65,7 @@ export function parseSettings(stored: unknown): Settings {
   const defaults = DEFAULT_SETTINGS;
   const { modelId, neutralBaseline, processorShare, backend, contextOfUse, inEuropeanUnion } = value;
   return {
-    modelId: typeof modelId === "string" && modelId !== "" && modelId.length <= 100 ? modelId : defaults.modelId,
+    modelId: isModelId(modelId) && !RETIRED_MODELS.includes(modelId) ? modelId : defaults.modelId,
     smoothing: {
       expression: parseSmoothing(smoothing["expression"], defaults.smoothing.expression),
       valenceArousal: parseSmoothing(smoothing["valenceArousal"], defaults.smoothing.valenceArousal),
@@ -96,6 +95,10 @@ function parseSmoothing(value: unknown, otherwise: Smoothing): Smoothing {
     filter: isOneOf(FILTERS, filter) ? filter : otherwise.filter,
     window: typeof window === "number" && windowFault(window) === null ? window : otherwise.window,
   };
+}
+
+function isModelId(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= 100;
 }
 
 function isContext(value: unknown): value is Settings["contextOfUse"] {

@@ -49,9 +49,12 @@ export interface Settings {
 
 export const SETTINGS_KEY = "settings";
 
+/** Models of earlier versions that another has replaced: settings that name one get the default. */
+export const RETIRED_MODELS: readonly string[] = ["undertone-b0-112"];
+
 /** Windows follow the paper: action units want short ones, the others long ones (abaw5_expr_va_au_train.ipynb). */
 export const DEFAULT_SETTINGS: Settings = {
-  modelId: "undertone-b0-112",
+  modelId: "undertone-b0-96",
   smoothing: {
     expression: { filter: "mean", window: 15 },
     valenceArousal: { filter: "mean", window: 15 },
