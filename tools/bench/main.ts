@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { Command } from "commander";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import { FOOTAGE, gallery } from "../browser/call-server.ts";
@@ -113,7 +113,9 @@ async function measureAll(
   const latency = await measureLatency(robin, 15);
   const calls: CallComparison[] = [];
   for (const tiles of peers.length > 0 ? [1, 2, 4, 9] : [2]) calls.push(await call(tiles));
-  const machine = `${cpus()[0]?.model ?? "an unknown processor"}, ${cpus().length} cores; ${chains.browser}.`;
+  const machine =
+    `${cpus()[0]?.model ?? "an unknown processor"}, ${cpus().length} cores; ${chains.browser}. ` +
+    `Load of the last 15 minutes at the end: ${loadavg()[2]?.toFixed(1) ?? "unknown"} (one for each core is busy).`;
   return { machine, ...chainResults(chains), latency, calls };
 }
 

@@ -28,6 +28,8 @@ export interface Latency {
 const SAMPLING = 200;
 /** Milliseconds from the first reading until rates have settled. */
 const SETTLING = 5_000;
+/** Milliseconds between looks whether the first frame was read. */
+const POLL = 500;
 
 export async function measureLatency(participant: CallParticipant, seconds: number): Promise<Latency> {
   return withCall([participant], async (session, page) => {
@@ -44,6 +46,8 @@ export async function measureLatency(participant: CallParticipant, seconds: numb
     await popup.page.close();
     await offscreen.waitForFunction(() => (Reflect.get(globalThis, "undertoneRecords") as unknown[]).length > 0, {
       timeout: LONGEST_WAIT,
+      // An offscreen document has no animation frames to look at.
+      polling: POLL,
     });
     await wait(SETTLING);
     const from = Date.now();
