@@ -1,10 +1,10 @@
+import * as v from "valibot";
 import { contextTrouble } from "../core/context-of-use.ts";
 import type { Settings } from "../core/settings.ts";
 import { settingsFault } from "../core/settings-guard.ts";
 import type { Trouble } from "../core/trouble.ts";
-import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
-import { isPopupRequest } from "../messages/popup-guard.ts";
-import { isObject } from "../messages/value-guard.ts";
+import { type PopupAnswer, PopupRequest, type TabView } from "../messages/popup.ts";
+import { parse } from "../messages/parse.ts";
 import { tellEngine, warmEngine } from "./engine/engine-life.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
 import { loadSettings, storeSettings } from "./storage/saved-settings.ts";
@@ -16,8 +16,9 @@ import { changeKnownTab, streamInSession, tabsThatAreOn, tabState, type TabState
 import { internalTrouble } from "./tabs/troubles.ts";
 
 /** Answers the popup and the options page; what cannot be done is refused with a sentence. */
-export async function answerPage(request: unknown): Promise<PopupAnswer> {
-  if (!isPopupRequest(request)) return { kind: "refused", trouble: faultOf(request) };
+export async function answerPage(message: unknown): Promise<PopupAnswer> {
+  const request = parse(PopupRequest, message);
+  if (request === null) return { kind: "refused", trouble: faultOf(message) };
   try {
     return await answer(request);
   } catch (error) {
@@ -64,10 +65,11 @@ function namesOfTiles({ names, tiles, run }: TabState): TabState["names"] {
   return Object.fromEntries(Object.entries(names).filter(([stream]) => streams.has(stream)));
 }
 
+const SAVING = v.object({ kind: v.literal("save-settings"), settings: v.unknown() });
+
 function faultOf(request: unknown): Trouble {
-  const saving = isObject(request) && request["kind"] === "save-settings";
-  return saving
-    ? { kind: "settings-refused", detail: settingsFault(request["settings"]) ?? "" }
+  return v.is(SAVING, request)
+    ? { kind: "settings-refused", detail: settingsFault(request.settings) ?? "" }
     : { kind: "internal", detail: "unknown request" };
 }
 

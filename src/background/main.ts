@@ -1,6 +1,8 @@
+import * as v from "valibot";
 import browser, { type Runtime } from "webextension-polyfill";
-import { isEngineReport } from "../messages/engine-report-guard.ts";
-import { isTabReport } from "../messages/tab-report-guard.ts";
+import { EngineReport } from "../messages/engine.ts";
+import { parse } from "../messages/parse.ts";
+import { TabReport } from "../messages/tab.ts";
 import { answerEngine } from "./answer-engine.ts";
 import { answerPage } from "./answer-page.ts";
 import { answerTab } from "./answer-tab.ts";
@@ -10,15 +12,28 @@ import { pageLoaded, tabClosed, toggle } from "./switching.ts";
 import { tellTab } from "./tabs/tell-tab.ts";
 import { senderOf } from "./permissions/trust.ts";
 
+const FOR_US = v.object({ to: v.literal("background") });
+
 // Every listener is added at once: a service worker that wakes for an event must find its listener there.
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const from = senderOf(sender);
-  if (from?.kind === "content" && isTabReport(message)) return answerTab(from.tab, from.url, message);
-  if (from?.kind === "engine" && isEngineReport(message)) return answerEngine(message);
   // Messages to the offscreen document and to pages come by here too; only what is meant for us is answered.
-  if (from?.kind === "page" && isForBackground(message)) return answerPage(message);
-  return undefined;
+  if (!v.is(FOR_US, message)) return undefined;
+  switch (from?.kind) {
+    case "content": {
+      const report = parse(TabReport, message);
+      return report === null ? undefined : answerTab(from.tab, from.url, report);
+    }
+    case "engine": {
+      const report = parse(EngineReport, message);
+      return report === null ? undefined : answerEngine(report);
+    }
+    case "page":
+      return answerPage(message);
+    case undefined:
+      return undefined;
+  }
 });
 
 browser.commands.onCommand.addListener((command, tab) => {
@@ -45,10 +60,6 @@ browser.runtime.onInstalled.addListener(() => {
 });
 
 run(retireEngine());
-
-function isForBackground(message: unknown): boolean {
-  return typeof message === "object" && message !== null && "to" in message && message.to === "background";
-}
 
 /** Nobody waits for an event's work: what goes wrong is at least written down. */
 function run(task: Promise<unknown>): void {

@@ -1,5 +1,5 @@
-import { isTabCommand } from "../messages/tab-guard.ts";
-import type { TabCommand, TabReport } from "../messages/tab.ts";
+import { parse } from "../messages/parse.ts";
+import { TabCommand, type TabReport } from "../messages/tab.ts";
 import { ContentSession } from "./content-session.ts";
 import { framingElement } from "./page/composed-tree.ts";
 import type { ExtensionRuntime } from "./page/extension.ts";
@@ -36,7 +36,8 @@ export function startOnce(window: Window, runtime: ExtensionRuntime): void {
     }
   };
   const listen = (message: unknown): undefined => {
-    if (!signal.aborted && isTabCommand(message)) obey(message);
+    const command = parse(TabCommand, message);
+    if (!signal.aborted && command !== null) obey(command);
   };
   const stop = (): void => {
     off.abort();

@@ -23,7 +23,7 @@ export function isActionUnit(value: unknown): value is ActionUnit {
 }
 
 /** A value for each action unit. */
-export function perActionUnit(value: (unit: ActionUnit) => number): Record<ActionUnit, number> {
+export function perActionUnit<Value>(value: (unit: ActionUnit) => Value): Record<ActionUnit, Value> {
   return {
     AU1: value("AU1"),
     AU2: value("AU2"),

@@ -19,7 +19,7 @@ export function isExpression(value: unknown): value is Expression {
 }
 
 /** A value for each expression. */
-export function perExpression(value: (expression: Expression) => number): Record<Expression, number> {
+export function perExpression<Value>(value: (expression: Expression) => Value): Record<Expression, Value> {
   return {
     neutral: value("neutral"),
     happiness: value("happiness"),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
-import { isSettings, parseSettings, settingsFault } from "./settings-guard.ts";
+import { is } from "valibot";
+import { DEFAULT_SETTINGS, Settings } from "./settings.ts";
+import { parseSettings, settingsFault } from "./settings-guard.ts";
 
 const CHOSEN: Settings = {
   modelId: "another-model",
@@ -22,7 +23,7 @@ const JUNK: readonly unknown[] = [undefined, null, 0, NaN, "", "x", [], {}, true
 describe("settings", () => {
   it("accepts the defaults and every choice", () => {
     expect(settingsFault(DEFAULT_SETTINGS)).toBeNull();
-    expect(isSettings(CHOSEN)).toBe(true);
+    expect(is(Settings, CHOSEN)).toBe(true);
   });
   it("keeps what is right when read from storage", () => {
     expect(parseSettings(JSON.parse(JSON.stringify(CHOSEN)))).toEqual(CHOSEN);
@@ -43,14 +44,19 @@ describe("settings", () => {
   });
   it("never throws and always gives settings, whatever is stored", () => {
     for (const junk of JUNK) {
-      expect(isSettings(parseSettings(junk))).toBe(true);
-      expect(isSettings(junk)).toBe(false);
+      expect(is(Settings, parseSettings(junk))).toBe(true);
+      expect(is(Settings, junk)).toBe(false);
       for (const field of Object.keys(CHOSEN)) {
         const mixed = { ...CHOSEN, [field]: junk };
-        expect(isSettings(parseSettings(mixed)), field).toBe(true);
-        if (!isSettings(mixed)) expect(settingsFault(mixed)).toMatch(/^[A-Z].*\.$/);
+        expect(is(Settings, parseSettings(mixed)), field).toBe(true);
+        if (!is(Settings, mixed)) expect(settingsFault(mixed)).toMatch(/^[A-Z].*\.$/);
       }
     }
+  });
+  it("cuts off what it does not know", () => {
+    expect(parseSettings({ ...CHOSEN, from: "a newer version", overlay: { ...CHOSEN.overlay, more: 1 } })).toEqual(
+      CHOSEN,
+    );
   });
   it.each([0, 100, 2.5, -1, NaN, Infinity])("refuses a window of %s with a sentence", (window) => {
     const wrong = { ...CHOSEN, smoothing: { ...CHOSEN.smoothing, actionUnits: { filter: "mean", window } } };

@@ -1,8 +1,4 @@
-/** Smoothing over the last `window` readings of a track; 1 means none. */
-export interface Smoothing {
-  readonly filter: (typeof FILTERS)[number];
-  readonly window: number;
-}
+import * as v from "valibot";
 
 export const FILTERS = ["mean", "median"] as const;
 
@@ -21,38 +17,64 @@ export const BACKENDS = ["automatic", "processor", "gpu"] as const;
 /** Bounds of `Settings.processorShare`. */
 export const PROCESSOR_SHARE = { least: 0.1, most: 1 } as const;
 
-/** Everything the user can choose. Stored in storage.local under SETTINGS_KEY; defaults below. */
-export interface Settings {
+const WINDOW_FAULT = `The smoothing window must be a whole number from ${WINDOW.least} to ${WINDOW.most}.`;
+const SHARE_FAULT = `The processor share must be from ${PROCESSOR_SHARE.least * 100} % to ${PROCESSOR_SHARE.most * 100} %.`;
+const MODEL_FAULT = "No model is chosen.";
+const INCOMPLETE = "The settings are not complete.";
+
+export const Filter = v.picklist(FILTERS, "A smoothing filter is unknown.");
+export const Window = v.pipe(
+  v.number(WINDOW_FAULT),
+  v.integer(WINDOW_FAULT),
+  v.minValue(WINDOW.least, WINDOW_FAULT),
+  v.maxValue(WINDOW.most, WINDOW_FAULT),
+);
+
+/** Smoothing over the last `window` readings of a track; 1 means none. */
+const Smoothing = v.pipe(v.object({ filter: Filter, window: Window }, INCOMPLETE), v.readonly());
+
+export type Smoothing = v.InferOutput<typeof Smoothing>;
+
+/** Everything the user can choose, each with its demand as a sentence. Stored in storage.local under SETTINGS_KEY. */
+const entries = {
   /** An id of models/models.json. */
-  readonly modelId: string;
-  readonly smoothing: {
-    readonly expression: Smoothing;
-    readonly valenceArousal: Smoothing;
-    readonly actionUnits: Smoothing;
-  };
-  readonly overlay: {
-    readonly view: (typeof OVERLAY_VIEWS)[number];
-  };
-  /** Subtract each face's slowly learned resting look. */
-  readonly neutralBaseline: boolean;
-  /** Share of one core that inference may take, 0.1..1. */
-  readonly processorShare: number;
-  readonly backend: (typeof BACKENDS)[number];
+  modelId: v.pipe(v.string(MODEL_FAULT), v.nonEmpty(MODEL_FAULT), v.maxLength(100, MODEL_FAULT)),
+  smoothing: v.pipe(
+    v.object({ expression: Smoothing, valenceArousal: Smoothing, actionUnits: Smoothing }, INCOMPLETE),
+    v.readonly(),
+  ),
+  overlay: v.pipe(
+    v.object({ view: v.picklist(OVERLAY_VIEWS, "The overlay's view is unknown.") }, INCOMPLETE),
+    v.readonly(),
+  ),
+  /** Subtract each face's slowly learned neutral baseline. */
+  neutralBaseline: v.boolean("The neutral baseline must be on or off."),
+  /** Share of one core that inference may take. */
+  processorShare: v.pipe(
+    v.number(SHARE_FAULT),
+    v.minValue(PROCESSOR_SHARE.least, SHARE_FAULT),
+    v.maxValue(PROCESSOR_SHARE.most, SHARE_FAULT),
+  ),
+  backend: v.picklist(BACKENDS, "What the models are to run on is unknown."),
   /** null until the first run's question is answered. */
-  readonly contextOfUse: (typeof CONTEXTS_OF_USE)[number] | null;
+  contextOfUse: v.nullable(v.picklist(CONTEXTS_OF_USE, "The context of use is unknown.")),
   /**
    * Whether anyone in the calls is in the EU, which forbids emotion inference at work and in education. Asked only
    * there; null until answered.
    */
-  readonly inEuropeanUnion: boolean | null;
-}
+  inEuropeanUnion: v.nullable(v.boolean("Whether anyone is in the EU must be yes or no.")),
+};
+
+export const Settings = v.pipe(v.object(entries, INCOMPLETE), v.readonly());
+
+export type Settings = v.InferOutput<typeof Settings>;
 
 export const SETTINGS_KEY = "settings";
 
 /** Models of earlier versions that another has replaced: settings that name one get the default. */
 export const RETIRED_MODELS: readonly string[] = ["undertone-b0-112"];
 
-/** Windows follow the paper: action units want short ones, the others long ones (abaw5_expr_va_au_train.ipynb). */
+/** Windows follow the paper's study of smoothing: action units want short ones, the others long ones. */
 export const DEFAULT_SETTINGS: Settings = {
   modelId: "undertone-b0-96",
   smoothing: {

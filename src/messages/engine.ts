@@ -1,44 +1,91 @@
-import type { Segment } from "../session/segment.ts";
-import type { Settings } from "../core/settings.ts";
-import type { Trouble } from "../core/trouble.ts";
+import * as v from "valibot";
+import { perActionUnit } from "../core/action-unit.ts";
+import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { Settings } from "../core/settings.ts";
+import { LONGEST_DETAIL, Trouble } from "../core/trouble.ts";
+import type { Segment as SessionSegment } from "../session/segment.ts";
+import { count, record, text, within } from "./parse.ts";
+
+/** Most segments in one message. */
+export const MOST_SEGMENTS = 1000;
+
+/** Most tabs that one engine reads. */
+const MOST_TABS = 1000;
+
+const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** Background → offscreen document, by runtime.sendMessage; every message has `to` since all contexts hear it. */
-export type EngineCommand =
-  | { readonly to: "offscreen"; readonly kind: "configure"; readonly settings: Settings }
+export const EngineCommand = v.variant("kind", [
+  v.object({ to: v.literal("offscreen"), kind: v.literal("configure"), settings: Settings }),
   /** The tab was switched off or closed: forget its streams. */
-  | { readonly to: "offscreen"; readonly kind: "release-tab"; readonly tab: number }
-  | { readonly to: "offscreen"; readonly kind: "report" };
+  v.object({ to: v.literal("offscreen"), kind: v.literal("release-tab"), tab: count() }),
+  v.object({ to: v.literal("offscreen"), kind: v.literal("report") }),
+]);
+
+export type EngineCommand = v.InferOutput<typeof EngineCommand>;
+
+/**
+ * One second of a face. Stream ids and readings come from pages, and what gets through is added up: counts are whole
+ * and add up themselves, sums are in the ranges that the counts allow.
+ */
+const Segment = v.pipe(
+  v.object({
+    stream: text(64),
+    faceId: count(),
+    start: within(0, LARGEST),
+    end: within(0, LARGEST),
+    seconds: within(0, 2),
+    readings: count(),
+    expressions: v.object(perExpression(() => count())),
+    unsure: count(),
+    measured: count(),
+    valence: within(-LARGEST, LARGEST),
+    arousal: within(-LARGEST, LARGEST),
+    actionUnits: v.object(perActionUnit(() => within(0, LARGEST))),
+  }) satisfies v.GenericSchema<unknown, SessionSegment>,
+  v.check(
+    ({ start, end, readings, expressions, unsure, measured, valence, arousal, actionUnits }) =>
+      end >= start &&
+      end <= start + 2 &&
+      EXPRESSIONS.reduce((sum, expression) => sum + expressions[expression], unsure) === readings &&
+      [...Object.values(actionUnits), Math.abs(valence), Math.abs(arousal)].every((sum) => sum <= measured) &&
+      measured <= readings,
+  ),
+);
+
+const FrameCounts = v.object({ grabbed: count(), classified: count(), dropped: count() });
+
+export type FrameCounts = Readonly<v.InferOutput<typeof FrameCounts>>;
 
 /** What the engine runs on, for the popup and for `npm start -- --json`. */
-export interface EngineStatus {
-  readonly state: "starting" | "ready" | "failed";
-  readonly backend: "wasm" | "webgpu";
+export const EngineStatus = v.object({
+  state: v.picklist(["starting", "ready", "failed"]),
+  backend: v.picklist(["wasm", "webgpu"]),
   /** Why the graphics card is not used although it was asked for or chosen, or null. */
-  readonly refusal: string | null;
-  readonly threads: number;
-  readonly modelId: string;
+  refusal: v.nullable(text(LONGEST_DETAIL)),
+  threads: count(1024),
+  modelId: text(100),
   /** Median milliseconds per face over the last 50, detection left out; 0 before the first. */
-  readonly millisecondsPerFace: number;
+  millisecondsPerFace: within(0, LARGEST),
   /** Per tab: frames received, classified, dropped since it was switched on. */
-  readonly frames: Readonly<Record<string, FrameCounts>>;
-  readonly trouble: Trouble | null;
-}
+  frames: record(FrameCounts, MOST_TABS),
+  trouble: v.nullable(Trouble),
+});
 
-export interface FrameCounts {
-  readonly grabbed: number;
-  readonly classified: number;
-  readonly dropped: number;
-}
+export type EngineStatus = Readonly<v.InferOutput<typeof EngineStatus>>;
 
 /** Offscreen document → background, by runtime.sendMessage. */
-export type EngineReport =
+export const EngineReport = v.variant("kind", [
   /** Asked once at start, since the offscreen document has no storage. Answered with a `configure` command. */
-  | { readonly to: "background"; readonly kind: "engine-started" }
+  v.object({ to: v.literal("background"), kind: v.literal("engine-started") }),
   /** At most once a second per tab. */
-  | {
-      readonly to: "background";
-      readonly kind: "segments";
-      readonly tab: number;
-      readonly segments: readonly Segment[];
-    }
-  | { readonly to: "background"; readonly kind: "engine-status"; readonly status: EngineStatus };
+  v.object({
+    to: v.literal("background"),
+    kind: v.literal("segments"),
+    tab: count(),
+    segments: v.pipe(v.array(Segment), v.maxLength(MOST_SEGMENTS), v.readonly()),
+  }),
+  v.object({ to: v.literal("background"), kind: v.literal("engine-status"), status: EngineStatus }),
+]);
+
+export type EngineReport = v.InferOutput<typeof EngineReport>;

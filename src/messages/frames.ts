@@ -1,73 +1,69 @@
-import type { Reading } from "../core/reading.ts";
-import type { Trouble } from "../core/trouble.ts";
+import * as v from "valibot";
+import { Trouble } from "../core/trouble.ts";
+import { count, text, within } from "./parse.ts";
+import { Picture, side } from "./picture.ts";
+import { Reading } from "./reading.ts";
 
 /** Name of the port a content script opens straight to the offscreen document. */
 export const FRAMES_PORT = "undertone-frames";
 
-/** Longest side of a picture that travels, in pixels. */
-export const LONGEST_SIDE = 640;
-
 /** Bytes of the probe in `hello`. */
 export const PROBE_BYTES = 8;
 
-/**
- * A picture on its way: as planes where the browser passes ArrayBuffers, as JPEG in base64 elsewhere. The planes Y, U and
- * V lie one after the other without gaps. Luma has as many samples as the engine asked for, chroma only as many as a
- * detector's small picture needs.
- */
-export type Picture =
-  | {
-      readonly format: "YUV";
-      /** Samples of Y. */
-      readonly width: number;
-      readonly height: number;
-      /** Samples of U and of V; they cover the same picture. */
-      readonly chromaWidth: number;
-      readonly chromaHeight: number;
-      /** Luma 0..255 where true, 16..235 where false (most video). */
-      readonly fullRange: boolean;
-      readonly data: ArrayBuffer;
-    }
-  | { readonly format: "JPEG"; readonly width: number; readonly height: number; readonly base64: string };
+/** Longest stream id. */
+export const LONGEST_STREAM_ID = 64;
+
+/** Most faces of one picture that a message may tell of. */
+export const MOST_READINGS = 100;
+
+/** One per <video> element and stream, unique within the page. */
+const stream = v.pipe(text(LONGEST_STREAM_ID), v.nonEmpty());
+
+/** One frame: `sequence` grows by one per frame of a stream. */
+const frame = { stream, sequence: count() };
+
+/** Milliseconds on the page's monotonic clock when the frame was presented. */
+const time = within(0, Number.MAX_SAFE_INTEGER);
+
+/** How often the stream should send, from the governor. */
+const hertz = within(0.01, 120);
 
 /** Content script → offscreen document, over FRAMES_PORT. */
-export type FrameMessage =
-  /** First message: does an ArrayBuffer of 8 bytes arrive as one? */
-  | { readonly kind: "hello"; readonly probe: unknown }
-  | {
-      readonly kind: "frame";
-      /** One per <video> element and stream, unique within the page. */
-      readonly stream: string;
-      /** Grows by one per frame of a stream. */
-      readonly sequence: number;
-      /** Milliseconds on the page's monotonic clock when the frame was presented. */
-      readonly time: number;
-      readonly picture: Picture;
-    }
-  | { readonly kind: "stream-ended"; readonly stream: string };
+export const FrameMessage = v.variant("kind", [
+  /** First message: does an ArrayBuffer of PROBE_BYTES arrive as one? */
+  v.object({ kind: v.literal("hello"), probe: v.optional(v.unknown()) }),
+  v.object({ kind: v.literal("frame"), ...frame, time, picture: Picture }),
+  v.object({ kind: v.literal("stream-ended"), stream }),
+]);
+
+export type FrameMessage = v.InferOutput<typeof FrameMessage>;
 
 /** Answers exactly one frame: the stream may send its next one now. */
-export type FrameAnswer =
-  | {
-      readonly kind: "readings";
-      readonly stream: string;
-      readonly sequence: number;
-      readonly time: number;
-      readonly readings: readonly Reading[];
-      /** Longer side, in pixels, that the stream's next picture should have: what its smallest face needs. */
-      readonly wantedSide: number;
-      /** How often the stream should send, from the governor. */
-      readonly hertz: number;
-    }
+const FrameAnswer = v.variant("kind", [
+  v.object({
+    kind: v.literal("readings"),
+    ...frame,
+    time,
+    readings: v.pipe(v.array(Reading), v.maxLength(MOST_READINGS), v.readonly()),
+    /** Longer side, in pixels, that the stream's next picture should have: what its smallest face needs. */
+    wantedSide: side,
+    hertz,
+  }),
   /** A newer frame took this one's place before it was looked at, or it went down with the worker. */
-  | { readonly kind: "dropped"; readonly stream: string; readonly sequence: number; readonly hertz: number }
+  v.object({ kind: v.literal("dropped"), ...frame, hertz }),
   /** This frame could not be read. */
-  | { readonly kind: "error"; readonly stream: string; readonly sequence: number; readonly trouble: Trouble };
+  v.object({ kind: v.literal("error"), ...frame, trouble: Trouble }),
+]);
+
+export type FrameAnswer = v.InferOutput<typeof FrameAnswer>;
 
 /** Offscreen document → content script, over FRAMES_PORT. */
-export type ReadingMessage =
+export const ReadingMessage = v.variant("kind", [
   /** Answer to hello, sent when the models are ready; `binary` tells whether the probe arrived whole. */
-  | { readonly kind: "welcome"; readonly binary: boolean }
+  v.object({ kind: v.literal("welcome"), binary: v.boolean() }),
   /** Something is wrong with the engine. */
-  | { readonly kind: "engine-error"; readonly trouble: Trouble }
-  | FrameAnswer;
+  v.object({ kind: v.literal("engine-error"), trouble: Trouble }),
+  FrameAnswer,
+]);
+
+export type ReadingMessage = v.InferOutput<typeof ReadingMessage>;

@@ -1,45 +1,66 @@
+import * as v from "valibot";
+import { Settings } from "../core/settings.ts";
+import { Trouble } from "../core/trouble.ts";
 import type { Segment } from "../session/segment.ts";
-import type { Session } from "../session/session.ts";
-import type { Settings } from "../core/settings.ts";
-import type { Trouble } from "../core/trouble.ts";
-import type { EngineStatus } from "./engine.ts";
-import type { SiteHealth, Tile } from "./tab.ts";
+import type { Point, Session as KeptSession } from "../session/session.ts";
+import { EngineStatus } from "./engine.ts";
+import { count, record, text } from "./parse.ts";
+import { SiteHealth, Tile } from "./tab.ts";
 
 /** Popup or options page → background, by runtime.sendMessage. Each is answered with a PopupAnswer. */
-export type PopupRequest =
-  | { readonly to: "background"; readonly kind: "view-tab"; readonly tab: number }
-  | { readonly to: "background"; readonly kind: "switch-on"; readonly tab: number }
-  | { readonly to: "background"; readonly kind: "switch-off"; readonly tab: number }
-  | { readonly to: "background"; readonly kind: "load-session"; readonly tab: number }
-  | { readonly to: "background"; readonly kind: "delete-session"; readonly tab: number }
-  | { readonly to: "background"; readonly kind: "load-settings" }
-  | { readonly to: "background"; readonly kind: "save-settings"; readonly settings: Settings };
+export const PopupRequest = v.variant("kind", [
+  v.object({
+    to: v.literal("background"),
+    kind: v.picklist(["view-tab", "switch-on", "switch-off", "load-session", "delete-session"]),
+    tab: count(),
+  }),
+  v.object({ to: v.literal("background"), kind: v.literal("load-settings") }),
+  v.object({ to: v.literal("background"), kind: v.literal("save-settings"), settings: Settings }),
+]);
+
+export type PopupRequest = v.InferOutput<typeof PopupRequest>;
+
+// Answers come from our own service worker, whose code is of the same build: not every number in them is checked.
+const segments = v.custom<readonly Segment[]>(Array.isArray);
 
 /** All that the popup shows of one tab. */
-export interface TabView {
-  readonly on: boolean;
-  readonly tiles: readonly Tile[];
+const TabView = v.object({
+  on: v.boolean(),
+  tiles: v.pipe(v.array(Tile), v.readonly()),
   /** The last second of every face that is seen now. */
-  readonly now: readonly Segment[];
+  now: segments,
   /** Each face over the whole session; its course comes with `load-session`. */
-  readonly faces: readonly Segment[];
+  faces: segments,
   /** Seconds from the session's first to its last segment. */
-  readonly duration: number;
+  duration: v.number(),
   /** Points of the course so far: when it changes there is more to draw. */
-  readonly points: number;
+  points: v.number(),
   /** Display names by stream, where known. */
-  readonly names: Readonly<Record<string, string>>;
-  readonly engine: EngineStatus | null;
+  names: record(text(200), 1000),
+  engine: v.nullable(EngineStatus),
   /** How well the site's adapter fits, or null before the first report. */
-  readonly site: SiteHealth | null;
-  readonly settings: Settings;
+  site: v.nullable(SiteHealth),
+  settings: Settings,
   /** The one sentence to show, or null. */
-  readonly trouble: Trouble | null;
-}
+  trouble: v.nullable(Trouble),
+});
+
+export type TabView = Readonly<v.InferOutput<typeof TabView>>;
+
+const Session = v.object({
+  start: v.number(),
+  end: v.number(),
+  secondsPerPoint: v.number(),
+  faces: segments,
+  points: v.custom<readonly Point[]>(Array.isArray),
+}) satisfies v.GenericSchema<unknown, KeptSession>;
 
 /** `session` answers `load-session`, `view` all else that names a tab, `settings` what names none. */
-export type PopupAnswer =
-  | { readonly kind: "view"; readonly view: TabView }
-  | { readonly kind: "session"; readonly session: Session }
-  | { readonly kind: "settings"; readonly settings: Settings }
-  | { readonly kind: "refused"; readonly trouble: Trouble };
+export const PopupAnswer = v.variant("kind", [
+  v.object({ kind: v.literal("view"), view: TabView }),
+  v.object({ kind: v.literal("session"), session: Session }),
+  v.object({ kind: v.literal("settings"), settings: Settings }),
+  v.object({ kind: v.literal("refused"), trouble: Trouble }),
+]);
+
+export type PopupAnswer = v.InferOutput<typeof PopupAnswer>;

@@ -1,6 +1,6 @@
 import type { Settings } from "../core/settings.ts";
 import type { EngineStatus } from "../messages/engine.ts";
-import type { Picture } from "../messages/frames.ts";
+import type { Picture } from "../messages/picture.ts";
 import { CostLog } from "./cost-log.ts";
 import { type BackendChoices, EngineWorker } from "./engine-worker.ts";
 import { type Dropped, FairQueue } from "./fair-queue.ts";

@@ -1,6 +1,6 @@
 import browser, { type Runtime } from "webextension-polyfill";
-import { isEngineCommand } from "../messages/engine-guard.ts";
-import type { EngineCommand, EngineReport, EngineStatus } from "../messages/engine.ts";
+import { EngineCommand, type EngineReport, type EngineStatus } from "../messages/engine.ts";
+import { parse } from "../messages/parse.ts";
 import { FRAMES_PORT } from "../messages/frames.ts";
 import { EngineHost } from "./engine-host.ts";
 import { PageLine } from "./page-line.ts";
@@ -50,21 +50,19 @@ browser.runtime.onConnect.addListener((port) => {
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   // Only the extension's own contexts may command; a content script's messages carry a tab.
-  if (sender.id === browser.runtime.id && sender.tab === undefined && isEngineCommand(message)) obey(message);
+  if (sender.id === browser.runtime.id && sender.tab === undefined) hear(message);
   return undefined;
 });
 
-browser.runtime.sendMessage({ to: "background", kind: "engine-started" } satisfies EngineReport).then(
-  (answer: unknown) => {
-    if (isEngineCommand(answer)) obey(answer);
-  },
-  (error: unknown) => {
+browser.runtime
+  .sendMessage({ to: "background", kind: "engine-started" } satisfies EngineReport)
+  .then(hear, (error: unknown) => {
     console.error("Undertone: the background did not answer:", error);
-  },
-);
+  });
 
-function obey(command: EngineCommand): void {
-  switch (command.kind) {
+function hear(message: unknown): void {
+  const command = parse(EngineCommand, message);
+  switch (command?.kind) {
     case "configure":
       host.configure(command.settings);
       return;
@@ -74,6 +72,8 @@ function obey(command: EngineCommand): void {
     case "report":
       lastStatus = "";
       reportStatus();
+      return;
+    case undefined:
       return;
   }
 }

@@ -1,5 +1,5 @@
-import { isFrameMessage } from "../messages/frames-guard.ts";
-import { type FrameMessage, PROBE_BYTES, type ReadingMessage } from "../messages/frames.ts";
+import { FrameMessage, PROBE_BYTES, type ReadingMessage } from "../messages/frames.ts";
+import { parse } from "../messages/parse.ts";
 import type { EngineHost, Outcome } from "./engine-host.ts";
 import { DROPPED } from "./fair-queue.ts";
 import type { TabTally } from "./tab-tally.ts";
@@ -33,7 +33,8 @@ export class PageLine {
     this.#host = host;
     this.#tally = tally;
     port.onMessage.addListener((message) => {
-      if (this.#isOpen && isFrameMessage(message)) this.#hear(message);
+      const heard = this.#isOpen ? parse(FrameMessage, message) : null;
+      if (heard !== null) this.#hear(heard);
     });
     port.onDisconnect.addListener(() => {
       this.close();

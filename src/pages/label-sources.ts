@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import { parseRegistry } from "../core/registry/parse.ts";
+import { actionUnitLabels, parseRegistry } from "../core/registry/parse.ts";
 import type { ActionUnitRules, ModelEntry } from "../core/registry/registry.ts";
 
 /** How far a model's action units can be trusted. */
@@ -21,11 +21,7 @@ export async function labelSources(): Promise<LabelSources> {
   try {
     const models = await packagedModels();
     return new Map(
-      models.map((model) => {
-        // The head that the engine takes them from.
-        const head = model.heads.actionUnits ?? model.heads.multiTask;
-        return [model.id, { labels: head?.labels ?? "derived", notShown: model.actionUnitRules.notShown }];
-      }),
+      models.map((model) => [model.id, { labels: actionUnitLabels(model), notShown: model.actionUnitRules.notShown }]),
     );
   } catch {
     return new Map();

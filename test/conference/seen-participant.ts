@@ -1,4 +1,5 @@
-import { isObject, isTextOf, isWholeWithin } from "../../src/messages/value-guard.ts";
+import { count, parse, text } from "../../src/messages/parse.ts";
+import { array, literal, object, optional, string, unknown } from "valibot";
 import { SCREEN } from "./room.ts";
 
 /** Somebody whose picture arrives, on one line (m-line) of the one connection that brings them all. */
@@ -9,25 +10,28 @@ export interface SeenParticipant {
   readonly mid: string;
 }
 
+/** One line of Janus's list of a subscriber's streams that somebody uses now. */
+const Line = object({
+  active: literal(true),
+  type: literal("video"),
+  feed_id: count(),
+  feed_display: text(100),
+  feed_description: optional(string()),
+  mid: text(10),
+});
+
+const List = array(unknown());
+
 /** The participants in Janus's list of a subscriber's streams; lines that nobody uses now are left out. */
 export function seenIn(streams: unknown): readonly SeenParticipant[] {
-  if (!Array.isArray(streams)) return [];
-  const listed: readonly unknown[] = streams;
-  return listed.flatMap((stream) => {
-    if (!isObject(stream) || stream["active"] !== true || stream["type"] !== "video") return [];
-    const { feed_id: feed, feed_display: name, mid } = stream;
-    if (!isFeed(feed) || !isTextOf(name, 100) || !isTextOf(mid, 10)) return [];
-    return [{ feed, name, screen: stream["feed_description"] === SCREEN, mid }];
+  return (parse(List, streams) ?? []).flatMap((stream) => {
+    const line = parse(Line, stream);
+    if (line === null) return [];
+    return [{ feed: line.feed_id, name: line.feed_display, screen: line.feed_description === SCREEN, mid: line.mid }];
   });
 }
 
 /** The feeds in Janus's list of those who publish. */
 export function publishersIn(list: unknown): readonly number[] {
-  if (!Array.isArray(list)) return [];
-  const listed: readonly unknown[] = list;
-  return listed.flatMap((publisher) => (isObject(publisher) && isFeed(publisher["id"]) ? [publisher["id"]] : []));
-}
-
-function isFeed(value: unknown): value is number {
-  return isWholeWithin(value, 0, Number.MAX_SAFE_INTEGER);
+  return (parse(List, list) ?? []).flatMap((publisher) => parse(object({ id: count() }), publisher)?.id ?? []);
 }

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
-import { isReadingMessage } from "../../src/messages/frames-guard.ts";
-import { FRAMES_PORT, type ReadingMessage } from "../../src/messages/frames.ts";
+import { FRAMES_PORT, ReadingMessage } from "../../src/messages/frames.ts";
+import { parse } from "../../src/messages/parse.ts";
 
 /** A message that the content script got from the engine. */
 export interface ReceivedMessage {
@@ -47,7 +47,8 @@ export async function takeRecording(extensionPage: Page, tab: number): Promise<R
     timeOrigin,
     openPorts,
     received: received.map(({ at, message }) => {
-      if (isReadingMessage(message)) return { at, message };
+      const known = parse(ReadingMessage, message);
+      if (known !== null) return { at, message: known };
       throw new Error(`The engine sent something unknown: ${JSON.stringify(message).slice(0, 200)}`);
     }),
   };

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { RegistryError } from "../../src/core/registry/field.ts";
-import { parseRegistry } from "../../src/core/registry/parse.ts";
+
+import { parseRegistry, RegistryError } from "../../src/core/registry/parse.ts";
 import type { ModelEntry, Registry } from "../../src/core/registry/registry.ts";
 import { InputError, messageOf } from "../command-line/input-error.ts";
 

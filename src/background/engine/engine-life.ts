@@ -1,5 +1,5 @@
+import * as v from "valibot";
 import browser from "webextension-polyfill";
-import { isWithin } from "../../messages/value-guard.ts";
 import type { EngineCommand } from "../../messages/engine.ts";
 import { closeInferenceHost, inferenceHostIsOpen, openInferenceHost } from "../../platform/inference-host.ts";
 import { engineSlot } from "./engine-slot.ts";
@@ -12,11 +12,7 @@ const PAGE = "offscreen.html";
 export const KEPT_WARM = 20_000;
 
 /** Milliseconds since the Unix epoch since when no tab is on, or null. */
-const idleSince = slot<number | null>(
-  "engine-idle-since",
-  null,
-  (stored): stored is number | null => stored === null || isWithin(stored, 0, Infinity),
-);
+const idleSince = slot<number | null>("engine-idle-since", null, v.nullable(v.number()));
 
 /** Makes sure that the engine runs; it then asks for its settings by itself. */
 export async function startEngine(): Promise<void> {

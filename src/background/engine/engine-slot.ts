@@ -1,10 +1,10 @@
-import { isEngineStatus } from "../../messages/engine-report-guard.ts";
-import type { EngineStatus } from "../../messages/engine.ts";
+import * as v from "valibot";
+import { EngineStatus } from "../../messages/engine.ts";
 import { type Slot, slot } from "../storage/slot.ts";
 
 /** What the engine said last; null while there is no offscreen document. */
 export const engineSlot: Slot<EngineStatus | null> = slot<EngineStatus | null>(
   "engine",
   null,
-  (stored): stored is EngineStatus | null => stored === null || isEngineStatus(stored),
+  v.nullable(EngineStatus),
 );

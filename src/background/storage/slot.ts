@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import browser from "webextension-polyfill";
 
 /** One value of storage.session, which outlives the service worker but not the browser. */
@@ -10,13 +11,14 @@ export interface Slot<Value> {
 
 /**
  * @param empty what the slot holds before the first write
- * @param isValue guard for what is stored. Only our own trusted contexts write to storage.session, and the browser
- *   empties it when the extension is updated, so a shallow guard is enough.
+ * @param schema of what is stored; only our own trusted contexts write to storage.session, and the browser empties it
+ *   when the extension is updated
  */
-export function slot<Value>(key: string, empty: Value, isValue: (stored: unknown) => stored is Value): Slot<Value> {
+export function slot<Value>(key: string, empty: Value, schema: v.GenericSchema<unknown, Value>): Slot<Value> {
   const read = async (): Promise<Value> => {
     const { [key]: stored } = await browser.storage.session.get(key);
-    return isValue(stored) ? stored : empty;
+    const { success, output } = v.safeParse(schema, stored);
+    return success ? output : empty;
   };
   return {
     read,

@@ -1,6 +1,6 @@
+import * as v from "valibot";
 import type { Trouble } from "../../core/trouble.ts";
 import type { SiteHealth, Tile } from "../../messages/tab.ts";
-import { isObject } from "../../messages/value-guard.ts";
 import { slot } from "../storage/slot.ts";
 
 /** What is known of a tab in which Undertone was ever tried; forgotten when the tab closes. */
@@ -32,7 +32,11 @@ const NEW_TAB: TabState = {
 
 type TabStates = Readonly<Record<string, TabState>>;
 
-const states = slot<TabStates>("tabs", {}, (stored): stored is TabStates => isObject(stored));
+const states = slot<TabStates>(
+  "tabs",
+  {},
+  v.custom<TabStates>((stored) => v.is(v.record(v.string(), v.object({ on: v.boolean() })), stored)),
+);
 
 /** The state of a tab; a new one where nothing is known. */
 export async function tabState(tab: number): Promise<TabState> {

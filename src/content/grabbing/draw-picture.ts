@@ -1,5 +1,5 @@
 import type { Size } from "../placement/rect.ts";
-import { LONGEST_SIDE, type Picture } from "../../messages/frames.ts";
+import { LONGEST_SIDE, type Picture } from "../../messages/picture.ts";
 import type { MediaElement } from "../page/media-element.ts";
 
 const JPEG_QUALITY = 0.85;

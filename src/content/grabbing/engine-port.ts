@@ -1,13 +1,13 @@
 import type { Trouble } from "../../core/trouble.ts";
-import { isReadingMessage } from "../../messages/frames-guard.ts";
 import {
   FRAMES_PORT,
   PROBE_BYTES,
   type FrameAnswer,
   type FrameMessage,
-  type Picture,
-  type ReadingMessage,
+  ReadingMessage,
 } from "../../messages/frames.ts";
+import { parse } from "../../messages/parse.ts";
+import type { Picture } from "../../messages/picture.ts";
 import { isExtensionAlive, type ExtensionPort, type ExtensionRuntime } from "../page/extension.ts";
 import { until } from "./until.ts";
 
@@ -132,7 +132,8 @@ export class EnginePort {
     try {
       const port = this.#runtime.connect({ name: FRAMES_PORT });
       port.onMessage.addListener((message) => {
-        if (port === this.#port && isReadingMessage(message)) this.#receive(message);
+        const answer = port === this.#port ? parse(ReadingMessage, message) : null;
+        if (answer !== null) this.#receive(answer);
       });
       port.onDisconnect.addListener(() => {
         if (port === this.#port) this.#lose();

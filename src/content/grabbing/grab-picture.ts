@@ -1,6 +1,6 @@
 import { fromRgba } from "../../core/picture/from-rgba.ts";
 import type { YuvPicture } from "../../core/picture/picture.ts";
-import type { Picture } from "../../messages/frames.ts";
+import type { Picture } from "../../messages/picture.ts";
 import { isVideo, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { drawJpeg, drawRgba } from "./draw-picture.ts";
 import { PictureShrinker, scaledTo } from "./shrink-picture.ts";

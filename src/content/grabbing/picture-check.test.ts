@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Picture } from "../../messages/frames.ts";
+import type { Picture } from "../../messages/picture.ts";
 import { BlackWatch, isBlack } from "./picture-check.ts";
 
 const SIZE = { width: 64, height: 48 };

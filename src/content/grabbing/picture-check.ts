@@ -1,4 +1,4 @@
-import type { Picture } from "../../messages/frames.ts";
+import type { Picture } from "../../messages/picture.ts";
 
 /** Samples of a picture that are looked at. */
 const SAMPLES = 256;

@@ -1,4 +1,4 @@
-import type { Picture } from "../../messages/frames.ts";
+import type { Picture } from "../../messages/picture.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import { isVideo, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { PictureGrabber } from "./grab-picture.ts";

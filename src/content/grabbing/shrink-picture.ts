@@ -1,6 +1,6 @@
 import { AreaAverage } from "../../core/picture/area-average.ts";
 import type { SamplePlane, YuvPicture } from "../../core/picture/picture.ts";
-import type { Picture } from "../../messages/frames.ts";
+import type { Picture } from "../../messages/picture.ts";
 import type { Size } from "../placement/rect.ts";
 
 /** Longest side of the chroma planes that travel: a detector's picture has twice as many pixels. */

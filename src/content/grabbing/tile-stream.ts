@@ -1,5 +1,6 @@
 import type { Trouble } from "../../core/trouble.ts";
-import { LONGEST_SIDE, type FrameAnswer } from "../../messages/frames.ts";
+import type { FrameAnswer } from "../../messages/frames.ts";
+import { LONGEST_SIDE } from "../../messages/picture.ts";
 import { isScreenByLooks } from "../discovery/screen-share.ts";
 import { liveTrack, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { Pacer } from "./pacer.ts";

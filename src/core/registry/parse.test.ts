@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { filesOf, findModel, parseRegistry } from "./parse.ts";
-import { RegistryError } from "./field.ts";
+import { actionUnitLabels, filesOf, findModel, parseRegistry, RegistryError } from "./parse.ts";
 
 const shipped = readFileSync(new URL("../../../models/models.json", import.meta.url), "utf8");
 
@@ -35,7 +34,12 @@ describe("parseRegistry", () => {
     ["an unknown class", ["models", 0, "backbone", "expressions", 0], "joy", /expressions\[0\] must be "neutral" or/],
     ["no temperature", ["models", 0, "calibration", "temperature"], 0, /temperature must be a number from 0.01/],
     ["a field left out", ["models", 0, "heads", "multiTask"], undefined, /multiTask must be an object; it is missing/],
-    ["a unit that is none", ["models", 0, "actionUnitRules", "notShown"], { AU99: "" }, /must not have "AU99"/],
+    [
+      "a unit that is none",
+      ["models", 0, "actionUnitRules", "notShown"],
+      { AU99: "" },
+      /actionUnitRules\.notShown\.AU99 must be "AU1" or/,
+    ],
     [
       "a rule about no unit",
       ["models", 0, "actionUnitRules", "neverBeside", "AU24"],
@@ -51,7 +55,7 @@ describe("parseRegistry", () => {
     const models: unknown = Reflect.get(Object(JSON.parse(shipped)), "models");
     if (!Array.isArray(models)) throw new Error("no models");
     const twice = JSON.stringify({ version: 1, models: [...(models as unknown[]), ...(models as unknown[])] });
-    expect(() => parseRegistry(twice)).toThrow(/must not have two models with the id/);
+    expect(() => parseRegistry(twice)).toThrow(/models must not have two models with the same id/);
   });
 
   it("names the file that is no JSON", () => {
@@ -67,6 +71,28 @@ describe("findModel", () => {
     if (first === undefined) throw new Error("no model");
     expect(findModel(registry, first.id)).toBe(first);
     expect(() => findModel(registry, "other")).toThrow(`no model "other"; it has ${first.id}`);
+  });
+
+  it("tells where action units' labels came from by the head that reads them", () => {
+    const [first] = parseRegistry(shipped).models;
+    if (first?.heads.actionUnits === undefined || first.heads.actionUnits === null) throw new Error("no head");
+    const { actionUnits } = first.heads;
+    const multiTask = first.heads.multiTask ?? {
+      ...actionUnits,
+      outputs: { expression: "e", valenceArousal: "va", actionUnits: "au" },
+      expressions: [],
+    };
+    const labels = (own: "human" | "derived" | null, shared: "human" | "derived"): string =>
+      actionUnitLabels({
+        ...first,
+        heads: {
+          ...first.heads,
+          actionUnits: own === null ? null : { ...actionUnits, labels: own },
+          multiTask: { ...multiTask, labels: shared },
+        },
+      });
+    expect([labels("human", "derived"), labels("derived", "human")]).toEqual(["human", "derived"]);
+    expect(labels(null, "human")).toBe("human");
   });
 
   it("lists every file of a model once", () => {

@@ -1,18 +1,10 @@
-import { ACTION_UNITS } from "../action-unit.ts";
-import { EXPRESSIONS } from "../expression.ts";
-import { Field } from "./field.ts";
-import type {
-  ActionUnitHead,
-  ActionUnitRules,
-  Backbone,
-  ExpressionHead,
-  Head,
-  ModelEntry,
-  ModelFile,
-  MultiTaskHead,
-  Registry,
-  ValenceArousalHead,
-} from "./registry.ts";
+import * as v from "valibot";
+import { type ModelEntry, type ModelFile, Registry } from "./registry.ts";
+
+/** A registry that cannot be used, with file, field and remedy in its message. */
+export class RegistryError extends Error {
+  override readonly name = "RegistryError";
+}
 
 /**
  * models/models.json as a Registry.
@@ -22,14 +14,19 @@ import type {
  * @throws RegistryError naming the file, the field, and what it must be
  */
 export function parseRegistry(json: string, file = "models/models.json"): Registry {
-  const root = Field.parse(json, file);
-  root.at("version").oneOf([1]);
-  const models = root.at("models").list(parseEntry);
-  const ids = models.map((model) => model.id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) root.at("models").fail(`must not have two models with the id "${twice}"`);
-  if (models.length === 0) root.at("models").fail("must have at least one model");
-  return { version: 1, models };
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RegistryError(`${file} is not JSON (${reason}): restore it from the release`);
+  }
+  const { success, output, issues } = v.safeParse(Registry, value, { abortEarly: true });
+  if (success) return output;
+  const [{ path = [], message, input }] = issues;
+  const place = path.map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+  const found = input === undefined ? "it is missing" : `it is ${JSON.stringify(input).slice(0, 80)}`;
+  throw new RegistryError(`${file}: ${place.slice(1) || "the file"} ${message}; ${found}`);
 }
 
 /** @throws RangeError naming the ids that there are. */
@@ -46,112 +43,7 @@ export function filesOf(entry: ModelEntry): readonly ModelFile[] {
   return [entry.backbone, expression, valenceArousal, actionUnits, multiTask].filter((file) => file !== null);
 }
 
-function parseEntry(field: Field): ModelEntry {
-  const heads = field.at("heads");
-  const calibration = field.at("calibration");
-  return {
-    id: field.at("id").text(),
-    title: field.at("title").text(),
-    licence: field.at("licence").text(),
-    backbone: parseBackbone(field.at("backbone")),
-    heads: {
-      expression: heads.at("expression").orNull(parseExpressionHead),
-      valenceArousal: heads.at("valenceArousal").orNull(parseValenceArousalHead),
-      actionUnits: heads.at("actionUnits").orNull(parseActionUnitHead),
-      multiTask: heads.at("multiTask").orNull(parseMultiTaskHead),
-    },
-    actionUnitRules: parseActionUnitRules(field.at("actionUnitRules")),
-    expressionFrom: field.at("expressionFrom").oneOf(["head", "logits"]),
-    calibration: {
-      temperature: calibration.at("temperature").number(0.01, 100),
-      unsureBelow: calibration.at("unsureBelow").number(0, 1),
-    },
-    measured: field.at("measured").numbersByName(),
-    trainedAt: field.at("trainedAt").text({ empty: true }),
-  };
-}
-
-function parseBackbone(field: Field): Backbone {
-  const input = field.at("input");
-  const outputs = field.at("outputs");
-  const crop = field.at("crop");
-  const colour = input.at("colour").oneOf(["grey", "rgb"]);
-  const channels = colour === "grey" ? 1 : 3;
-  return {
-    ...parseFile(field),
-    input: {
-      name: input.at("name").text(),
-      side: input.at("side").whole(16, 1024),
-      colour,
-      mean: input.at("mean").numbers(channels, -1, 2),
-      std: input.at("std").numbers(channels, 0.001, 10),
-    },
-    outputs: { embedding: outputs.at("embedding").text(), logits: outputs.at("logits").text() },
-    embeddingWidth: field.at("embeddingWidth").whole(1, 65_536),
-    expressions: field.at("expressions").permutationOf(EXPRESSIONS),
-    crop: { scale: crop.at("scale").number(0.1, 10), shiftY: crop.at("shiftY").number(-2, 2) },
-  };
-}
-
-function parseFile(field: Field): ModelFile {
-  return {
-    file: field.at("file").matching(/^[\w.-]+\.onnx$/, "the name of an .onnx file in models/"),
-    sha256: field.at("sha256").matching(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits"),
-    bytes: field.at("bytes").whole(1, 2 ** 31),
-  };
-}
-
-function parseHead(field: Field): Head {
-  return {
-    ...parseFile(field),
-    features: field.at("features").oneOf(["embedding", "scores", "both"]),
-    input: field.at("input").text(),
-    labels: field.at("labels").oneOf(["human", "derived"]),
-  };
-}
-
-function parseExpressionHead(field: Field): ExpressionHead {
-  return {
-    ...parseHead(field),
-    output: field.at("output").text(),
-    expressions: field.at("expressions").permutationOf(EXPRESSIONS),
-  };
-}
-
-function parseValenceArousalHead(field: Field): ValenceArousalHead {
-  return { ...parseHead(field), output: field.at("output").text() };
-}
-
-function parseActionUnitHead(field: Field): ActionUnitHead {
-  return { ...parseHead(field), output: field.at("output").text(), ...parseActionUnits(field) };
-}
-
-function parseMultiTaskHead(field: Field): MultiTaskHead {
-  const outputs = field.at("outputs");
-  return {
-    ...parseHead(field),
-    outputs: {
-      expression: outputs.at("expression").text(),
-      valenceArousal: outputs.at("valenceArousal").text(),
-      actionUnits: outputs.at("actionUnits").text(),
-    },
-    expressions: field.at("expressions").permutationOf(EXPRESSIONS),
-    ...parseActionUnits(field),
-  };
-}
-
-function parseActionUnits(field: Field): Pick<ActionUnitHead, "actionUnits" | "thresholds"> {
-  return {
-    actionUnits: field.at("actionUnits").permutationOf(ACTION_UNITS),
-    thresholds: field.at("thresholds").numbers(ACTION_UNITS.length, 0, 1),
-  };
-}
-
-function parseActionUnitRules(field: Field): ActionUnitRules {
-  return {
-    notShown: field.at("notShown").byName(ACTION_UNITS, (reason) => reason.text()),
-    neverBeside: field
-      .at("neverBeside")
-      .byName(ACTION_UNITS, (others) => others.list((unit) => unit.oneOf(ACTION_UNITS))),
-  };
+/** Where the labels came from that a model's action units learned from: of the head that they are read with. */
+export function actionUnitLabels({ heads }: ModelEntry): "human" | "derived" {
+  return (heads.actionUnits ?? heads.multiTask)?.labels ?? "derived";
 }

@@ -1,6 +1,6 @@
 import { fromRgba } from "../../core/picture/from-rgba.ts";
 import { type RawPicture, yuvPicture } from "../../core/picture/picture.ts";
-import type { Picture } from "../../messages/frames.ts";
+import type { Picture } from "../../messages/picture.ts";
 
 /** A picture as it came over the port, as the pipeline takes it. Copies nothing but JPEG. */
 export async function rawPicture(picture: Picture): Promise<RawPicture> {

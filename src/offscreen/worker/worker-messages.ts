@@ -2,7 +2,7 @@ import type { Reading } from "../../core/reading.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import type { EngineStatus } from "../../messages/engine.ts";
-import type { Picture } from "../../messages/frames.ts";
+import type { Picture } from "../../messages/picture.ts";
 
 /** Offscreen document → its worker. The worker does one thing after the other. */
 export type WorkerCommand =

@@ -3,10 +3,9 @@ import type { Box } from "../../../src/core/box.ts";
 import type { Reading } from "../../../src/core/reading.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
 import { OVERLAY_TEXTS } from "../../../src/core/texts.ts";
-import type { FrameMessage, ReadingMessage } from "../../../src/messages/frames.ts";
-import { isFrameMessage } from "../../../src/messages/frames-guard.ts";
-import { isTabReport } from "../../../src/messages/tab-report-guard.ts";
-import type { TabCommand, TabReport } from "../../../src/messages/tab.ts";
+import { FrameMessage, type ReadingMessage } from "../../../src/messages/frames.ts";
+import { parse } from "../../../src/messages/parse.ts";
+import { type TabCommand, TabReport } from "../../../src/messages/tab.ts";
 import type { ExtensionPort, ExtensionRuntime } from "../../../src/content/page/extension.ts";
 import { startOnce } from "../../../src/content/start-once.ts";
 import { recordPainting, type PaintedPanel } from "../../support/record-painting.ts";
@@ -121,9 +120,10 @@ export class ContentHarness implements ExtensionRuntime {
     return port;
   }
 
-  async sendMessage(message: unknown): Promise<unknown> {
+  async sendMessage(sent: unknown): Promise<unknown> {
     await Promise.resolve();
-    if (!isTabReport(message)) throw new Error(`not a report: ${JSON.stringify(message)}`);
+    const message = parse(TabReport, sent);
+    if (message === null) throw new Error(`not a report: ${JSON.stringify(sent)}`);
     this.reports.push(message);
     if (message.kind !== "content-started") return undefined;
     return { to: "content", kind: "settings", settings: this.#settings } satisfies TabCommand;
@@ -268,8 +268,9 @@ export class ContentHarness implements ExtensionRuntime {
       .filter((element) => element.checkVisibility());
   }
 
-  #receive(port: FakePort, message: unknown): void {
-    if (!isFrameMessage(message)) {
+  #receive(port: FakePort, received: unknown): void {
+    const message = parse(FrameMessage, received);
+    if (message === null) {
       this.junk += 1;
       return;
     }

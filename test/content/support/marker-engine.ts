@@ -1,7 +1,7 @@
 import type { Box } from "../../../src/core/box.ts";
 import type { Reading } from "../../../src/core/reading.ts";
 import { DetectorImages } from "../../../src/engine/detect/detector-image.ts";
-import type { Picture } from "../../../src/messages/frames.ts";
+import type { Picture } from "../../../src/messages/picture.ts";
 import { rawPicture } from "../../../src/offscreen/worker/raw-picture.ts";
 import { isParticipantName, PARTICIPANTS, type ParticipantName } from "../../pages/sites/participants.ts";
 import { makeReading } from "./make-reading.ts";

@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import sharp from "sharp";
-import { LONGEST_SIDE } from "../../../src/messages/frames.ts";
+import { LONGEST_SIDE } from "../../../src/messages/picture.ts";
 import type { Route } from "../../browser/local-server.ts";
 import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { runInWorker } from "../../browser/run-in-worker.ts";

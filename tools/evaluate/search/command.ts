@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Command } from "commander";
-import { LONGEST_SIDE } from "../../../src/messages/frames.ts";
+import { LONGEST_SIDE } from "../../../src/messages/picture.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { sampleFaces } from "../degraded/measure.ts";
 import { FERPLUS_SHA256, readFerPlus } from "../ferplus/dataset.ts";

@@ -1,7 +1,7 @@
 import type { VideoSample } from "mediabunny";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import { fromRgba } from "../../../../src/core/picture/from-rgba.ts";
-import { LONGEST_SIDE } from "../../../../src/messages/frames.ts";
+import { LONGEST_SIDE } from "../../../../src/messages/picture.ts";
 
 let canvas: OffscreenCanvas | null = null;
 

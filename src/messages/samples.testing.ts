@@ -1,0 +1,141 @@
+import { perActionUnit } from "../core/action-unit.ts";
+import { perExpression } from "../core/expression.ts";
+import { DEFAULT_SETTINGS } from "../core/settings.ts";
+
+// Whole messages of every kind, for tests of schemas and handlers.
+
+const to = "background";
+const trouble = { kind: "frozen-picture", detail: "the camera" };
+
+export const JPEG = { format: "JPEG", width: 2, height: 2, base64: "/9j/" };
+export const YUV = {
+  format: "YUV",
+  width: 5,
+  height: 3,
+  chromaWidth: 2,
+  chromaHeight: 1,
+  fullRange: false,
+  data: new ArrayBuffer(19),
+};
+
+export const segment = {
+  stream: "s1",
+  faceId: 1,
+  start: 1.8e9,
+  end: 1.8e9 + 1,
+  seconds: 1,
+  readings: 9,
+  expressions: perExpression(() => 1),
+  unsure: 1,
+  measured: 8,
+  valence: -8,
+  arousal: 8,
+  actionUnits: perActionUnit(() => 4),
+};
+
+export const reading = {
+  faceId: 3,
+  box: { x: 0.4, y: -0.1, width: 0.2, height: 0.3 },
+  expression: "happiness",
+  confidence: 0.84,
+  unsure: "blurred",
+  probabilities: perExpression(() => 1 / 8),
+  valence: 0.4,
+  arousal: -0.2,
+  actionUnits: perActionUnit(() => 0.5),
+};
+
+export const status = {
+  state: "ready",
+  backend: "wasm",
+  refusal: "no graphics card",
+  threads: 2,
+  modelId: "m",
+  millisecondsPerFace: 20.5,
+  frames: { "7": { grabbed: 3, classified: 2, dropped: 1 } },
+  trouble,
+};
+
+export const tile = { stream: "s1", name: "Robin", selfView: false, speaking: false, width: 640, height: 480, trouble };
+export const site = { site: "generic", looked: 3, matched: 2, changed: false };
+export const settings = { ...DEFAULT_SETTINGS, contextOfUse: "work-or-education", inEuropeanUnion: false };
+
+export const ENGINE_REPORTS: readonly object[] = [
+  { to, kind: "engine-started" },
+  { to, kind: "segments", tab: 7, segments: [segment, segment] },
+  { to, kind: "engine-status", status },
+];
+
+export const TAB_REPORTS: readonly object[] = [
+  { to, kind: "content-started" },
+  { to, kind: "tiles", tiles: [tile], site },
+  { to, kind: "content-trouble", trouble },
+];
+
+export const POPUP_REQUESTS: readonly object[] = [
+  ...["view-tab", "switch-on", "switch-off", "load-session", "delete-session"].map((kind) => ({ to, kind, tab: 7 })),
+  { to, kind: "load-settings" },
+  { to, kind: "save-settings", settings },
+];
+
+export const TAB_COMMANDS: readonly object[] = [
+  { to: "content", kind: "settings", settings },
+  { to: "content", kind: "announce" },
+  { to: "content", kind: "switch-off" },
+];
+
+export const ENGINE_COMMANDS: readonly object[] = [
+  { to: "offscreen", kind: "configure", settings },
+  { to: "offscreen", kind: "release-tab", tab: 7 },
+  { to: "offscreen", kind: "report" },
+];
+
+const view = {
+  on: true,
+  tiles: [tile],
+  now: [segment],
+  faces: [segment],
+  duration: 1,
+  points: 1,
+  names: { s1: "Robin" },
+  engine: status,
+  site,
+  settings,
+  trouble,
+};
+
+export const POPUP_ANSWERS: readonly object[] = [
+  { kind: "view", view },
+  {
+    kind: "session",
+    session: { start: 1, end: 2, secondsPerPoint: 1, faces: [segment], points: [{ index: 0, segments: [segment] }] },
+  },
+  { kind: "settings", settings },
+  { kind: "refused", trouble },
+];
+
+export const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, picture: YUV };
+
+export const FRAMES: readonly object[] = [
+  ...[YUV, JPEG].map((picture) => ({ ...frame, picture })),
+  { kind: "stream-ended", stream: "a-1" },
+];
+
+export const readings = {
+  kind: "readings",
+  stream: "a-1",
+  sequence: 1,
+  time: 12.5,
+  readings: [reading],
+  wantedSide: 256,
+  hertz: 5,
+};
+
+export const READINGS: readonly object[] = [
+  readings,
+  { ...readings, readings: [] },
+  { kind: "welcome", binary: false },
+  { kind: "dropped", stream: "a-1", sequence: 2, hertz: 0.7 },
+  { kind: "error", stream: "a-1", sequence: 2, trouble },
+  { kind: "engine-error", trouble },
+];
