@@ -116,10 +116,14 @@ export class FrameReader {
     const { calibration, backbone } = network.entry;
     const history = this.#historyOf(track.faceId);
     const square = squareAround(track.box, picture, backbone.crop);
-    const refused = judgeQuality(measureQuality(picture, square, { ...track.found, box: track.box }));
+    const quality = measureQuality(picture, square, { ...track.found, box: track.box });
+    const refused = judgeQuality(quality);
     if (refused !== null)
       return history.isEmpty && !track.established ? null : asReading(track, history.latest, refused);
-    const estimate = history.add(await network.readFace(picture, square), seconds);
+    const kept = history.lastRun.scoresFor(quality.crop, seconds);
+    const scores = kept ?? (await network.readFace(picture, square));
+    if (kept === null) history.lastRun.set(quality.crop, scores, seconds);
+    const estimate = history.add(scores, seconds);
     const reading = asReading(track, estimate, null);
     return isUnsure(reading.confidence, calibration) ? { ...reading, unsure: "low-confidence" } : reading;
   }

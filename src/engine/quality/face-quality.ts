@@ -6,6 +6,8 @@ import { estimatePose, type Pose } from "./pose.ts";
 
 /** What the gate judges a face by. */
 export interface FaceQuality {
+  /** The pixels measured, [MEASURED_SIDE, MEASURED_SIDE], 0..1. */
+  readonly crop: Float32Array;
   /** Longer side of the detector's box in pixels of the picture. */
   readonly pixels: number;
   /** Variance of the Laplacian ÷ variance of the brightness, at MEASURED_SIDE; grows with sharp detail. */
@@ -33,8 +35,10 @@ const BORDER = 6;
 /** Measures one face; `square` is the model's crop of it. */
 export function measureQuality(picture: RawPicture, square: Square, found: Detection): FaceQuality {
   const { width, height } = picture;
+  const crop = cropFace(picture, square, MEASURED_SIDE, "grey");
   return {
-    ...measureCrop(cropFace(picture, square, MEASURED_SIDE, "grey")),
+    crop,
+    ...measureCrop(crop),
     pixels: Math.max(found.box.width * width, found.box.height * height),
     pose: estimatePose(found.keypoints, width / height),
     score: found.score,

@@ -6,6 +6,7 @@ import type { Settings } from "../../core/settings.ts";
 import { NeutralBaseline } from "../baseline/neutral-baseline.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
 import type { FaceScores } from "../network/face-network.ts";
+import { LastRun } from "../network/last-run.ts";
 import { obeyRules } from "./action-unit-rules.ts";
 import { type CausalFilter, createCausalFilter } from "./causal-filter.ts";
 
@@ -31,6 +32,7 @@ const UNKNOWN: Estimate = {
 
 /** One face's readings over time: baseline, calibration and causal smoothing, each task with its own window. */
 export class FaceHistory {
+  readonly lastRun = new LastRun();
   readonly #calibration: Calibration;
   readonly #rules: ActionUnitRules;
   readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;
