@@ -40,6 +40,7 @@ let detections: Detection[];
 let logits: number[];
 let looks: number;
 let inputs: Float32Array[];
+let pictures: number;
 
 beforeEach(() => {
   detections = [found(0.3)];
@@ -47,6 +48,7 @@ beforeEach(() => {
   logits = [0, 0, 4, 0, 0, 0, 0, 0];
   looks = 0;
   inputs = [];
+  pictures = 0;
 });
 
 function parts(entry = madeEntry()): ReaderParts {
@@ -82,15 +84,19 @@ function found(x: number, more: Partial<Detection> = {}): Detection {
   return { box: { x, y: 0.3, width: 0.3, height: 0.4 }, keypoints: null, score: 0.9, share: 0.3, ...more };
 }
 
-/** Rough wallpaper, so that no crop is flat or blurred; `scene` changes the layout. */
+/**
+ * Rough wallpaper, so that no crop is flat or blurred; `scene` changes the layout. Every other picture is brighter: of a
+ * picture that hardly changes the last reading is kept.
+ */
 function picture(scene = 0): RawPicture {
+  const light = 70 + 10 * (pictures++ % 2);
   const width = 160;
   const height = 120;
   const data = Uint8Array.from({ length: width * height }, (_, index) => {
     const x = index % width;
     const y = Math.floor(index / width);
     const broad = scene === 0 ? (x < 60 ? 60 : 0) : y < 40 ? 80 : 0;
-    return 70 + broad + 60 * ((x >> 1) % 2) + 20 * ((y >> 1) % 2);
+    return light + broad + 60 * ((x >> 1) % 2) + 20 * ((y >> 1) % 2);
   });
   return { format: "grey", width, height, grey: packedPlane(data, width) };
 }
@@ -221,6 +227,21 @@ describe("FrameReader", () => {
     detections = [];
     await reader.readFrame(picture(), 900);
     expect(reader.wantedSide).toBe(640);
+  });
+
+  it("keeps what the network said of a face that keeps still, for a second", async () => {
+    const reader = new FrameReader(parts(), UNSMOOTHED);
+    const still = picture();
+    const [first] = await reader.readFrame(still, 0);
+    for (const time of [200, 400, 1000]) {
+      const [later] = await reader.readFrame(still, time);
+      expect(later?.probabilities).toEqual(first?.probabilities);
+    }
+    expect(inputs).toHaveLength(1);
+    await reader.readFrame(still, 1200);
+    expect(inputs).toHaveLength(2);
+    await reader.readFrame(picture(), 1300);
+    expect(inputs).toHaveLength(3);
   });
 
   it("gives equal readings for equal frames", async () => {

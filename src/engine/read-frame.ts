@@ -7,7 +7,7 @@ import { squareAround } from "./crop/square.ts";
 import type { Detection, FaceDetector } from "./detect/face-detector.ts";
 import type { FaceNetwork } from "./network/face-network.ts";
 import { judgeQuality, reasonForLoss } from "./quality/gate.ts";
-import { measureQuality } from "./quality/face-quality.ts";
+import { measureQuality, smallCrop } from "./quality/face-quality.ts";
 import { estimatePose } from "./quality/pose.ts";
 import { FaceSearch } from "./search/face-search.ts";
 import { type Estimate, FaceHistory, type ReaderSettings } from "./smooth/face-history.ts";
@@ -116,13 +116,13 @@ export class FrameReader {
     const { calibration, backbone } = network.entry;
     const history = this.#historyOf(track.faceId);
     const square = squareAround(track.box, picture, backbone.crop);
-    const quality = measureQuality(picture, square, { ...track.found, box: track.box });
-    const refused = judgeQuality(quality);
+    const crop = smallCrop(picture, square);
+    const refused = judgeQuality(measureQuality(picture, square, { ...track.found, box: track.box }, crop));
     if (refused !== null)
       return history.isEmpty && !track.established ? null : asReading(track, history.latest, refused);
-    const kept = history.lastRun.scoresFor(quality.crop, seconds);
+    const kept = history.lastRun.scoresFor(crop, seconds);
     const scores = kept ?? (await network.readFace(picture, square));
-    if (kept === null) history.lastRun.set(quality.crop, scores, seconds);
+    if (kept === null) history.lastRun.set(crop, scores, seconds);
     const estimate = history.add(scores, seconds);
     const reading = asReading(track, estimate, null);
     return isUnsure(reading.confidence, calibration) ? { ...reading, unsure: "low-confidence" } : reading;

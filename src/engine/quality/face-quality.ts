@@ -6,8 +6,6 @@ import { estimatePose, type Pose } from "./pose.ts";
 
 /** What the gate judges a face by. */
 export interface FaceQuality {
-  /** The pixels measured, [MEASURED_SIDE, MEASURED_SIDE], 0..1. */
-  readonly crop: Float32Array;
   /** Longer side of the detector's box in pixels of the picture. */
   readonly pixels: number;
   /** Variance of the Laplacian ÷ variance of the brightness, at MEASURED_SIDE; grows with sharp detail. */
@@ -32,12 +30,20 @@ const WHITE = 0.97;
 /** A crop's border shows hair and wall: only the middle is measured. */
 const BORDER = 6;
 
+/** The model's crop of a face as it is measured, [MEASURED_SIDE, MEASURED_SIDE], 0..1. */
+export function smallCrop(picture: RawPicture, square: Square): Float32Array {
+  return cropFace(picture, square, MEASURED_SIDE, "grey");
+}
+
 /** Measures one face; `square` is the model's crop of it. */
-export function measureQuality(picture: RawPicture, square: Square, found: Detection): FaceQuality {
+export function measureQuality(
+  picture: RawPicture,
+  square: Square,
+  found: Detection,
+  crop = smallCrop(picture, square),
+): FaceQuality {
   const { width, height } = picture;
-  const crop = cropFace(picture, square, MEASURED_SIDE, "grey");
   return {
-    crop,
     ...measureCrop(crop),
     pixels: Math.max(found.box.width * width, found.box.height * height),
     pose: estimatePose(found.keypoints, width / height),
