@@ -8,7 +8,6 @@ const NAMES: Partial<Record<Chain, string>> = {
   undertoneDetecting: "Undertone",
   faceApi: "face-api.js",
   human: "@vladmandic/human",
-  humanMesh: "@vladmandic/human",
 };
 
 /** Accuracy on the test part of FER+ as docs/EVALUATION.md has it, so that it stands in one place; null where it has none. */

@@ -3,7 +3,7 @@ import { inRepository } from "../../build/paths.ts";
 
 const INTRODUCTION = `# Benchmarks
 
-What reading faces costs, and what others take for the same. Everything below stands as one run printed it:
+What reading faces costs, and what others take for the same. This file is written by the command:
 
     npm run bench -- --peers --docs
 
