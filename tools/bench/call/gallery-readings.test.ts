@@ -24,7 +24,10 @@ function face(faceId: number): Reading {
 }
 
 function read(at: number, stream: string, ...ids: number[]): ReceivedMessage {
-  return { at, message: { kind: "readings", stream, sequence: at, time: at, readings: ids.map(face), wantedSide: 640, hertz: 5 } };
+  return {
+    at,
+    message: { kind: "readings", stream, sequence: at, time: at, readings: ids.map(face), wantedSide: 640, hertz: 5 },
+  };
 }
 
 describe("galleryReadings", () => {
