@@ -24,7 +24,7 @@ export interface FaceQuality {
 }
 
 /** Faces are judged at the size of the data set's pictures, whatever their own. */
-export const MEASURED_SIDE = 48;
+const MEASURED_SIDE = 48;
 /** From here on a pixel holds no detail. */
 const WHITE = 0.97;
 /** A crop's border shows hair and wall: only the middle is measured. */

@@ -1,16 +1,16 @@
 import type { VideoSample } from "mediabunny";
-import type { RawPicture } from "../../../../src/core/picture/picture.ts";
+import type { YuvPicture } from "../../../../src/core/picture/picture.ts";
 import { fromRgba } from "../../../../src/core/picture/from-rgba.ts";
 import { LONGEST_SIDE } from "../../../../src/messages/picture.ts";
 
 let canvas: OffscreenCanvas | null = null;
 
 /** A decoded frame as the extension would grab it: the decoder's own I420 where it fits, else drawn and read back. */
-export async function samplePicture(sample: VideoSample): Promise<RawPicture> {
+export async function samplePicture(sample: VideoSample): Promise<YuvPicture> {
   return (await copyRaw(sample)) ?? drawn(sample);
 }
 
-async function copyRaw(sample: VideoSample): Promise<RawPicture | null> {
+async function copyRaw(sample: VideoSample): Promise<YuvPicture | null> {
   const { format, visibleRect, displayWidth, displayHeight, rotation } = sample;
   const { width, height } = visibleRect;
   const asShown = width === displayWidth && height === displayHeight && rotation === 0;
@@ -24,7 +24,7 @@ async function copyRaw(sample: VideoSample): Promise<RawPicture | null> {
   return { format: "YUV", width, height, fullRange, ...chroma, ...planes };
 }
 
-function drawn(sample: VideoSample): RawPicture {
+function drawn(sample: VideoSample): YuvPicture {
   const shrink = Math.min(1, LONGEST_SIDE / Math.max(sample.displayWidth, sample.displayHeight));
   const width = Math.max(1, Math.round(sample.displayWidth * shrink));
   const height = Math.max(1, Math.round(sample.displayHeight * shrink));

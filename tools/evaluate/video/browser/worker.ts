@@ -1,6 +1,7 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink, type InputVideoTrack } from "mediabunny";
 import { FrameReader } from "../../../../src/engine/read-frame.ts";
-import type { RawPicture } from "../../../../src/core/picture/picture.ts";
+import { PictureShrinker } from "../../../../src/content/grabbing/shrink-picture.ts";
+import { type RawPicture, type YuvPicture, yuvPicture } from "../../../../src/core/picture/picture.ts";
 import type { Reading } from "../../../../src/core/reading.ts";
 import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";
 import type { Settings, Smoothing } from "../../../../src/core/settings.ts";
@@ -34,6 +35,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ReadClip>) => {
 async function readClip({ settings, hertz, until }: ReadClip): Promise<void> {
   const track = await openClip();
   const readers = await makeReaders(settings);
+  const shrinker = new PictureShrinker();
   let frames: FrameRecord[] = [];
   let due = Number.NEGATIVE_INFINITY;
   try {
@@ -41,7 +43,7 @@ async function readClip({ settings, hertz, until }: ReadClip): Promise<void> {
       const t = sample.timestamp;
       const wanted = t >= due;
       if (wanted && hertz !== null) due = Math.max(t, due) + 1 / hertz - 1e-6;
-      const picture = wanted ? await samplePicture(sample) : null;
+      const picture = wanted ? asSent(shrinker, await samplePicture(sample), readers.smoothed.wantedSide) : null;
       sample.close();
       if (picture !== null) frames.push({ t, faces: await readFaces(readers, picture, t) });
       if (frames.length < BATCH) continue;
@@ -51,6 +53,12 @@ async function readClip({ settings, hertz, until }: ReadClip): Promise<void> {
   } finally {
     send({ kind: "frames", frames });
   }
+}
+
+/** A frame as the content script would send it: no larger than the engine asked for. */
+function asSent(shrinker: PictureShrinker, picture: YuvPicture, side: number): RawPicture {
+  const message = shrinker.shrink(picture, side);
+  return yuvPicture(new Uint8Array(message.data), message);
 }
 
 async function openClip(): Promise<InputVideoTrack> {
