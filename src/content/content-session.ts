@@ -19,6 +19,7 @@ const NO_VIDEO_AFTER = 4_000;
 /** Milliseconds for which the sentence stays that the extension was reloaded; then nothing of us is left. */
 const FAREWELL = 12_000;
 
+const TAB_CAPTURED: Trouble = { kind: "tab-captured", detail: "" };
 const EXTENSION_RELOADED: Trouble = { kind: "extension-reloaded", detail: "" };
 
 /** Finds, grabs and draws on one page, from `start` until `signal` aborts. */
@@ -34,6 +35,7 @@ export class ContentSession {
   readonly #startedAt = performance.now();
   #tiles: readonly LiveTile[] = [];
   #pageTrouble: Trouble | null = null;
+  #captured = false;
   #farewell: number | null = null;
 
   /**
@@ -89,8 +91,9 @@ export class ContentSession {
       this.#siteWatch,
       parts,
       {
-        tiles: (tiles) => {
+        tiles: (tiles, captured) => {
           this.#setTiles(tiles);
+          this.#setCaptured(captured);
         },
         ended: (stream) => {
           this.#grabber.end(stream);
@@ -120,6 +123,14 @@ export class ContentSession {
     this.#refresh();
   }
 
+  /** Labels that others would see through a share of this page are hidden meanwhile. */
+  #setCaptured(captured: boolean): void {
+    if (captured === this.#captured) return;
+    this.#captured = captured;
+    this.#overlay.setHidden(captured);
+    this.#showState();
+  }
+
   #refresh(): void {
     const troubleOf = (stream: string): Trouble | null => this.#grabber.troubleOf(stream);
     this.#overlay.setTiles(this.#tiles, troubleOf);
@@ -136,7 +147,8 @@ export class ContentSession {
 
   #showState(): void {
     const { state, trouble } = this.#port;
-    const shown = state === "orphaned" ? EXTENSION_RELOADED : (trouble ?? this.#pageTrouble);
+    const shown =
+      state === "orphaned" ? EXTENSION_RELOADED : (trouble ?? (this.#captured ? TAB_CAPTURED : this.#pageTrouble));
     this.#overlay.showState(state === "ready", shown);
     this.#reporter.trouble(shown);
     if (state === "orphaned") this.#farewell ??= this.#window.setTimeout(this.#stop, FAREWELL);

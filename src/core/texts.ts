@@ -58,6 +58,7 @@ const TROUBLE_SENTENCES: Readonly<Record<Trouble["kind"], Sentence>> = {
       ? "This site has changed: names may be missing, labels still work."
       : `${detail} has changed its pages: names may be missing, labels still work.`,
   "overlay-removed": () => "This page keeps removing the labels; faces are still read, see the summary in the popup.",
+  "tab-captured": () => "The labels are hidden while this tab or the whole screen is shared: others would see them.",
   "model-missing": (detail) =>
     `A model file is missing${inBrackets(detail)}: install the extension again from a complete package.`,
   "model-damaged": (detail) =>

@@ -9,6 +9,7 @@ export const TROUBLES = [
   "unreadable-canvas",
   "site-changed",
   "overlay-removed",
+  "tab-captured",
   "model-missing",
   "model-damaged",
   "wasm-blocked",

@@ -310,6 +310,26 @@ describe("the content script on a page", () => {
     await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ width: 320, height: 240 }]);
   });
 
+  it("hides its labels while the page shows that it is captured itself", async () => {
+    const opened = await on("/empty");
+    await opened.page.evaluate(async () => {
+      await addVideo("width:320px;height:240px", makeStream(320, 240));
+    });
+    await expect.poll(() => labels(opened), PATIENCE).toBe(1);
+    await opened.click(async () => {
+      const options = { video: true, preferCurrentTab: true };
+      await addVideo("width:160px;height:120px", await navigator.mediaDevices.getDisplayMedia(options));
+    });
+    await expect.poll(() => labels(opened), PATIENCE).toBe(0);
+    await shows(opened, "indicator", troubleSentence({ kind: "tab-captured", detail: "" }));
+    await opened.page.evaluate(() => {
+      const { srcObject } = document.querySelectorAll("video")[1] ?? {};
+      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
+    });
+    await expect.poll(() => labels(opened), PATIENCE).toBe(1);
+    await shows(opened, "indicator", OVERLAY_TEXTS.on);
+  });
+
   it("tells the user's own camera", async () => {
     const opened = await on("/empty");
     await opened.page.evaluate(async () => {

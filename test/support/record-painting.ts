@@ -99,7 +99,7 @@ export function recordPainting(of: (Window & typeof globalThis) | null): void {
   globalThis.paintedPanels = (): readonly PaintedPanel[] => [
     ...before(),
     ...[...canvases]
-      .filter(([canvas]) => canvas.isConnected && canvas.checkVisibility())
+      .filter(([canvas]) => canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
       .map(([canvas, { texts, inks, directions, paper, line, box, paintings }]) => {
         const bounds = rectangle(canvas);
         // One pixel of the style's is so many of the screen's.

@@ -7,7 +7,7 @@ import type { LiveTile } from "./tile.ts";
 import { isOnScreen } from "./on-screen.ts";
 import { watchPage } from "./page-watch.ts";
 import { hasPicture, isOwnCamera, pictureSource } from "./picture-source.ts";
-import { isScreenForSure } from "./screen-share.ts";
+import { capturesThisPage, isScreenForSure } from "./screen-share.ts";
 import { randomPrefix, StreamIds } from "./stream-ids.ts";
 import type { VisibleParts } from "./visible-parts.ts";
 
@@ -25,8 +25,8 @@ const KEEP_ID = 3_000;
 const SLOW_LOOK = 1_000;
 
 export interface DiscoveryListener {
-  /** The tiles that are to be read now; called after every look. */
-  readonly tiles: (tiles: readonly LiveTile[]) => void;
+  /** The tiles that are to be read now, and whether the page is known to be captured; called after every look. */
+  readonly tiles: (tiles: readonly LiveTile[], captured: boolean) => void;
   /** A picture source is gone for good. */
   readonly ended: (stream: string) => void;
 }
@@ -127,7 +127,11 @@ export class Discovery {
       tiles.push(tile);
     }
     this.#retire(shown);
-    this.#listener.tiles(tiles);
+    const captured = [...this.#candidates].some((media) => {
+      const track = liveTrack(media);
+      return track !== null && capturesThisPage(track);
+    });
+    this.#listener.tiles(tiles, captured);
   }
 
   /** @returns null for shared screens */

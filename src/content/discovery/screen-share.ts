@@ -27,6 +27,14 @@ export function isScreenForSure({ displaySurface, contentHint }: StreamTraits): 
   return displaySurface !== "" || contentHint === "detail" || contentHint === "text";
 }
 
+/** How Chromium labels the track of a page that captures its own tab. */
+const OWN_TAB = "current-web-contents-media-stream:";
+
+/** Whether a track captures the very page that plays it, or a whole screen, on which that page may be. */
+export function capturesThisPage(track: MediaStreamTrack): boolean {
+  return track.getSettings().displaySurface === "monitor" || track.label.startsWith(OWN_TAB);
+}
+
 /** A guess, for streams that tell nothing: such a stream is only looked at now and then, until a face appears. */
 export function isScreenByLooks({ picture, frameRate, secondsWithoutFace }: StreamTraits): boolean {
   const large = Math.max(picture.width, picture.height) >= SCREEN_WIDTH;

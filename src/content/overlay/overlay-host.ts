@@ -47,6 +47,10 @@ export class OverlayHost {
     );
   }
 
+  setHidden(hidden: boolean): void {
+    this.layer.classList.toggle("hidden", hidden);
+  }
+
   /** Puts the element back if the page has removed, moved or closed it. @returns false once the page has won */
   hold(): boolean {
     if (this.#host.parentNode === this.document.documentElement && this.#isOpen()) return true;

@@ -15,6 +15,7 @@ export class Overlay {
   readonly #signal: AbortSignal;
   readonly #documents = new Map<Document, DocumentOverlay>();
   #tiles: readonly LiveTile[] = [];
+  #hidden = false;
   #detail: Settings["overlay"]["view"];
 
   constructor(
@@ -39,6 +40,12 @@ export class Overlay {
   setDetail(detail: Settings["overlay"]["view"]): void {
     this.#detail = detail;
     for (const overlay of this.#documents.values()) overlay.setDetail(detail);
+  }
+
+  /** Whether labels and notices are out of sight; the indicator stays. */
+  setHidden(hidden: boolean): void {
+    this.#hidden = hidden;
+    for (const overlay of this.#documents.values()) overlay.host.setHidden(hidden);
   }
 
   showState(ready: boolean, trouble: Trouble | null): void {
@@ -87,6 +94,7 @@ export class Overlay {
     if (known !== undefined) return known;
     const added = new DocumentOverlay(document, view, this.#parts, this.#removedByPage);
     added.setDetail(this.#detail);
+    added.host.setHidden(this.#hidden);
     this.#documents.set(document, added);
     return added;
   }

@@ -35,6 +35,7 @@ i:nth-child(1)::before { border-width: 2px 0 0 2px; }
 i:nth-child(2)::before { border-width: 2px 2px 0 0; }
 i:nth-child(3)::before { border-width: 0 0 2px 2px; }
 i:nth-child(4)::before { border-width: 0 2px 2px 0; }
+.hidden .face, .hidden .notice { visibility: hidden; }
 .spoken { position: absolute; top: 0; left: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .spoken span { display: block; width: 1px; height: 1px; }
 @media (forced-colors: active) {

@@ -69,13 +69,13 @@ function observed(type: string, read: (entry: PerformanceEntry) => readonly stri
   };
 }
 
-/** The functions that a long frame ran, other than the page's own. */
+/** The functions that a long frame ran and that speak of labels: the page itself has none. */
 function functionsIn(entry: PerformanceEntry): readonly string[] {
   const scripts: unknown = Reflect.get(entry, "scripts");
   if (!Array.isArray(scripts)) return [];
   return scripts.flatMap((script: object) => {
     const name: unknown = Reflect.get(script, "sourceFunctionName");
-    return typeof name === "string" && /show|label|paint|draw|plate/i.test(name) ? [name] : [];
+    return typeof name === "string" && /label/i.test(name) ? [name] : [];
   });
 }
 
