@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { OBJECT_FITS } from "../../src/content/placement/object-fit.ts";
 import { area, grown, intersection, sharedArea, type Rect } from "../../src/content/placement/rect.ts";
 import { ContentBrowser, PATIENCE } from "./support/content-page.ts";
@@ -78,9 +78,13 @@ describe("the box round a face", () => {
       await page.evaluate((top) => {
         scrollTo({ top, behavior: "instant" });
       }, how.scroll);
-      const truths = await markerRectangles(await page.screenshot({ type: "png" }), MAGENTA, how.dpr);
+      // A video that is ready need not be painted yet.
+      const truths = await vi.waitFor(async () => {
+        const seen = await markerRectangles(await page.screenshot({ type: "png" }), MAGENTA, how.dpr);
+        expect(seen.length).toBeGreaterThanOrEqual(FEWEST);
+        return seen;
+      }, PATIENCE);
       const videos = (await videoRectangles(page)).map((video) => grown(video, -FRAME * how.zoom));
-      expect(truths.length).toBeGreaterThanOrEqual(FEWEST);
 
       await opened.inject();
       await opened.run((box) => {
