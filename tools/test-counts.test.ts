@@ -8,11 +8,15 @@ describe("countVitest", () => {
       numFailedTests: 1,
       testResults: [
         { name: "one", status: "passed", assertionResults: [{ status: "passed", fullName: "works" }] },
-        { name: "two", status: "failed", assertionResults: [{ status: "failed", fullName: "breaks" }] },
+        {
+          name: "two",
+          status: "failed",
+          assertionResults: [{ status: "failed", fullName: "breaks", failureMessages: ["Error: why\n    at line 1"] }],
+        },
         { name: "three", status: "failed", assertionResults: [] },
       ],
     };
-    expect(countVitest(report)).toEqual({ passed: 7, failed: 2, failures: ["two > breaks", "three"] });
+    expect(countVitest(report)).toEqual({ passed: 7, failed: 2, failures: ["two > breaks > Error: why", "three"] });
   });
 
   it("refuses anything else", () => {

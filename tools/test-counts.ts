@@ -23,7 +23,7 @@ export function countVitest(report: unknown): Counts {
     if (tests.length === 0) return property(file, "status") === "failed" ? [name] : [];
     return tests
       .filter((test) => property(test, "status") === "failed")
-      .map((test) => `${name} > ${String(property(test, "fullName"))}`);
+      .map((test) => [name, String(property(test, "fullName")), ...reason(test)].join(" > "));
   });
   return { passed, failed: Math.max(failed, failures.length), failures };
 }
@@ -40,6 +40,12 @@ export function countJUnit(xml: string): Counts {
   const failed = count("failures") + count("errors");
   const failures = failed === 0 ? [] : [`${failed} of the Python tests`];
   return { passed: count("tests") - failed - count("skipped"), failed, failures };
+}
+
+/** The first line of why a test failed, so that the end of a long log says it again. */
+function reason(test: unknown): readonly string[] {
+  const message = listOf(test, "failureMessages")?.[0];
+  return typeof message === "string" ? message.split("\n", 1) : [];
 }
 
 function property(value: unknown, name: string): unknown {
