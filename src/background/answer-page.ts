@@ -5,7 +5,7 @@ import { settingsFault } from "../core/settings-guard.ts";
 import type { Trouble } from "../core/trouble.ts";
 import { type PopupAnswer, PopupRequest, type TabView } from "../messages/popup.ts";
 import { parse } from "../messages/parse.ts";
-import { tellEngine, warmEngine } from "./engine/engine-life.ts";
+import { configuration, tellEngine, warmEngine } from "./engine/engine-life.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
 import { loadSettings, storeSettings } from "./storage/saved-settings.ts";
 import { forgetSeen, seenNow } from "./session/seen-now.ts";
@@ -81,7 +81,7 @@ async function saveSettings(settings: Settings): Promise<PopupAnswer> {
     if (forbidden === null) await tellTab(tab, { to: "content", kind: "settings", settings });
     else await switchOff(tab, forbidden);
   }
-  await tellEngine({ to: "offscreen", kind: "configure", settings });
+  await tellEngine(await configuration());
   return { kind: "settings", settings };
 }
 

@@ -5,18 +5,21 @@ import { showBadge } from "./tabs/badge.ts";
 import { startEngine } from "./engine/engine-life.ts";
 import { loadSettings } from "./storage/saved-settings.ts";
 import { forgetSeen } from "./session/seen-now.ts";
-import { removeSession } from "./session/session-store.ts";
+import { readSession, removeSession } from "./session/session-store.ts";
 import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
 
 /** Streams whose names are kept after they left. */
 const MOST_NAMES = 500;
 
-/** Takes in what the content script of a tab reports; only the first report has an answer. */
+/** Takes in what the content script of a tab reports; it is told what to do where it asks. */
 export async function answerTab(tab: number, url: string, report: TabReport): Promise<TabCommand | undefined> {
   switch (report.kind) {
     case "content-started":
       return contentStarted(tab, url);
+    case "engine-lost":
+      return engineLost(tab);
     case "tiles":
+      await noteCall(tab, pageOf(url), report.tiles);
       await changeKnownTab(tab, (state) =>
         state.on ? { tiles: report.tiles, site: report.site, names: withNames(state, report.tiles) } : {},
       );
@@ -31,9 +34,9 @@ export async function answerTab(tab: number, url: string, report: TabReport): Pr
 /** A content script runs because of a click, or because its site is granted for automatic start. */
 async function contentStarted(tab: number, url: string): Promise<TabCommand> {
   const settings = await loadSettings();
-  const wanted = (await tabState(tab)).on || (await startsAutomaticallyOn(url));
+  const granted = await startsAutomaticallyOn(url);
+  const wanted = granted || (await tabState(tab)).on;
   if (!wanted || contextTrouble(settings) !== null) return { to: "content", kind: "switch-off" };
-  await startEngine();
   forgetSeen(tab);
   const page = pageOf(url);
   // Another page is another call; the same page loaded again goes on with its session.
@@ -47,9 +50,34 @@ async function contentStarted(tab: number, url: string): Promise<TabCommand> {
     tiles: [],
     site: null,
     trouble: null,
+    former: [],
+    granted,
   }));
+  await startEngine();
   await showBadge(tab, state);
   return { to: "content", kind: "settings", settings };
+}
+
+/** The offscreen document was closed or killed: there is another one before the content script dials again. */
+async function engineLost(tab: number): Promise<TabCommand> {
+  if (!(await tabState(tab)).on) return { to: "content", kind: "switch-off" };
+  await startEngine();
+  return { to: "content", kind: "settings", settings: await loadSettings() };
+}
+
+/**
+ * A site of a single page goes from one call to the next without loading anything. Another address with videos of which
+ * none was in the session is another call; where one goes on, the same call only changed its address.
+ */
+async function noteCall(tab: number, page: string, tiles: readonly Tile[]): Promise<void> {
+  const state = await tabState(tab);
+  if (!state.on || tiles.length === 0 || state.page === page) return;
+  const former = (await readSession(tab)).session.faces.map(({ stream }) => stream);
+  const isSame = tiles.some(({ stream }) => former.includes(streamInSession(state.run, stream)));
+  await changeKnownTab(tab, () => (isSame ? { page } : { page, names: {}, former }));
+  if (isSame) return;
+  await removeSession(tab);
+  forgetSeen(tab);
 }
 
 /** Query and fragment do not tell one call from another, but may hold secrets. */

@@ -27,6 +27,7 @@ const site = { site: "generic", looked: 1, matched: 1, changed: false };
 const tiles = { to: "background", kind: "tiles", tiles: [tile], site };
 
 let browser: FakeBrowser;
+let sequence = 0;
 
 beforeEach(async () => {
   vi.useFakeTimers();
@@ -92,7 +93,8 @@ function storedOf(tab: number): readonly string[] {
 }
 
 function segments(tab: number, ...list: Segment[]): Promise<unknown> {
-  return fromEngine({ to: "background", kind: "segments", tab, segments: list });
+  sequence += 1;
+  return fromEngine({ to: "background", kind: "segments", engine: "e", sequence, tab, segments: list });
 }
 
 describe("switching on and off", () => {
@@ -221,11 +223,12 @@ describe("the engine's life", () => {
       to: "offscreen",
       kind: "configure",
       settings: PERSONAL,
+      tabs: [],
     });
     await switchOn(1);
     const settings = { ...PERSONAL, processorShare: 0.3 };
     expect(await ask({ to: "background", kind: "save-settings", settings })).toEqual({ kind: "settings", settings });
-    expect(browser.toEngine).toContainEqual({ to: "offscreen", kind: "configure", settings });
+    expect(browser.toEngine).toContainEqual({ to: "offscreen", kind: "configure", settings, tabs: [1] });
     expect(browser.toTabs).toContainEqual({ tab: 1, message: { to: "content", kind: "settings", settings } });
   });
 
@@ -373,6 +376,100 @@ describe("a session", () => {
   });
 });
 
+describe("life cycles", () => {
+  const lost = { to: "background", kind: "engine-lost" };
+
+  it("counts a message once that is sent again, since its answer was lost with the service worker", async () => {
+    await switchOn(7);
+    const message = {
+      to: "background",
+      kind: "segments",
+      engine: "e",
+      sequence: 900,
+      tab: 7,
+      segments: [segment(100)],
+    };
+    expect(await fromEngine(message)).toEqual({ to: "offscreen", kind: "stored" });
+    await browser.startBackground();
+    expect(await fromEngine(message)).toEqual({ to: "offscreen", kind: "stored" });
+    expect(readings(await view(7))).toBe(4);
+    // Another engine counts anew.
+    await fromEngine({ ...message, engine: "f", sequence: 1 });
+    expect(readings(await view(7))).toBe(8);
+  });
+
+  it("opens the engine again that was closed or killed, for tabs that are on", async () => {
+    await switchOn(7);
+    browser.offscreenDocuments = 0;
+    expect(await fromTab(7, lost)).toMatchObject({ kind: "settings" });
+    expect(browser.offscreenDocuments).toBe(1);
+    expect(browser.toEngine.at(-1)).toMatchObject({ kind: "configure", tabs: [7] });
+    expect(await fromTab(8, lost)).toEqual({ to: "content", kind: "switch-off" });
+  });
+
+  it.each([
+    ["crashed", () => fromEngine({ to: "background", kind: "port-closed", tab: 7 })],
+    ["was discarded", () => browser.events.tabUpdated.fire(7, { discarded: true })],
+  ])("switches a tab off whose page %s", async (_what, happens) => {
+    await switchOn(7);
+    await happens();
+    expect((await view(7)).on).toBe(true);
+    browser.listening.delete(7);
+    await happens();
+    await vi.waitFor(async () => {
+      expect((await view(7)).on).toBe(false);
+    });
+  });
+
+  it("keeps nothing of a tab that another one replaced", async () => {
+    await switchOn(7);
+    await segments(7, segment(100));
+    await browser.events.tabReplaced.fire(9, 7);
+    await vi.waitFor(() => {
+      expect(storedOf(7)).toEqual([]);
+    });
+    expect((await view(7)).on).toBe(false);
+  });
+
+  it("begins another session with the next call of a single page, and not when a call changes its address", async () => {
+    await switchOn(7);
+    await fromTab(7, tiles);
+    await segments(7, segment(100));
+    await fromTab(7, tiles, "https://meet.example.org/abc/chat");
+    expect(readings(await view(7))).toBe(4);
+    await fromTab(7, { ...tiles, tiles: [] }, "https://meet.example.org/");
+    expect(readings(await view(7))).toBe(4);
+    await fromTab(7, { ...tiles, tiles: [{ ...tile, stream: "s2" }] }, "https://meet.example.org/next");
+    // The last second of the call before comes late.
+    await segments(7, segment(101), { ...segment(102), stream: "s2" });
+    const { faces } = await view(7);
+    expect(faces.map(({ stream, readings: count }) => [stream, count])).toEqual([["s2", 4]]);
+  });
+
+  it("goes off where the site's permission is revoked", async () => {
+    browser.granted.add("https://meet.example.org/*");
+    await fromTab(7, { to: "background", kind: "content-started" });
+    expect((await view(7)).on).toBe(true);
+    browser.granted.clear();
+    await browser.events.permissionRemoved.fire();
+    await vi.waitFor(async () => {
+      expect((await view(7)).on).toBe(false);
+    });
+  });
+
+  it("lets the engine go in time though the clock is set back", async () => {
+    await switchOn(1);
+    await switchOff(1);
+    vi.setSystemTime(Date.now() - 86_400_000);
+    await vi.advanceTimersByTimeAsync(45_000);
+    expect(browser.offscreenDocuments).toBe(0);
+  });
+
+  it("closes storage.local to content scripts", () => {
+    expect(browser.accessOfLocal).toBe("TRUSTED_CONTEXTS");
+  });
+});
+
 describe("another page in the tab", () => {
   it("is off where nobody of ours listens any more", async () => {
     await switchOn(7);
@@ -430,7 +527,7 @@ describe("automatic start", () => {
 
 describe("trust", () => {
   const on = { to: "background", kind: "switch-on", tab: 7 };
-  const count = { to: "background", kind: "segments", tab: 7, segments: [segment(100)] };
+  const count = { to: "background", kind: "segments", engine: "e", sequence: 1, tab: 7, segments: [segment(100)] };
   const content = { id: "undertone", url: CALL, tab: { id: 7 }, frameId: 0 };
 
   it.each([
@@ -468,7 +565,14 @@ describe("trust", () => {
       { ...right, expressions: { ...right.expressions, [EXPRESSIONS[0]]: -1 } },
       { ...right, stream: "x".repeat(1000) },
     ]) {
-      await fromEngine({ to: "background", kind: "segments", tab: 7, segments: [right, wrong] });
+      await fromEngine({
+        to: "background",
+        kind: "segments",
+        engine: "e",
+        sequence: 1,
+        tab: 7,
+        segments: [right, wrong],
+      });
     }
     expect(readings(await view(7))).toBe(0);
   });

@@ -71,19 +71,28 @@ export class FakeBrowser {
   readonly granted = new Set<string>();
   readonly registered = new Map<string, { readonly id: string; readonly matches: readonly string[] }>();
   offscreenDocuments = 0;
+  accessOfLocal = "";
   offscreenCreated = 0;
   /** What executeScript does, for example throw. */
   onInject: (tab: number) => Promise<void> | void = () => undefined;
   events = FakeBrowser.newEvents();
 
   static newEvents(): Record<
-    "message" | "command" | "tabRemoved" | "tabUpdated" | "permissionAdded" | "permissionRemoved" | "installed",
+    | "message"
+    | "command"
+    | "tabRemoved"
+    | "tabReplaced"
+    | "tabUpdated"
+    | "permissionAdded"
+    | "permissionRemoved"
+    | "installed",
     FakeEvent
   > {
     return {
       message: new FakeEvent(),
       command: new FakeEvent(),
       tabRemoved: new FakeEvent(),
+      tabReplaced: new FakeEvent(),
       tabUpdated: new FakeEvent(),
       permissionAdded: new FakeEvent(),
       permissionRemoved: new FakeEvent(),
@@ -103,6 +112,14 @@ export class FakeBrowser {
 
   private chrome(): unknown {
     return {
+      storage: {
+        local: {
+          setAccessLevel: ({ accessLevel }: { accessLevel: string }) => {
+            this.accessOfLocal = accessLevel;
+            return Promise.resolve();
+          },
+        },
+      },
       runtime: { getContexts: () => Promise.resolve(Array.from({ length: this.offscreenDocuments }, () => ({}))) },
       offscreen: {
         createDocument: async () => {
@@ -136,6 +153,7 @@ export class FakeBrowser {
       commands: { onCommand: events.command },
       tabs: {
         onRemoved: events.tabRemoved,
+        onReplaced: events.tabReplaced,
         onUpdated: events.tabUpdated,
         get: (id: number) => Promise.resolve({ id }),
         sendMessage: (tab: number, message: unknown) => {

@@ -8,7 +8,7 @@ import { answerPage } from "./answer-page.ts";
 import { answerTab } from "./answer-tab.ts";
 import { registerAutomaticStart } from "./permissions/automatic-start.ts";
 import { retireEngine } from "./engine/engine-life.ts";
-import { pageLoaded, tabClosed, toggle } from "./switching.ts";
+import { followGrants, pageLoaded, switchOffIfGone, tabClosed, toggle } from "./switching.ts";
 import { tellTab } from "./tabs/tell-tab.ts";
 import { senderOf } from "./permissions/trust.ts";
 
@@ -48,11 +48,17 @@ browser.tabs.onRemoved.addListener((tab) => {
 
 browser.tabs.onUpdated.addListener((tab, change) => {
   if (change.status === "complete") run(pageLoaded(tab));
+  else if (change.discarded === true) run(switchOffIfGone(tab));
+});
+
+browser.tabs.onReplaced.addListener((_added, removed) => {
+  run(tabClosed(removed));
 });
 
 for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
   event.addListener(() => {
     run(registerAutomaticStart());
+    run(followGrants());
   });
 }
 browser.runtime.onInstalled.addListener(() => {
@@ -60,6 +66,8 @@ browser.runtime.onInstalled.addListener(() => {
 });
 
 run(retireEngine());
+// Settings are for our own contexts; a page that has taken its renderer over has no business there.
+run(chrome.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }));
 
 /** Nobody waits for an event's work: what goes wrong is at least written down. */
 function run(task: Promise<unknown>): void {

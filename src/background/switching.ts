@@ -1,12 +1,13 @@
 import browser from "webextension-polyfill";
 import { contextTrouble } from "../core/context-of-use.ts";
 import type { Trouble } from "../core/trouble.ts";
+import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
 import { showBadge } from "./tabs/badge.ts";
 import { retireEngine, startEngine, tellEngine } from "./engine/engine-life.ts";
 import { loadSettings } from "./storage/saved-settings.ts";
 import { forgetSeen } from "./session/seen-now.ts";
 import { removeSession } from "./session/session-store.ts";
-import { changeKnownTab, changeTab, forgetTab, tabState } from "./tabs/tab-states.ts";
+import { changeKnownTab, changeTab, forgetTab, tabsThatAreOn, tabState } from "./tabs/tab-states.ts";
 import { internalTrouble, pageTrouble } from "./tabs/troubles.ts";
 import { tellTab } from "./tabs/tell-tab.ts";
 
@@ -48,22 +49,24 @@ export async function switchOff(tab: number, trouble: Trouble | null = null): Pr
   await retireEngine();
 }
 
+/** Switches a tab off in which nobody of ours listens any more: its page crashed, was discarded or replaced. */
+export async function switchOffIfGone(tab: number): Promise<void> {
+  const { on, started, run } = await tabState(tab);
+  // Before the content script has started there is nobody to hear, which tells nothing.
+  if (!on || !started) return;
+  if (await tellTab(tab, { to: "content", kind: "settings", settings: await loadSettings() })) return;
+  // The next page's content script may have started meanwhile.
+  if ((await tabState(tab)).run === run) await switchOff(tab);
+}
+
 export async function toggle(tab: number): Promise<void> {
   await ((await tabState(tab)).on ? switchOff(tab) : switchOn(tab));
 }
 
 /** A page has loaded in the tab: where our content script went with the old page, the tab is off. */
 export async function pageLoaded(tab: number): Promise<void> {
+  await switchOffIfGone(tab);
   const state = await tabState(tab);
-  // Before the content script has started there is nobody to hear, which tells nothing.
-  if (
-    state.on &&
-    state.started &&
-    !(await tellTab(tab, { to: "content", kind: "settings", settings: await loadSettings() }))
-  ) {
-    await switchOff(tab);
-    return;
-  }
   // An old refusal says nothing about the new page.
   if (!state.on) await changeKnownTab(tab, () => ({ trouble: null }));
   // The browser clears the badge when the page changes.
@@ -77,4 +80,14 @@ export async function tabClosed(tab: number): Promise<void> {
   await removeSession(tab);
   await tellEngine({ to: "offscreen", kind: "release-tab", tab });
   await retireEngine();
+}
+
+/** The granted sites are others now: a tab whose site was granted, and is no more, goes off. */
+export async function followGrants(): Promise<void> {
+  for (const tab of await tabsThatAreOn()) {
+    const { page, granted: before } = await tabState(tab);
+    const granted = await startsAutomaticallyOn(page);
+    if (before && !granted) await switchOff(tab);
+    else await changeKnownTab(tab, () => ({ granted }));
+  }
 }

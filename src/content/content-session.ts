@@ -39,10 +39,17 @@ export class ContentSession {
   #farewell: number | null = null;
 
   /**
-   * @param stop switches everything off; called when the extension was reloaded under the page, a while after that
-   *   was said
+   * @param start.stop switches everything off; called when the extension was reloaded under the page, a while after
+   *   that was said
+   * @param start.hear takes in what the background answers
    */
-  constructor(window: Window, runtime: ExtensionRuntime, settings: Settings, stop: () => void, signal: AbortSignal) {
+  constructor(
+    window: Window,
+    runtime: ExtensionRuntime,
+    settings: Settings,
+    { stop, hear }: { readonly stop: () => void; readonly hear: (answer: unknown) => void },
+    signal: AbortSignal,
+  ) {
     this.#window = window;
     this.#stop = stop;
     signal.addEventListener("abort", () => {
@@ -65,6 +72,9 @@ export class ContentSession {
       () => {
         this.#showState();
       },
+      () => {
+        tell(runtime, { to: "background", kind: "engine-lost" }, hear);
+      },
       signal,
     );
     this.#grabber = new Grabber(
@@ -76,14 +86,6 @@ export class ContentSession {
         this.#refresh();
       },
       signal,
-    );
-    // A page that comes back from the back/forward cache has lost its ports.
-    window.addEventListener(
-      "pageshow",
-      () => {
-        this.#port.revive();
-      },
-      { signal },
     );
     this.#discovery = new Discovery(
       window,
@@ -156,9 +158,9 @@ export class ContentSession {
 }
 
 /** Nobody may be there any more to hear it; the port tells what that means. */
-function tell(runtime: ExtensionRuntime, report: TabReport): void {
+function tell(runtime: ExtensionRuntime, report: TabReport, hear: (answer: unknown) => void = () => undefined): void {
   try {
-    runtime.sendMessage(report).catch(() => undefined);
+    runtime.sendMessage(report).then(hear, () => undefined);
   } catch {
     // "Extension context invalidated".
   }

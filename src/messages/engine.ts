@@ -16,10 +16,18 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** Background → offscreen document, by runtime.sendMessage; every message has `to` since all contexts hear it. */
 export const EngineCommand = v.variant("kind", [
-  v.object({ to: v.literal("offscreen"), kind: v.literal("configure"), settings: Settings }),
+  v.object({
+    to: v.literal("offscreen"),
+    kind: v.literal("configure"),
+    settings: Settings,
+    /** The tabs that are on; no other one's port is taken. */
+    tabs: v.pipe(v.array(count()), v.maxLength(MOST_TABS), v.readonly()),
+  }),
   /** The tab was switched off or closed: forget its streams. */
   v.object({ to: v.literal("offscreen"), kind: v.literal("release-tab"), tab: count() }),
   v.object({ to: v.literal("offscreen"), kind: v.literal("report") }),
+  /** Answer to segments: they need not be sent again. */
+  v.object({ to: v.literal("offscreen"), kind: v.literal("stored") }),
 ]);
 
 export type EngineCommand = v.InferOutput<typeof EngineCommand>;
@@ -78,14 +86,19 @@ export type EngineStatus = Readonly<v.InferOutput<typeof EngineStatus>>;
 export const EngineReport = v.variant("kind", [
   /** Asked once at start, since the offscreen document has no storage. Answered with a `configure` command. */
   v.object({ to: v.literal("background"), kind: v.literal("engine-started") }),
-  /** At most once a second per tab. */
+  /** About once a second per tab, and again under the same number until answered with `stored`. */
   v.object({
     to: v.literal("background"),
     kind: v.literal("segments"),
+    /** One per offscreen document; it numbers its messages for each tab. */
+    engine: text(64),
+    sequence: count(),
     tab: count(),
     segments: v.pipe(v.array(Segment), v.maxLength(MOST_SEGMENTS), v.readonly()),
   }),
   v.object({ to: v.literal("background"), kind: v.literal("engine-status"), status: EngineStatus }),
+  /** A tab's content script has gone away: perhaps its page crashed or was discarded. */
+  v.object({ to: v.literal("background"), kind: v.literal("port-closed"), tab: count() }),
 ]);
 
 export type EngineReport = v.InferOutput<typeof EngineReport>;

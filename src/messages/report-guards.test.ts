@@ -11,6 +11,8 @@ describe("parts of reports", () => {
     const report = (changed: object): unknown => ({
       to,
       kind: "segments",
+      engine: "e",
+      sequence: 1,
       tab: 7,
       segments: [segment, { ...segment, ...changed }],
     });
@@ -33,9 +35,16 @@ describe("parts of reports", () => {
     expect(is(TabReport, { to, kind: "tiles", tiles: Array(MOST_TILES + 1).fill(tile), site })).toBe(false);
     expect(is(TabReport, { to, kind: "tiles", tiles: [{ ...tile, name: "x".repeat(1000) }], site })).toBe(false);
     expect(is(TabReport, { to, kind: "tiles", tiles: [{ ...tile, width: -1 }], site })).toBe(false);
-    expect(is(EngineReport, { to, kind: "segments", tab: 7, segments: Array(MOST_SEGMENTS + 1).fill(segment) })).toBe(
-      false,
-    );
+    expect(
+      is(EngineReport, {
+        to,
+        kind: "segments",
+        engine: "e",
+        sequence: 1,
+        tab: 7,
+        segments: Array(MOST_SEGMENTS + 1).fill(segment),
+      }),
+    ).toBe(false);
   });
   it("refuses a trouble that has no sentence", () => {
     expect(is(TabReport, { to, kind: "content-trouble", trouble: { kind: "hacked", detail: "" } })).toBe(false);

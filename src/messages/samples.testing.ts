@@ -62,12 +62,14 @@ export const settings = { ...DEFAULT_SETTINGS, contextOfUse: "work-or-education"
 
 export const ENGINE_REPORTS: readonly object[] = [
   { to, kind: "engine-started" },
-  { to, kind: "segments", tab: 7, segments: [segment, segment] },
+  { to, kind: "segments", engine: "e", sequence: 1, tab: 7, segments: [segment, segment] },
   { to, kind: "engine-status", status },
+  { to, kind: "port-closed", tab: 7 },
 ];
 
 export const TAB_REPORTS: readonly object[] = [
   { to, kind: "content-started" },
+  { to, kind: "engine-lost" },
   { to, kind: "tiles", tiles: [tile], site },
   { to, kind: "content-trouble", trouble },
 ];
@@ -85,9 +87,10 @@ export const TAB_COMMANDS: readonly object[] = [
 ];
 
 export const ENGINE_COMMANDS: readonly object[] = [
-  { to: "offscreen", kind: "configure", settings },
+  { to: "offscreen", kind: "configure", settings, tabs: [7] },
   { to: "offscreen", kind: "release-tab", tab: 7 },
   { to: "offscreen", kind: "report" },
+  { to: "offscreen", kind: "stored" },
 ];
 
 const view = {

@@ -57,6 +57,8 @@ export const TabReport = v.variant("kind", [
    * on (and its site not granted for automatic start).
    */
   v.object({ to: v.literal("background"), kind: v.literal("content-started") }),
+  /** The port to the offscreen document broke. Answered like content-started; the document is there again then. */
+  v.object({ to: v.literal("background"), kind: v.literal("engine-lost") }),
   v.object({
     to: v.literal("background"),
     kind: v.literal("tiles"),

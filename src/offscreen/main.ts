@@ -4,6 +4,7 @@ import { parse } from "../messages/parse.ts";
 import { FRAMES_PORT } from "../messages/frames.ts";
 import { EngineHost } from "./engine-host.ts";
 import { PageLine } from "./page-line.ts";
+import { SegmentOutbox } from "./segment-outbox.ts";
 import { TabTally } from "./tab-tally.ts";
 
 /** Milliseconds between two reports. */
@@ -11,6 +12,12 @@ const REPORT_INTERVAL = 1000;
 
 const tallies = new Map<number, TabTally>();
 const lines = new Set<PageLine>();
+/** Tabs that are on, as the background says; none before it has said so. */
+let tabs: ReadonlySet<number> = new Set();
+const outbox = new SegmentOutbox(async (segments) => {
+  const answer: unknown = await browser.runtime.sendMessage(segments).catch(() => null);
+  return parse(EngineCommand, answer)?.kind === "stored";
+});
 let lineCount = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 let lastStatus = "";
@@ -35,16 +42,19 @@ const host = new EngineHost(
 browser.runtime.onConnect.addListener((port) => {
   const tab = port.sender?.tab?.id;
   if (port.name !== FRAMES_PORT || tab === undefined || port.sender?.id !== browser.runtime.id) return;
+  if (!tabs.has(tab)) {
+    port.disconnect();
+    return;
+  }
+  // A page has one content script: a second port takes the place of the first.
+  for (const other of lines) if (other.tab === tab) other.close();
   const line = new PageLine(port, tab, lineCount++, host, () => tallyOf(tab));
   lines.add(line);
   timer ??= setInterval(tick, REPORT_INTERVAL);
   port.onDisconnect.addListener(() => {
     lines.delete(line);
     tick();
-    if (lines.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    }
+    report({ to: "background", kind: "port-closed", tab });
   });
 });
 
@@ -64,6 +74,7 @@ function hear(message: unknown): void {
   const command = parse(EngineCommand, message);
   switch (command?.kind) {
     case "configure":
+      tabs = new Set(command.tabs);
       host.configure(command.settings);
       return;
     case "release-tab":
@@ -73,6 +84,7 @@ function hear(message: unknown): void {
       lastStatus = "";
       reportStatus();
       return;
+    case "stored":
     case undefined:
       return;
   }
@@ -88,19 +100,23 @@ function tallyOf(tab: number): TabTally {
 
 function releaseTab(tab: number): void {
   for (const line of lines) if (line.tab === tab) line.close();
-  const segments = tallies.get(tab)?.finish() ?? [];
+  tabs = new Set([...tabs].filter((other) => other !== tab));
+  outbox.add(tab, tallies.get(tab)?.finish() ?? []);
+  outbox.send();
   tallies.delete(tab);
-  if (segments.length > 0) report({ to: "background", kind: "segments", tab, segments });
   reportStatus();
 }
 
 function tick(): void {
   const live = new Set(Array.from(lines, (line) => line.tab));
   for (const [tab, tally] of tallies) {
-    const segments = live.has(tab) ? tally.drain() : tally.finish();
-    if (segments.length > 0) report({ to: "background", kind: "segments", tab, segments });
+    outbox.add(tab, live.has(tab) ? tally.drain() : tally.finish());
   }
+  outbox.send();
   reportStatus();
+  if (lines.size > 0 || !outbox.isEmpty) return;
+  clearInterval(timer);
+  timer = undefined;
 }
 
 /** Only what changed is said. */

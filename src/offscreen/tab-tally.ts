@@ -32,16 +32,21 @@ export class TabTally {
   noteRead(stream: string, readings: readonly Reading[]): void {
     this.#classified++;
     for (const { faceId } of readings) this.#nextFaceId = Math.max(this.#nextFaceId, faceId + 1);
-    this.#aggregator.add(stream, readings, Date.now() / 1000);
+    this.#aggregator.add(stream, readings, now());
   }
 
   /** Segments that are complete by now. */
   drain(): Segment[] {
-    return this.#aggregator.drain(Date.now() / 1000);
+    return this.#aggregator.drain(now());
   }
 
   /** All segments that are left. */
   finish(): Segment[] {
-    return this.#aggregator.finish(Date.now() / 1000);
+    return this.#aggregator.finish(now());
   }
+}
+
+/** Seconds since the Unix epoch by a clock that nobody can set while this document lives. */
+function now(): number {
+  return (performance.timeOrigin + performance.now()) / 1000;
 }

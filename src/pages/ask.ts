@@ -5,7 +5,9 @@ import { PopupAnswer, type PopupRequest } from "../messages/popup.ts";
 /** Asks the background; what goes wrong on the way is an answer too. */
 export async function ask(request: PopupRequest): Promise<PopupAnswer> {
   try {
-    const answer = parse(PopupAnswer, await browser.runtime.sendMessage(request));
+    // The service worker may be stopped between a message and its answer: nothing that is asked does harm twice.
+    const sent: unknown = await browser.runtime.sendMessage(request).catch(() => browser.runtime.sendMessage(request));
+    const answer = parse(PopupAnswer, sent);
     return answer ?? { kind: "refused", trouble: { kind: "internal", detail: "no answer from the background" } };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

@@ -3,6 +3,7 @@ import browser from "webextension-polyfill";
 import type { EngineCommand } from "../../messages/engine.ts";
 import { closeInferenceHost, inferenceHostIsOpen, openInferenceHost } from "../../platform/inference-host.ts";
 import { engineSlot } from "./engine-slot.ts";
+import { loadSettings } from "../storage/saved-settings.ts";
 import { slot } from "../storage/slot.ts";
 import { tabsThatAreOn } from "../tabs/tab-states.ts";
 
@@ -14,10 +15,17 @@ export const KEPT_WARM = 20_000;
 /** Milliseconds since the Unix epoch since when no tab is on, or null. */
 const idleSince = slot<number | null>("engine-idle-since", null, v.nullable(v.number()));
 
-/** Makes sure that the engine runs; it then asks for its settings by itself. */
+/** How the engine is to run, and for which tabs. */
+export async function configuration(): Promise<EngineCommand> {
+  const [settings, tabs] = await Promise.all([loadSettings(), tabsThatAreOn()]);
+  return { to: "offscreen", kind: "configure", settings, tabs };
+}
+
+/** Makes sure that the engine runs and takes the ports of the tabs that are on; one that failed starts anew. */
 export async function startEngine(): Promise<void> {
   await idleSince.update(() => null);
   await openInferenceHost(PAGE);
+  await tellEngine(await configuration());
 }
 
 /**
@@ -40,7 +48,8 @@ let retirement: ReturnType<typeof setTimeout> | undefined;
 export async function retireEngine(now = Date.now()): Promise<void> {
   if ((await tabsThatAreOn()).length > 0) return;
   if (!(await inferenceHostIsOpen())) return;
-  const since = (await idleSince.update((before) => before ?? now)) ?? now;
+  // A clock that was set back must not keep it for longer.
+  const since = (await idleSince.update((before) => Math.min(before ?? now, now))) ?? now;
   const left = since + KEPT_WARM - now;
   if (left > 0) {
     clearTimeout(retirement);

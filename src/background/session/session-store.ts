@@ -5,9 +5,17 @@ import { EMPTY_SESSION, type Session } from "../../session/session.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import { pack, unpack } from "./packed.ts";
 
+/** Which message of an engine it is; each engine counts them for each tab. */
+export interface MessageNumber {
+  readonly engine: string;
+  readonly sequence: number;
+}
+
 /** A tab's session and whether all of it could be kept. */
 export interface KeptSession {
   readonly session: Session;
+  /** The last message of segments that went in. */
+  readonly received: MessageNumber | null;
   readonly trouble: Trouble | null;
 }
 
@@ -16,7 +24,7 @@ interface Known extends KeptSession {
   readonly stored: Session;
 }
 
-const NONE: Known = { session: EMPTY_SESSION, stored: EMPTY_SESSION, trouble: null };
+const NONE: Known = { session: EMPTY_SESSION, received: null, stored: EMPTY_SESSION, trouble: null };
 
 const COARSER: Trouble = { kind: "session-coarser", detail: "" };
 const UNSAVED: Trouble = { kind: "session-unsaved", detail: "" };
@@ -33,12 +41,13 @@ export function readSession(tab: number): Promise<KeptSession> {
   return inTurn(tab, () => load(tab));
 }
 
-/** Adds segments to a tab's session. */
-export function addToSession(tab: number, segments: readonly Segment[]): Promise<void> {
+/** Adds segments to a tab's session; a message that came before is not counted twice. */
+export function addToSession(tab: number, segments: readonly Segment[], received: MessageNumber): Promise<void> {
   return inTurn(tab, async () => {
     const before = await load(tab);
+    if (before.received?.engine === received.engine && received.sequence <= before.received.sequence) return;
     const trouble = before.trouble === UNSAVED ? COARSER : before.trouble;
-    known.set(tab, await save(tab, { ...before, trouble, session: record(before.session, segments) }));
+    known.set(tab, await save(tab, { ...before, trouble, received, session: record(before.session, segments) }));
   });
 }
 
@@ -59,7 +68,7 @@ async function load(tab: number): Promise<Known> {
   const { [headKey(tab)]: text } = await browser.storage.session.get(headKey(tab));
   if (typeof text !== "string") return NONE;
   // Only our own background writes it, and the browser drops it when the extension changes.
-  const { indices, trouble, ...head } = JSON.parse(text) as Head;
+  const { indices, trouble, received, ...head } = JSON.parse(text) as Head;
   const texts = await browser.storage.session.get(indices.map((index) => pointKey(tab, index)));
   const points = indices.flatMap((index) => {
     const packed: unknown = texts[pointKey(tab, index)];
@@ -70,13 +79,11 @@ async function load(tab: number): Promise<Known> {
     faceOf,
   );
   const session = { ...head, points, faces };
-  return { session, stored: session, trouble };
+  return { session, received, stored: session, trouble };
 }
 
-type Head = Omit<Session, "faces" | "points"> & {
-  readonly indices: readonly number[];
-  readonly trouble: Trouble | null;
-};
+type Head = Omit<Session, "faces" | "points"> &
+  Pick<Known, "trouble" | "received"> & { readonly indices: readonly number[] };
 
 /** Writes what changed; where the browser refuses it for want of room, the course gets half as fine until it fits. */
 async function save(tab: number, wanted: Known): Promise<Known> {
@@ -86,17 +93,17 @@ async function save(tab: number, wanted: Known): Promise<Known> {
   } catch {
     const session = coarsen(wanted.session);
     // From now on storage.session is not known to hold anything: the next time all is written.
-    if (session.points.length <= 1) return { session, stored: EMPTY_SESSION, trouble: UNSAVED };
-    return save(tab, { session, stored: wanted.stored, trouble: COARSER });
+    if (session.points.length <= 1) return { ...wanted, session, stored: EMPTY_SESSION, trouble: UNSAVED };
+    return save(tab, { ...wanted, session, trouble: COARSER });
   }
 }
 
-async function write(tab: number, { session, stored, trouble }: Known): Promise<void> {
+async function write(tab: number, { session, stored, trouble, received }: Known): Promise<void> {
   const { start, end, secondsPerPoint, points } = session;
   const indices = points.map(({ index }) => index);
   const before = new Map(stored.points.map((point) => [point.index, point]));
   const changed = points.filter((point) => before.get(point.index) !== point);
-  const head: Head = { start, end, secondsPerPoint, indices, trouble };
+  const head: Head = { start, end, secondsPerPoint, indices, trouble, received };
   // First, since there may be no room for both.
   const gone = [...before.keys()].filter((index) => !indices.includes(index));
   if (gone.length > 0) await browser.storage.session.remove(gone.map((index) => pointKey(tab, index)));

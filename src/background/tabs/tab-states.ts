@@ -17,6 +17,10 @@ export interface TabState {
   /** Display names by stream, also of tiles that have left. */
   readonly names: Readonly<Record<string, string>>;
   readonly trouble: Trouble | null;
+  /** Streams of the call before, whose last segments may still come. */
+  readonly former: readonly string[];
+  /** The user has granted the page's site for automatic start. */
+  readonly granted: boolean;
 }
 
 const NEW_TAB: TabState = {
@@ -28,6 +32,8 @@ const NEW_TAB: TabState = {
   site: null,
   names: {},
   trouble: null,
+  former: [],
+  granted: false,
 };
 
 type TabStates = Readonly<Record<string, TabState>>;

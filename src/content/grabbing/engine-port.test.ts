@@ -51,13 +51,27 @@ function open(): ExtensionPort {
   };
 }
 
+/** Calls for help when the line broke. */
+const lost = vi.fn<() => void>();
+
 async function dial(): Promise<EnginePort> {
-  const port = new EnginePort(runtime, changed, off.signal);
+  const port = new EnginePort(runtime, changed, lost, off.signal);
   await vi.advanceTimersByTimeAsync(0);
   return port;
 }
 
 describe("EnginePort", () => {
+  it("calls for help when the line breaks, at most once a second", async () => {
+    lost.mockClear();
+    const port = await dial();
+    opened[0]?.breakDown();
+    expect(lost).toHaveBeenCalledTimes(1);
+    port.revive();
+    opened[1]?.breakDown();
+    expect(lost).toHaveBeenCalledTimes(1);
+    off.abort();
+  });
+
   it("says hello with eight bytes and is ready once welcome", async () => {
     const port = await dial();
     expect(opened[0]?.sent).toEqual([{ kind: "hello", probe: new ArrayBuffer(8) }]);

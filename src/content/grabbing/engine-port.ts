@@ -17,6 +17,9 @@ const FIRST_PAUSE = 250;
 /** Tries in a row without a welcome before giving up: about one minute. */
 const MOST_TRIES = 8;
 
+/** Least milliseconds between two calls for help. */
+const ASKED_AGAIN_AFTER = 1_000;
+
 /** A connection that was welcome and lasted this long was a good one; milliseconds. */
 const GOOD_AFTER = 5_000;
 
@@ -38,6 +41,8 @@ export class EnginePort {
   #trouble: Trouble | null = null;
   #binary = false;
   #openedAt = 0;
+  readonly #lost: () => void;
+  #lostAt = -Infinity;
   #tries = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   /** Who waits to be welcome. */
@@ -49,10 +54,14 @@ export class EnginePort {
     { readonly sequence: number; readonly end: (answer: FrameAnswer | Lost) => void }
   >();
 
-  /** @param changed state or trouble is another now; never called before this constructor is through */
-  constructor(runtime: ExtensionRuntime, changed: () => void, signal: AbortSignal) {
+  /**
+   * @param changed state or trouble is another now; never called before this constructor is through
+   * @param lost the line broke: whoever can should see to it that there is somebody to dial; then `revive`
+   */
+  constructor(runtime: ExtensionRuntime, changed: () => void, lost: () => void, signal: AbortSignal) {
     this.#runtime = runtime;
     this.#changed = changed;
+    this.#lost = lost;
     this.#signal = signal;
     signal.addEventListener("abort", () => {
       clearTimeout(this.#retry);
@@ -204,6 +213,10 @@ export class EnginePort {
       this.#enter("connecting", { kind: "engine-stopped", detail: "" });
     } else {
       this.#enter("connecting", null);
+      if (performance.now() - this.#lostAt > ASKED_AGAIN_AFTER) {
+        this.#lostAt = performance.now();
+        this.#lost();
+      }
       this.#retry = setTimeout(
         () => {
           this.#connect();
