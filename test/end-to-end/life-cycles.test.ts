@@ -55,7 +55,10 @@ describe("life cycles", () => {
     await goesOn(tab);
     await browser.switchOff(tab);
     const { received } = await browser.recording(tab);
-    const shown = received.reduce((sum, { message }) => sum + (message.kind === "readings" ? message.readings.length : 0), 0);
+    const shown = received.reduce(
+      (sum, { message }) => sum + (message.kind === "readings" ? message.readings.length : 0),
+      0,
+    );
     // What was sent while the port closed is counted, and reaches nobody.
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThanOrEqual(shown);
     await page.close();
