@@ -14,5 +14,13 @@ export async function answerFirstRun({ browser, extension }: ExtensionBrowser): 
   const worker: WebWorker | null = await target.worker();
   if (worker === null) throw new Error("The extension's service worker cannot be reached.");
   const settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal" as const };
-  await worker.evaluate((key, value) => chrome.storage.local.set({ [key]: value }), SETTINGS_KEY, settings);
+  await worker.evaluate(
+    async (key, value) => {
+      // On a busy machine we are in the worker before the browser has given it its interfaces.
+      while (!("chrome" in globalThis)) await new Promise((resolve) => setTimeout(resolve, 10));
+      await chrome.storage.local.set({ [key]: value });
+    },
+    SETTINGS_KEY,
+    settings,
+  );
 }
