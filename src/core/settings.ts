@@ -84,7 +84,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   overlay: { view: "normal" },
   neutralBaseline: false,
-  processorShare: 0.6,
+  processorShare: 0.3,
   backend: "automatic",
   contextOfUse: null,
   inEuropeanUnion: null,

@@ -23,6 +23,10 @@ it.each([
   expect(is(FrameMessage, { ...frame, picture })).toBe(false);
 });
 
+it.each([-0.1, 1.1, Number.NaN])("a part of %d of dropped pictures is refused", (dropped) => {
+  expect(is(FrameMessage, { ...frame, dropped })).toBe(false);
+});
+
 it("a stream id without end is refused", () => {
   expect(is(FrameMessage, { ...frame, stream: "x".repeat(LONGEST_STREAM_ID + 1) })).toBe(false);
 });

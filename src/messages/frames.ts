@@ -32,7 +32,14 @@ const hertz = within(0.01, 120);
 export const FrameMessage = v.variant("kind", [
   /** First message: does an ArrayBuffer of PROBE_BYTES arrive as one? */
   v.object({ kind: v.literal("hello"), probe: v.optional(v.unknown()) }),
-  v.object({ kind: v.literal("frame"), ...frame, time, picture: Picture }),
+  v.object({
+    kind: v.literal("frame"),
+    ...frame,
+    time,
+    /** Which part of its newest pictures the video dropped, 0..1: whether the call is short of processors. */
+    dropped: within(0, 1),
+    picture: Picture,
+  }),
   v.object({ kind: v.literal("stream-ended"), stream }),
 ]);
 

@@ -117,7 +117,7 @@ export const POPUP_ANSWERS: readonly object[] = [
   { kind: "refused", trouble },
 ];
 
-export const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, picture: YUV };
+export const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, dropped: 0, picture: YUV };
 
 export const FRAMES: readonly object[] = [
   ...[YUV, JPEG].map((picture) => ({ ...frame, picture })),

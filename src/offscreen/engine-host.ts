@@ -12,6 +12,8 @@ export interface Frame {
   /** Milliseconds on the page's clock. */
   readonly time: number;
   readonly picture: Picture;
+  /** Which part of its newest pictures the video dropped, 0..1. */
+  readonly dropped: number;
   /** Above every face id of its tab, asked when its turn comes. */
   readonly firstFaceId: () => number;
 }
@@ -39,7 +41,8 @@ export class EngineHost {
     this.#worker = new EngineWorker(create, THREADS, choices, changed);
     this.#queue = new FairQueue({
       ready: () => this.#worker.ready(),
-      read: (stream, { firstFaceId, ...frame }) => this.#worker.read({ stream, ...frame, firstFaceId: firstFaceId() }),
+      read: (stream, { time, picture, firstFaceId }) =>
+        this.#worker.read({ stream, time, picture, firstFaceId: firstFaceId() }),
     });
   }
 
@@ -66,7 +69,7 @@ export class EngineHost {
 
   /** Reads a frame in its turn, unless a newer one of its stream comes first. Settles exactly once, and never throws. */
   async read(stream: string, frame: Frame): Promise<Outcome> {
-    this.#governor.hear(stream, seconds());
+    this.#governor.hear(stream, frame.dropped, seconds());
     const outcome = await this.#queue.read(stream, frame);
     if (outcome.kind === "readings") this.#recordCost(stream, outcome.cost);
     return outcome;

@@ -74,11 +74,11 @@ export class PageLine {
     }
   }
 
-  async #read({ stream, sequence, time, picture }: Extract<FrameMessage, { kind: "frame" }>): Promise<void> {
+  async #read({ stream, sequence, time, dropped, picture }: Extract<FrameMessage, { kind: "frame" }>): Promise<void> {
     this.#tally().noteGrabbed();
     const key = this.#prefix + stream;
     const outcome: Outcome = this.#admit(stream)
-      ? await this.#host.read(key, { time, picture, firstFaceId: () => this.#tally().nextFaceId })
+      ? await this.#host.read(key, { time, dropped, picture, firstFaceId: () => this.#tally().nextFaceId })
       : DROPPED;
     // Switched off while it was read: nobody sees it, so the session does not count it.
     if (!this.#isOpen) return;

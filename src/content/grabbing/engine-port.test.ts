@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ExtensionPort, ExtensionRuntime } from "../page/extension.ts";
 import { EnginePort } from "./engine-port.ts";
+import type { PresentedPicture } from "./pictures.ts";
 
-const picture = { format: "JPEG", width: 1, height: 1, base64: "AA==" } as const;
+const at = (time: number): PresentedPicture => ({
+  time,
+  dropped: 0,
+  picture: { format: "JPEG", width: 1, height: 1, base64: "AA==" },
+});
 const changed = vi.fn();
 
 let opened: { readonly sent: unknown[]; deliver: (message: unknown) => void; breakDown: () => void; closed: boolean }[];
@@ -88,8 +93,8 @@ describe("EnginePort", () => {
 
   it("hands each answer to the frame that it is for, and nothing else to anybody", async () => {
     const port = await dial();
-    const first = port.read("a", 1, picture);
-    const other = port.read("b", 2, picture);
+    const first = port.read("a", at(1));
+    const other = port.read("b", at(2));
     expect(opened[0]?.sent.slice(1)).toMatchObject([
       { kind: "frame", stream: "a", sequence: 1, time: 1 },
       { kind: "frame", stream: "b", sequence: 1, time: 2 },
@@ -102,19 +107,19 @@ describe("EnginePort", () => {
     expect(await other).toEqual({ kind: "dropped", stream: "b", sequence: 1, hertz: 2 });
     opened[0]?.deliver(error);
     expect(await first).toEqual(error);
-    void port.read("a", 3, picture);
+    void port.read("a", at(3));
     expect(opened[0]?.sent.at(-1)).toMatchObject({ stream: "a", sequence: 2 });
   });
 
   it("loses frames with the line, and gives an answer up that does not come", async () => {
     const port = await dial();
-    const silent = port.read("a", 1, picture);
+    const silent = port.read("a", at(1));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await silent).toEqual({ kind: "lost" });
-    const broken = port.read("a", 2, picture);
+    const broken = port.read("a", at(2));
     opened[0]?.breakDown();
     expect(await broken).toEqual({ kind: "lost" });
-    expect(await port.read("a", 3, picture)).toEqual({ kind: "lost" });
+    expect(await port.read("a", at(3))).toEqual({ kind: "lost" });
   });
 
   it("tells what is wrong with the engine until it reads again", async () => {
@@ -170,7 +175,7 @@ describe("EnginePort", () => {
 
   it("hangs up when switched off, also between two tries, and with a frame under way", async () => {
     const port = await dial();
-    const underWay = port.read("a", 1, picture);
+    const underWay = port.read("a", at(1));
     off.abort();
     expect(await underWay).toEqual({ kind: "lost" });
     expect(opened[0]?.closed).toBe(true);

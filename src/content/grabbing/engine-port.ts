@@ -7,8 +7,8 @@ import {
   ReadingMessage,
 } from "../../messages/frames.ts";
 import { parse } from "../../messages/parse.ts";
-import type { Picture } from "../../messages/picture.ts";
 import { isExtensionAlive, type ExtensionPort, type ExtensionRuntime } from "../page/extension.ts";
+import type { PresentedPicture } from "./pictures.ts";
 import { until } from "./until.ts";
 
 /** First pause before connecting again, doubled each time; milliseconds. */
@@ -100,7 +100,7 @@ export class EnginePort {
   }
 
   /** Has a picture read. One of a stream is to be under way at a time; settles exactly once, and never throws. */
-  read(stream: string, time: number, picture: Picture): Promise<FrameAnswer | Lost> {
+  read(stream: string, { time, dropped, picture }: PresentedPicture): Promise<FrameAnswer | Lost> {
     if (this.#port === null) return Promise.resolve({ kind: "lost" });
     const sequence = (this.#sequences.get(stream) ?? 0) + 1;
     this.#sequences.set(stream, sequence);
@@ -114,7 +114,7 @@ export class EnginePort {
         resolve(answer);
       };
       this.#underWay.set(stream, { sequence, end });
-      this.#send({ kind: "frame", stream, sequence, time, picture });
+      this.#send({ kind: "frame", stream, sequence, time, dropped, picture });
     });
   }
 

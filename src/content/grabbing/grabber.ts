@@ -78,8 +78,8 @@ export class Grabber {
   }
 
   async #read(media: MediaElement, stream: TileStream, signal: AbortSignal): Promise<void> {
-    for await (const { time, picture } of pictures(media, stream, this.#port, signal)) {
-      const answer = await this.#port.read(stream.id, time, picture);
+    for await (const picture of pictures(media, stream, this.#port, signal)) {
+      const answer = await this.#port.read(stream.id, picture);
       switch (answer.kind) {
         case "readings":
           stream.read(media, answer);

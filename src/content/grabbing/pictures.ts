@@ -2,6 +2,7 @@ import type { Picture } from "../../messages/picture.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import { isVideo, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { PictureGrabber } from "./grab-picture.ts";
+import { DroppedPictures } from "./dropped-pictures.ts";
 import { nextPicture } from "./next-picture.ts";
 import { BlackWatch, isBlack } from "./picture-check.ts";
 import type { TileStream } from "./tile-stream.ts";
@@ -24,6 +25,8 @@ const BLANKS_IN_A_ROW = 20;
 /** A picture with the moment at which it was presented, on the page's monotonic clock. */
 export interface PresentedPicture {
   readonly time: number;
+  /** Which part of its newest pictures the video dropped, 0..1. */
+  readonly dropped: number;
   readonly picture: Picture;
 }
 
@@ -47,6 +50,7 @@ export async function* pictures(
 ): AsyncGenerator<PresentedPicture, void, void> {
   const view = media.ownerDocument.defaultView;
   const grabber = new PictureGrabber();
+  const drops = new DroppedPictures();
   const black = new BlackWatch();
   let blanks = 0;
   while (view !== null) {
@@ -78,7 +82,7 @@ export async function* pictures(
       blanks = 0;
       if (stream.trouble?.kind === "no-picture" || stream.trouble?.kind === "frozen-picture") stream.trouble = null;
       stream.pacer.sent(time);
-      yield { time, picture };
+      yield { time, dropped: isVideo(media) ? drops.share(media) : 0, picture };
     }
   }
 }

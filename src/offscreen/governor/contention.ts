@@ -11,14 +11,17 @@ const RECOVERY = 0.05;
 const SLOWEST = 0.2;
 /** Seconds between two changes. */
 const PATIENCE = 1;
+/** A call that drops more of its pictures than this is short of processors, and one below the other is not. */
+const DROPPED = { much: 0.1, little: 0.05 } as const;
 
 /**
- * Tells from the networks' own times when the machine is short of processors. A call then needs them
- * more than we do, so our share shrinks before the call's frame rate does.
+ * Tells from the networks' own times, and from the pictures that the call itself drops, when the machine is short of
+ * processors. A call then needs them more than we do, so our share shrinks before the call suffers more.
  */
 export class Contention {
   #mean: number | null = null;
   #quickest = Infinity;
+  #dropped = 0;
   #share = 1;
   #changedAt = -Infinity;
 
@@ -27,14 +30,24 @@ export class Contention {
     return this.#share;
   }
 
+  /** Takes in which part of its newest pictures a video of the call dropped, 0..1. */
+  watchCall(dropped: number, seconds: number): void {
+    this.#dropped += NEWEST * (dropped - this.#dropped);
+    this.#adapt(seconds);
+  }
+
   /** Takes in how long one face took. */
   record(milliseconds: number, seconds: number): void {
     this.#mean = this.#mean === null ? milliseconds : this.#mean + NEWEST * (milliseconds - this.#mean);
     this.#quickest = Math.min(this.#quickest * FORGETTING, this.#mean);
+    this.#adapt(seconds);
+  }
+
+  #adapt(seconds: number): void {
     if (seconds - this.#changedAt < PATIENCE) return;
-    const stretch = this.#mean / this.#quickest;
-    if (stretch > CONTENDED) this.#share = Math.max(SLOWEST, this.#share * BACK_OFF);
-    else if (stretch < RELAXED) this.#share = Math.min(1, this.#share + RECOVERY);
+    const stretch = this.#mean === null ? 1 : this.#mean / this.#quickest;
+    if (stretch > CONTENDED || this.#dropped > DROPPED.much) this.#share = Math.max(SLOWEST, this.#share * BACK_OFF);
+    else if (stretch < RELAXED && this.#dropped < DROPPED.little) this.#share = Math.min(1, this.#share + RECOVERY);
     this.#changedAt = seconds;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Contention } from "./contention.ts";
-import { FASTEST_HERTZ, Governor, SLOWEST_HERTZ } from "./governor.ts";
+import { FASTEST_HERTZ, Governor, OUTSIDE_COST, SLOWEST_HERTZ } from "./governor.ts";
 
 interface Made {
   readonly streams: number;
@@ -17,13 +17,13 @@ function run({ streams, share, cost, faces = 1 }: Made): { rates: number[]; load
     for (let stream = 0; stream < streams; stream++) {
       for (let frame = 0; frame < 10; frame++) {
         const now = second + frame / 10;
-        governor.hear(`s${stream}`, now);
+        governor.hear(`s${stream}`, 0, now);
         governor.record(`s${stream}`, { total: cost, faces, perFace: faces === 0 ? null : cost }, now);
       }
     }
   }
   const rates = [...governor.rates(30).values()];
-  return { rates, load: rates.reduce((sum, hertz) => sum + (hertz * cost) / 1000, 0) };
+  return { rates, load: rates.reduce((sum, hertz) => sum + (hertz * (cost + OUTSIDE_COST)) / 1000, 0) };
 }
 
 describe("Governor", () => {
@@ -50,29 +50,29 @@ describe("Governor", () => {
     const governor = new Governor(0.3);
     for (let frame = 0; frame < 50; frame++) {
       const now = frame / 10;
-      for (const stream of ["face", "none"]) governor.hear(stream, now);
+      for (const stream of ["face", "none"]) governor.hear(stream, 0, now);
       governor.record("face", { total: 30, faces: 1, perFace: 22 }, now);
       governor.record("none", { total: 10, faces: 0, perFace: null }, now);
     }
     const rates = governor.rates(5);
     expect(rates.get("none")).toBe(2);
-    // 300 ms a second, less 2 × 10 ms, at 30 ms a frame.
-    expect(rates.get("face")).toBeCloseTo(280 / 30, 1);
+    // 300 ms a second, less twice what a frame without a face costs.
+    expect(rates.get("face")).toBeCloseTo((300 - 2 * (10 + OUTSIDE_COST)) / (30 + OUTSIDE_COST), 1);
   });
 
   it("gives the share of a silent stream to the others", () => {
     const governor = new Governor(0.3);
-    governor.hear("gone", 0);
-    governor.hear("here", 0);
+    governor.hear("gone", 0, 0);
+    governor.hear("here", 0, 0);
     const both = governor.rates(1).get("here") ?? 0;
-    governor.hear("here", 10);
+    governor.hear("here", 0, 10);
     expect([...governor.rates(10).keys()]).toEqual(["here"]);
     expect(governor.rates(10).get("here")).toBeCloseTo(2 * both, 9);
   });
 
   it("forgets a stream", () => {
     const governor = new Governor(0.3);
-    governor.hear("a", 0);
+    governor.hear("a", 0, 0);
     governor.forget("a");
     expect(governor.rates(0).size).toBe(0);
   });
@@ -82,7 +82,7 @@ describe("Governor", () => {
     const feel = (from: number, seconds: number, cost: number): number => {
       for (let frame = 0; frame < seconds * 10; frame++) {
         const now = from + frame / 10;
-        governor.hear("a", now);
+        governor.hear("a", 0, now);
         governor.record("a", { total: cost, faces: 1, perFace: cost }, now);
       }
       return governor.rates(from + seconds).get("a") ?? 0;
@@ -100,6 +100,20 @@ describe("Contention", () => {
     const contention = new Contention();
     for (let second = 0; second < 60; second++) contention.record(300, second);
     expect(contention.share).toBe(1);
+  });
+
+  it("backs off while the call drops pictures, and comes back when it does not", () => {
+    const contention = new Contention();
+    const after = (from: number, dropped: number): number => {
+      for (let second = from; second < from + 60; second++) {
+        contention.watchCall(dropped, second);
+        contention.record(20, second);
+      }
+      return contention.share;
+    };
+    expect(after(0, 0.02)).toBe(1);
+    expect(after(60, 0.3)).toBe(0.2);
+    expect(after(120, 0.02)).toBe(1);
   });
 
   it("never gives up altogether", () => {
