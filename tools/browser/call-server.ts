@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { build } from "esbuild";
 import { callAddress, type Participant } from "../demo/call/participant.ts";
+import { bundledScript } from "../build/bundled-script.ts";
 import { inRepository } from "../build/paths.ts";
 import { serveLocally, type LocalServer, type Route } from "./local-server.ts";
 
@@ -45,7 +45,7 @@ export async function serveCall(
   const routes: Record<string, Route> = {
     "/call": { html: await readFile(inRepository("tools", "demo", "call", "call.html"), "utf8") },
     "/call.css": { file: inRepository("tools", "demo", "call", "call.css") },
-    "/call.js": { script: await pageScript("tools", "demo", "call", "call.ts") },
+    "/call.js": { script: await bundledScript("tools/demo/call/call.ts") },
     ...more,
   };
   const files = [...new Set(participants.flatMap(({ video }) => (video === "camera" ? [] : [video.file])))];
@@ -57,20 +57,6 @@ export async function serveCall(
   }));
   const server = await serveLocally(routes);
   return { ...server, call: server.origin + callAddress(listed) };
-}
-
-/** A script of a page under test/, bundled for the browser. */
-export async function pageScript(...parts: readonly string[]): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [inRepository(...parts)],
-    bundle: true,
-    format: "esm",
-    target: "chrome116",
-    write: false,
-  });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error(`${parts.join("/")} was not built.`);
-  return script.text;
 }
 
 function clip(name: string): string {

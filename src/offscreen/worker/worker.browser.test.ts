@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build } from "esbuild";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
 import { startChromium } from "../../../tools/browser/start-chromium.ts";
-import { BUNDLES, bundleOptions } from "../../../tools/build/bundles.ts";
+import { bundledScript } from "../../../tools/build/bundled-script.ts";
 import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "../../../tools/build/face-detector.ts";
 import { packagedFiles } from "../../../tools/build/packaged-files.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
@@ -198,7 +197,7 @@ async function routes(made: string): Promise<Record<string, Route>> {
   const all: Record<string, Route> = {};
   all[`/${FACE}`] = { file: inRepository(PICTURES, FACE) };
   for (const { name, file } of KNOWN_FACES) all[`/${name}`] = { file };
-  const worker = await bundledWorker();
+  const worker = await bundledScript("src/offscreen/worker/main.ts");
   const files = await packagedFiles();
   for (const folder of ["/", "/damaged/", "/missing/", "/forbidden/"]) {
     const policy = folder === "/forbidden/" ? SECURITY.replace("'wasm-unsafe-eval'", "") : SECURITY;
@@ -210,13 +209,4 @@ async function routes(made: string): Promise<Record<string, Route>> {
   }
   all[`/damaged/models/${backbone.file}`] = { file: damaged };
   return Object.fromEntries(Object.entries(all).filter(([name]) => name !== `/missing/models/${backbone.file}`));
-}
-
-async function bundledWorker(): Promise<string> {
-  const bundle = BUNDLES.find(({ output }) => output === "worker");
-  if (bundle === undefined) throw new Error("the build has no worker");
-  const { outputFiles } = await build({ ...bundleOptions(bundle, false), write: false, outdir: "/" });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error("the worker was not built");
-  return script.text;
 }

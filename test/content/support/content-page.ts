@@ -1,8 +1,7 @@
-import { build } from "esbuild";
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
 import { LONGEST_WAIT, startChromium } from "../../../tools/browser/start-chromium.ts";
-import { inRepository } from "../../../tools/build/paths.ts";
+import { bundledScript } from "../../../tools/build/bundled-script.ts";
 import type { SitePage } from "./site-pages.ts";
 
 /** Waiting: the machine may be busy, so bounds are generous and nothing sleeps. */
@@ -27,7 +26,10 @@ export class ContentBrowser {
   }
 
   static async start(routes: Readonly<Record<string, Route>>): Promise<ContentBrowser> {
-    const [bundle, server] = await Promise.all([bundleHarness(), serveLocally(routes)]);
+    const [bundle, server] = await Promise.all([
+      bundledScript("test/content/support/content-harness.ts", "iife"),
+      serveLocally(routes),
+    ]);
     const browser = await startChromium({
       args: [
         "--autoplay-policy=no-user-gesture-required",
@@ -160,18 +162,4 @@ export class ContentPage {
 
 function thrown({ exception, text }: Protocol.Runtime.ExceptionDetails): Error {
   return new Error(exception?.description ?? text);
-}
-
-async function bundleHarness(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [inRepository("test", "content", "support", "content-harness.ts")],
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "chrome116",
-    keepNames: false,
-  });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error("the harness was not built");
-  return file.text;
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { pageScript } from "../../../tools/browser/call-server.ts";
+import { bundledScript } from "../../../tools/build/bundled-script.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
 import type { ParticipantName } from "../../pages/sites/participants.ts";
 
@@ -126,8 +126,8 @@ export const IMITATED_SITES: readonly ImitatedSite[] = [
 /** The page with its documents and scripts. */
 export async function sitePage({ address, documents, headers }: ImitatedSite): Promise<SitePage> {
   const files: Record<string, string> = {
-    "/meeting.js": await pageScript("test", "pages", "sites", "meeting.ts"),
-    "/canvas-worker.js": await pageScript("test", "pages", "sites", "canvas-worker.ts"),
+    "/meeting.js": await bundledScript("test/pages/sites/meeting.ts"),
+    "/canvas-worker.js": await bundledScript("test/pages/sites/canvas-worker.ts"),
   };
   for (const [path, file] of Object.entries(documents)) {
     files[path] = await readFile(inRepository("test", "pages", "sites", file), "utf8");

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import sharp from "sharp";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import { fromRgba } from "../../../src/core/picture/from-rgba.ts";
 import type { RawPicture } from "../../../src/core/picture/picture.ts";
 import type { ModelEntry } from "../../../src/core/registry/registry.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { squareAround, type Square } from "../../../src/engine/crop/square.ts";
 import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { inRepository } from "../../build/paths.ts";
-import { asYuv } from "../search/as-yuv.ts";
 import { KNOWN_FACES, type KnownFace } from "./known-faces.testing.ts";
 import { openNetwork } from "./open-network.ts";
 
@@ -83,8 +83,8 @@ async function expectedInput({ backbone }: ModelEntry, face: KnownFace): Promise
 }
 
 async function pictureOf({ file }: KnownFace): Promise<RawPicture> {
-  const { data, info } = await sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return asYuv(data, info.width, info.height);
+  const { data, info } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return fromRgba(data, info.width, info.height);
 }
 
 function squareOf({ box }: KnownFace, picture: RawPicture): Square {

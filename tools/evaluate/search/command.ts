@@ -5,7 +5,7 @@ import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { sampleFaces } from "../degraded/measure.ts";
 import { FERPLUS_SHA256, readFerPlus } from "../ferplus/dataset.ts";
 import { wholeNumber } from "../network/options.ts";
-import { decoded, GRID_FACES, madeGrid, type FaceSizes, type SearchPicture } from "./made-grid.ts";
+import { scaled, GRID_FACES, madeGrid, type FaceSizes, type SearchPicture } from "./made-grid.ts";
 import { asText, searchReport } from "./report.ts";
 import { searchPictures } from "./search-pictures.ts";
 
@@ -55,7 +55,7 @@ function sides(text: string): number[] {
 
 async function readPicture(file: string, longest: number): Promise<SearchPicture> {
   try {
-    return { name: path.basename(file), picture: await decoded(file, longest), faces: null };
+    return { name: path.basename(file), ...(await scaled(file, longest)), faces: null };
   } catch (error) {
     throw new InputError(`${file} cannot be read as a picture: ${messageOf(error)}`);
   }

@@ -1,15 +1,15 @@
 import sharp from "sharp";
 import { seededRandom } from "../metrics/bootstrap.ts";
-import type { YuvPicture } from "../../../src/core/picture/picture.ts";
 import type { Box } from "../../../src/core/box.ts";
 import { pixelsOf } from "../degraded/degradations.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";
-import { asYuv } from "./as-yuv.ts";
 
 /** A picture to be searched, and where its faces are, where that is known. */
 export interface SearchPicture {
   readonly name: string;
-  readonly picture: YuvPicture;
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
   readonly faces: readonly Box[] | null;
 }
 
@@ -61,7 +61,7 @@ export async function madeGrid(
   const canvas = sharp({ create: { width, height, channels: 3, background: BACKGROUND } });
   return {
     name: `grid ${seed}, faces of ${least} to ${greatest} px`,
-    picture: await decoded(await canvas.composite(layers).png().toBuffer(), width),
+    ...(await scaled(await canvas.composite(layers).png().toBuffer(), width)),
     faces: placed.map(({ side, left, top }) => ({
       x: left / width,
       y: top / height,
@@ -71,13 +71,16 @@ export async function madeGrid(
   };
 }
 
-/** A picture file's pixels as the extension would get them: no side longer than `longest`. */
-export async function decoded(file: string | Uint8Array, longest: number): Promise<YuvPicture> {
+/** A picture file as the extension would get it: no side longer than `longest`. */
+export async function scaled(
+  file: string | Uint8Array,
+  longest: number,
+): Promise<Pick<SearchPicture, "png" | "width" | "height">> {
   const { data, info } = await sharp(file)
     .resize(longest, longest, { fit: "inside", withoutEnlargement: true })
     .flatten()
     .toColourspace("srgb")
-    .raw()
+    .png({ compressionLevel: 0 })
     .toBuffer({ resolveWithObject: true });
-  return asYuv(data, info.width, info.height);
+  return { png: data, width: info.width, height: info.height };
 }

@@ -1,15 +1,8 @@
 import type { Detection } from "../../../src/engine/detect/face-detector.ts";
 
-/** A picture whose planes are served one after the other, I420 in limited range without gaps. */
-export interface ServedPicture {
-  readonly path: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Node → worker: search these pictures. */
+/** Node → worker: search the pictures /pictures/0 .. /pictures/(count - 1). */
 export interface SearchPictures {
-  readonly pictures: readonly ServedPicture[];
+  readonly count: number;
   /** How often each picture is searched, as if it stood still in a stream. */
   readonly looks: number;
 }
@@ -21,14 +14,10 @@ export interface Searched {
   readonly milliseconds: number;
 }
 
+/** Worker → Node, one for each picture in order. */
 export interface SearchedPicture {
   /** The detector on the whole picture. */
   readonly whole: Searched;
   /** What the extension does. */
   readonly search: Searched;
 }
-
-/** Worker → Node. */
-export type SearchAnswer =
-  | { readonly kind: "searched"; readonly pictures: readonly SearchedPicture[] }
-  | { readonly kind: "failed"; readonly reason: string };

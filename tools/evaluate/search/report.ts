@@ -27,10 +27,9 @@ export interface PictureReport {
 }
 
 export function searchReport(
-  { name, picture, faces }: SearchPicture,
+  { name, width, height, faces }: SearchPicture,
   { whole, search }: SearchedPicture,
 ): PictureReport {
-  const { width, height } = picture;
   const way = ({ found, milliseconds }: Searched): WayReport => ({
     finds: found.length,
     sure: found.filter((find) => find.score >= QUALITY_THRESHOLDS.leastScore).length,

@@ -2,9 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DetectorImages } from "../../../src/engine/detect/detector-image.ts";
 import { runTool } from "../../command-line/run-tool.ts";
-import { asYuv } from "./as-yuv.ts";
 import { searchReport } from "./report.ts";
 
 let folder: string;
@@ -17,24 +15,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("asYuv", () => {
-  it("keeps the colours of an even picture", () => {
-    const colour = [200, 90, 40];
-    const picture = asYuv(
-      Uint8Array.from({ length: 5 * 3 * 3 }, (_, index) => colour[index % 3] ?? 0),
-      5,
-      3,
-    );
-    const pixels = [...new DetectorImages().of(picture).data];
-    for (const [index, value] of pixels.entries()) {
-      if (index % 4 < 3) expect(Math.abs(value - (colour[index % 4] ?? 0))).toBeLessThan(4);
-    }
-  });
-});
-
 describe("searchReport", () => {
   it("counts known faces that were found, and finds that are none", () => {
-    const picture = asYuv(new Uint8Array(12), 2, 2);
     const box = (x: number): { x: number; y: number; width: number; height: number } => ({
       x,
       y: 0.2,
@@ -43,7 +25,7 @@ describe("searchReport", () => {
     });
     const find = (x: number, score: number) => ({ box: box(x), keypoints: null, score, share: 0.1 });
     const report = searchReport(
-      { name: "made", picture, faces: [box(0.1), box(0.5)] },
+      { name: "made", png: new Uint8Array(), width: 2, height: 2, faces: [box(0.1), box(0.5)] },
       {
         whole: { found: [], milliseconds: 5 },
         search: { found: [find(0.11, 0.9), find(0.8, 0.6)], milliseconds: 9 },

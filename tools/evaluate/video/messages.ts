@@ -24,14 +24,4 @@ export interface FrameRecord {
 /** Worker → Node. */
 export type ClipMessage =
   | { readonly kind: "opened"; readonly duration: number; readonly width: number; readonly height: number }
-  | { readonly kind: "frames"; readonly frames: readonly FrameRecord[] }
-  /** `reason` is null where the clip was read to its end; else reading ended early. */
-  | { readonly kind: "ended"; readonly reason: string | null };
-
-declare global {
-  interface Window {
-    /** Given to the page by Node. */
-    receive: (message: ClipMessage) => Promise<void>;
-    startReading: (request: ReadClip) => void;
-  }
-}
+  | { readonly kind: "frame"; readonly frame: FrameRecord };

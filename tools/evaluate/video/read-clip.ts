@@ -1,9 +1,11 @@
 import { access } from "node:fs/promises";
+import path from "node:path";
 import type { Settings } from "../../../src/core/settings.ts";
-import { startChromium } from "../../browser/start-chromium.ts";
+import { packagedRoutes } from "../../browser/packaged-routes.ts";
+import { runInWorker } from "../../browser/run-in-worker.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
-import { serveClip } from "./clip-server.ts";
-import type { ClipMessage, FrameRecord } from "./messages.ts";
+import { findEntry } from "../network/open-network.ts";
+import type { ClipMessage, FrameRecord, ReadClip } from "./messages.ts";
 
 /** Every frame of a clip that was read. */
 export interface ClipReadings {
@@ -42,40 +44,18 @@ export async function readClip(
   await access(clip).catch((error: unknown) => {
     throw new InputError(`${clip} cannot be read: ${messageOf(error)}`);
   });
-  const server = await serveClip(clip, models, settings.modelId);
-  const browser = await startChromium();
-  try {
-    const page = await browser.newPage();
-    const frames: FrameRecord[] = [];
-    let size = { width: 0, height: 0, duration: 0 };
-    const ended = new Promise<string | null>((resolve) => {
-      const receive = (message: ClipMessage): void => {
-        if (message.kind === "opened") size = message;
-        else if (message.kind === "ended") resolve(message.reason);
-        else frames.push(...message.frames);
-        progress?.(frames.at(-1)?.t ?? 0, size.duration);
-      };
-      void page
-        .exposeFunction("receive", receive)
-        .then(async () => {
-          await page.goto(server.origin);
-          await page.evaluate(
-            (request) => {
-              window.startReading(request);
-            },
-            { settings, hertz, until: until ?? null },
-          );
-        })
-        .catch((error: unknown) => {
-          resolve(messageOf(error));
-        });
-    });
-    const trouble = await ended;
-    if (frames.length === 0) throw new InputError(`${clip}: no frame could be read: ${trouble ?? "it is empty"}`);
-    const { width, height, duration } = size;
-    return { frames, width, height, duration, trouble };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  await findEntry(models, settings.modelId);
+  const routes = { "/clip": { file: path.resolve(clip) }, ...(await packagedRoutes(models)) };
+  const request: ReadClip = { settings, hertz, until: until ?? null };
+  const frames: FrameRecord[] = [];
+  let size = { width: 0, height: 0, duration: 0 };
+  const worker = "tools/evaluate/video/browser/worker.ts";
+  const trouble = await runInWorker(worker, routes, request, (message: ClipMessage) => {
+    if (message.kind === "opened") size = message;
+    else frames.push(message.frame);
+    progress?.(frames.at(-1)?.t ?? 0, size.duration);
+  });
+  if (frames.length === 0) throw new InputError(`${clip}: no frame could be read: ${trouble ?? "it is empty"}`);
+  const { width, height, duration } = size;
+  return { frames, width, height, duration, trouble };
 }

@@ -1,6 +1,6 @@
 import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from "mediabunny";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
-import { asYuv } from "../../../evaluate/search/as-yuv.ts";
+import { fromRgba } from "../../../../src/core/picture/from-rgba.ts";
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -32,11 +32,7 @@ export async function loadFrames(count: number, interval: number, faces = 1): Pr
     }
     sample.close();
     const image = context.getImageData(0, 0, WIDTH, HEIGHT);
-    frames.push({ image, picture: asYuv(withoutAlpha(image.data), WIDTH, HEIGHT) });
+    frames.push({ image, picture: fromRgba(image.data, WIDTH, HEIGHT) });
   }
   return frames;
-}
-
-function withoutAlpha(pixels: Uint8ClampedArray): Uint8Array {
-  return new Uint8Array(pixels).filter((_, index) => index % 4 !== 3);
 }

@@ -1,6 +1,5 @@
 import { ACTION_UNITS } from "../../../../src/core/action-unit.ts";
 import { EXPRESSIONS } from "../../../../src/core/expression.ts";
-import { fromRgba } from "../../../../src/core/picture/from-rgba.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import { DEFAULT_SETTINGS } from "../../../../src/core/settings.ts";
 import { isUnsure } from "../../../../src/engine/calibrate/calibrate.ts";
@@ -11,6 +10,7 @@ import { measureQuality } from "../../../../src/engine/quality/face-quality.ts";
 import { judgeQuality } from "../../../../src/engine/quality/gate.ts";
 import { FaceSearch } from "../../../../src/engine/search/face-search.ts";
 import { FaceHistory } from "../../../../src/engine/smooth/face-history.ts";
+import { fetchPicture } from "../../../browser/worker/fetch-picture.ts";
 import { openEngine } from "../../../browser/worker/open-engine.ts";
 import { servePage } from "../../../browser/worker/serve-page.ts";
 import type { FoundFace, PictureMessage, ReadPictures } from "../messages.ts";
@@ -24,10 +24,10 @@ servePage(async ({ modelId, count }: ReadPictures, say: (message: PictureMessage
   const { entry, graphs, detector } = await openEngine(modelId);
   const network = new FaceNetwork(entry, graphs);
   for (let index = 0; index < count; index += 1) {
-    const plain = await decoded(`/pictures/${index}`);
+    const plain = await fetchPicture(`/pictures/${index}`);
     let sought: Sought = { picture: plain, face: await largestFace(detector, plain) };
     if (sought.face === null || sought.face.share >= TIGHT_SHARE) {
-      const bordered = await decoded(`/bordered/${index}`);
+      const bordered = await fetchPicture(`/bordered/${index}`);
       const face = await largestFace(detector, bordered);
       if (face !== null) sought = { picture: bordered, face };
     }
@@ -62,16 +62,4 @@ async function readFace(network: FaceNetwork, picture: RawPicture, face: Detecti
     activeUnits: ACTION_UNITS.filter((unit) => actionUnits[unit] >= 0.5),
     unsure: refused ?? (isUnsure(confidence, calibration) ? "low-confidence" : null),
   };
-}
-
-async function decoded(path: string): Promise<RawPicture> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(await response.text());
-  const bitmap = await createImageBitmap(await response.blob());
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext("2d");
-  if (context === null) throw new Error("the browser gives no 2D canvas");
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, width, height);
-  return fromRgba(data, width, height);
 }

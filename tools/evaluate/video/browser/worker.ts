@@ -3,17 +3,13 @@ import { FrameReader } from "../../../../src/engine/read-frame.ts";
 import { PictureShrinker } from "../../../../src/content/grabbing/shrink-picture.ts";
 import { type RawPicture, type YuvPicture, yuvPicture } from "../../../../src/core/picture/picture.ts";
 import type { Reading } from "../../../../src/core/reading.ts";
-import { findModel, parseRegistry } from "../../../../src/core/registry/parse.ts";
 import type { Settings, Smoothing } from "../../../../src/core/settings.ts";
-import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
-import { loadGraphs, prepareRuntime } from "../../../../src/offscreen/worker/onnx-graphs.ts";
-import { readPackaged } from "../../../../src/offscreen/worker/packaged.ts";
-import type { ClipMessage, FaceRecord, FrameRecord, ReadClip } from "../messages.ts";
+import { openEngine } from "../../../browser/worker/open-engine.ts";
+import { servePage } from "../../../browser/worker/serve-page.ts";
+import type { ClipMessage, FaceRecord, ReadClip } from "../messages.ts";
 import { RememberingNetwork, rememberingDetector } from "./remembering.ts";
 import { samplePicture } from "./sample-picture.ts";
 
-/** Frames that travel together. */
-const BATCH = 20;
 const NONE: Smoothing = { filter: "mean", window: 1 };
 
 interface Readers {
@@ -21,39 +17,22 @@ interface Readers {
   readonly smoothed: FrameReader;
 }
 
-self.addEventListener("message", ({ data }: MessageEvent<ReadClip>) => {
-  readClip(data).then(
-    () => {
-      send({ kind: "ended", reason: null });
-    },
-    (error: unknown) => {
-      send({ kind: "ended", reason: reasonOf(error) });
-    },
-  );
-});
+type Say = (message: ClipMessage) => void;
 
-async function readClip({ settings, hertz, until }: ReadClip): Promise<void> {
-  const track = await openClip();
+servePage(async ({ settings, hertz, until }: ReadClip, say: Say) => {
+  const track = await openClip(say);
   const readers = await makeReaders(settings);
   const shrinker = new PictureShrinker();
-  let frames: FrameRecord[] = [];
   let due = Number.NEGATIVE_INFINITY;
-  try {
-    for await (const sample of new VideoSampleSink(track).samples(0, until ?? Number.POSITIVE_INFINITY)) {
-      const t = sample.timestamp;
-      const wanted = t >= due;
-      if (wanted && hertz !== null) due = Math.max(t, due) + 1 / hertz - 1e-6;
-      const picture = wanted ? asSent(shrinker, await samplePicture(sample), readers.smoothed.wantedSide) : null;
-      sample.close();
-      if (picture !== null) frames.push({ t, faces: await readFaces(readers, picture, t) });
-      if (frames.length < BATCH) continue;
-      send({ kind: "frames", frames });
-      frames = [];
-    }
-  } finally {
-    send({ kind: "frames", frames });
+  for await (const sample of new VideoSampleSink(track).samples(0, until ?? Number.POSITIVE_INFINITY)) {
+    const t = sample.timestamp;
+    const wanted = t >= due;
+    if (wanted && hertz !== null) due = Math.max(t, due) + 1 / hertz - 1e-6;
+    const picture = wanted ? asSent(shrinker, await samplePicture(sample), readers.smoothed.wantedSide) : null;
+    sample.close();
+    if (picture !== null) say({ kind: "frame", frame: { t, faces: await readFaces(readers, picture, t) } });
   }
-}
+});
 
 /** A frame as the content script would send it: no larger than the engine asked for. */
 function asSent(shrinker: PictureShrinker, picture: YuvPicture, side: number): RawPicture {
@@ -61,7 +40,7 @@ function asSent(shrinker: PictureShrinker, picture: YuvPicture, side: number): R
   return yuvPicture(new Uint8Array(message.data), message);
 }
 
-async function openClip(): Promise<InputVideoTrack> {
+async function openClip(say: Say): Promise<InputVideoTrack> {
   const clip = await (await fetch("/clip")).blob();
   const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(clip) });
   const track = await input.getPrimaryVideoTrack();
@@ -70,19 +49,13 @@ async function openClip(): Promise<InputVideoTrack> {
     throw new Error(`this browser cannot decode its codec (${String(await track.getCodec())})`);
   const duration = await track.computeDuration();
   const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
-  send({ kind: "opened", duration, width, height });
+  say({ kind: "opened", duration, width, height });
   return track;
 }
 
 async function makeReaders(settings: Settings): Promise<Readers> {
-  const file = "models/models.json";
-  const registry = parseRegistry(new TextDecoder().decode(await readPackaged(file)), file);
-  const entry = findModel(registry, settings.modelId);
-  prepareRuntime(1);
-  const parts = {
-    network: new RememberingNetwork(entry, await loadGraphs(entry)),
-    detector: rememberingDetector(await loadDetector()),
-  };
+  const { entry, graphs, detector } = await openEngine(settings.modelId);
+  const parts = { network: new RememberingNetwork(entry, graphs), detector: rememberingDetector(detector) };
   const unsmoothed = { ...settings, smoothing: { expression: NONE, valenceArousal: NONE, actionUnits: NONE } };
   return { raw: new FrameReader(parts, unsmoothed), smoothed: new FrameReader(parts, settings) };
 }
@@ -96,12 +69,4 @@ async function readFaces({ raw, smoothed }: Readers, picture: RawPicture, t: num
 function withoutPlace(reading: Reading): FaceRecord["raw"] {
   const { expression, confidence, unsure, probabilities, valence, arousal, actionUnits } = reading;
   return { expression, confidence, unsure, probabilities, valence, arousal, actionUnits };
-}
-
-function send(message: ClipMessage): void {
-  self.postMessage(message);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
