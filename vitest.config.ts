@@ -7,6 +7,7 @@ export default defineConfig({
   // The contexts' tsconfigs leave tests out, so JSX in tests takes its setting from here.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
+    setupFiles: ["tools/words/english.ts"],
     // So that what hangs ends one day, on a machine that is busy with other work too: nothing is said about speed here.
     testTimeout: 300_000,
     hookTimeout: 300_000,

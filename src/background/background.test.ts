@@ -585,7 +585,7 @@ describe("trust", () => {
     });
     expect(answer).toEqual({
       kind: "refused",
-      trouble: { kind: "settings-refused", detail: "The processor share must be from 10 % to 100 %." },
+      trouble: { kind: "settings-refused", detail: "The processor share must be from 10% to 100%." },
     });
     expect(await ask({ to: "background", kind: "load-settings" })).toEqual({ kind: "settings", settings: PERSONAL });
   });

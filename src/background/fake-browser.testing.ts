@@ -105,7 +105,7 @@ export class FakeBrowser {
     this.events = FakeBrowser.newEvents();
     vi.resetModules();
     vi.doMock("webextension-polyfill", () => ({ default: this.api() }));
-    vi.stubGlobal("chrome", this.chrome());
+    vi.stubGlobal("chrome", Object.assign({}, Reflect.get(globalThis, "chrome"), this.chrome()));
     vi.stubGlobal("navigator", { locks: new FakeLocks() });
     await import("./main.ts");
   }

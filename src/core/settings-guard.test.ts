@@ -63,6 +63,6 @@ describe("settings", () => {
     expect(settingsFault(wrong)).toBe("The smoothing window must be a whole number from 1 to 99.");
   });
   it.each([0, 1.01, NaN])("refuses a processor share of %s with a sentence", (processorShare) => {
-    expect(settingsFault({ ...CHOSEN, processorShare })).toBe("The processor share must be from 10 % to 100 %.");
+    expect(settingsFault({ ...CHOSEN, processorShare })).toBe("The processor share must be from 10% to 100%.");
   });
 });

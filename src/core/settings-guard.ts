@@ -1,5 +1,34 @@
 import * as v from "valibot";
-import { DEFAULT_SETTINGS, Filter, RETIRED_MODELS, Settings, type Smoothing, Window } from "./settings.ts";
+import {
+  DEFAULT_SETTINGS,
+  Filter,
+  PROCESSOR_SHARE,
+  RETIRED_MODELS,
+  Settings,
+  SETTINGS_FAULTS,
+  type SettingsFault,
+  type Smoothing,
+  Window,
+  WINDOW,
+} from "./settings.ts";
+import { message } from "./words/message.ts";
+import { percent } from "./words/numbers.ts";
+
+const SENTENCES: Readonly<Record<SettingsFault, string>> = {
+  incomplete: message("faultIncomplete"),
+  model: message("faultModel"),
+  filter: message("faultFilter"),
+  window: message("faultWindow", WINDOW),
+  view: message("faultView"),
+  baseline: message("faultBaseline"),
+  "processor-share": message("faultProcessorShare", {
+    least: percent(PROCESSOR_SHARE.least),
+    most: percent(PROCESSOR_SHARE.most),
+  }),
+  backend: message("faultBackend"),
+  context: message("faultContext"),
+  "european-union": message("faultEuropeanUnion"),
+};
 
 /** What is wrong with a window of smoothing, as a sentence, or null. */
 export function windowFault(window: unknown): string | null {
@@ -12,7 +41,9 @@ export function settingsFault(settings: unknown): string | null {
 }
 
 function faultOf({ issues }: { readonly issues?: readonly { readonly message: string }[] | undefined }): string | null {
-  return issues?.[0]?.message ?? null;
+  const issue = issues?.[0];
+  if (issue === undefined) return null;
+  return SENTENCES[SETTINGS_FAULTS.find((fault) => fault === issue.message) ?? "incomplete"];
 }
 
 /** The schema of settings as an older or newer version, or a damaged storage, left them. */

@@ -17,12 +17,32 @@ export const BACKENDS = ["automatic", "processor", "gpu"] as const;
 /** Bounds of `Settings.processorShare`. */
 export const PROCESSOR_SHARE = { least: 0.1, most: 1 } as const;
 
-const WINDOW_FAULT = `The smoothing window must be a whole number from ${WINDOW.least} to ${WINDOW.most}.`;
-const SHARE_FAULT = `The processor share must be from ${PROCESSOR_SHARE.least * 100} % to ${PROCESSOR_SHARE.most * 100} %.`;
-const MODEL_FAULT = "No model is chosen.";
-const INCOMPLETE = "The settings are not complete.";
+/** What can be wrong with settings; the sentences are settings-guard.ts's. */
+export const SETTINGS_FAULTS = [
+  "incomplete",
+  "model",
+  "filter",
+  "window",
+  "view",
+  "baseline",
+  "processor-share",
+  "backend",
+  "context",
+  "european-union",
+] as const;
 
-export const Filter = v.picklist(FILTERS, "A smoothing filter is unknown.");
+export type SettingsFault = (typeof SETTINGS_FAULTS)[number];
+
+function demanding<const Fault extends SettingsFault>(fault: Fault): Fault {
+  return fault;
+}
+
+const INCOMPLETE = demanding("incomplete");
+const MODEL_FAULT = demanding("model");
+const WINDOW_FAULT = demanding("window");
+const SHARE_FAULT = demanding("processor-share");
+
+export const Filter = v.picklist(FILTERS, demanding("filter"));
 export const Window = v.pipe(
   v.number(WINDOW_FAULT),
   v.integer(WINDOW_FAULT),
@@ -35,7 +55,7 @@ const Smoothing = v.pipe(v.object({ filter: Filter, window: Window }, INCOMPLETE
 
 export type Smoothing = v.InferOutput<typeof Smoothing>;
 
-/** Everything the user can choose, each with its demand as a sentence. Stored in storage.local under SETTINGS_KEY. */
+/** Everything the user can choose, each with what is wrong where it is not so. Stored in storage.local under SETTINGS_KEY. */
 const entries = {
   /** An id of models/models.json. */
   modelId: v.pipe(v.string(MODEL_FAULT), v.nonEmpty(MODEL_FAULT), v.maxLength(100, MODEL_FAULT)),
@@ -43,26 +63,23 @@ const entries = {
     v.object({ expression: Smoothing, valenceArousal: Smoothing, actionUnits: Smoothing }, INCOMPLETE),
     v.readonly(),
   ),
-  overlay: v.pipe(
-    v.object({ view: v.picklist(OVERLAY_VIEWS, "The overlay's view is unknown.") }, INCOMPLETE),
-    v.readonly(),
-  ),
+  overlay: v.pipe(v.object({ view: v.picklist(OVERLAY_VIEWS, demanding("view")) }, INCOMPLETE), v.readonly()),
   /** Subtract each face's slowly learned neutral baseline. */
-  neutralBaseline: v.boolean("The neutral baseline must be on or off."),
+  neutralBaseline: v.boolean(demanding("baseline")),
   /** Share of one core that inference may take. */
   processorShare: v.pipe(
     v.number(SHARE_FAULT),
     v.minValue(PROCESSOR_SHARE.least, SHARE_FAULT),
     v.maxValue(PROCESSOR_SHARE.most, SHARE_FAULT),
   ),
-  backend: v.picklist(BACKENDS, "What the models are to run on is unknown."),
+  backend: v.picklist(BACKENDS, demanding("backend")),
   /** null until the first run's question is answered. */
-  contextOfUse: v.nullable(v.picklist(CONTEXTS_OF_USE, "The context of use is unknown.")),
+  contextOfUse: v.nullable(v.picklist(CONTEXTS_OF_USE, demanding("context"))),
   /**
    * Whether anyone in the calls is in the EU, which forbids emotion inference at work and in education. Asked only
    * there; null until answered.
    */
-  inEuropeanUnion: v.nullable(v.boolean("Whether anyone is in the EU must be yes or no.")),
+  inEuropeanUnion: v.nullable(v.boolean(demanding("european-union"))),
 };
 
 export const Settings = v.pipe(v.object(entries, INCOMPLETE), v.readonly());

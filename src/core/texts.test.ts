@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ACTION_UNITS } from "./action-unit.ts";
 import { EXPRESSIONS } from "./expression.ts";
 import { UNSURE_REASONS } from "./reading.ts";
+import { durationText, percent } from "./words/numbers.ts";
 import * as texts from "./texts.ts";
 import { TROUBLES } from "./trouble.ts";
 
@@ -20,10 +21,10 @@ describe("texts", () => {
     for (const reason of UNSURE_REASONS) expect(texts.UNSURE_TEXTS[reason].sentence).toMatch(/\.$/);
   });
   it("writes durations and shares as people read them", () => {
-    expect(texts.durationText(0)).toBe("0 s");
-    expect(texts.durationText(59.6)).toBe("1 min 0 s");
-    expect(texts.durationText(725)).toBe("12 min 5 s");
-    expect(texts.durationText(3780)).toBe("1 h 3 min");
-    expect(texts.percent(0.874)).toBe("87 %");
+    expect(durationText(0)).toBe("0 sec");
+    expect(durationText(59.6)).toBe("1 min 0 sec");
+    expect(durationText(725)).toBe("12 min 5 sec");
+    expect(durationText(3780)).toBe("1 hr 3 min");
+    expect(percent(0.874)).toBe("87%");
   });
 });

@@ -231,10 +231,10 @@ describe("the summary", () => {
     await open(CALLED, { session: called() });
     const bars = [...document.querySelectorAll("[role=img].bar")].map((bar) => bar.getAttribute("aria-label"));
     // Tile a: 18 of 40 happy, 9 neutral, 10 sad, 3 unsure.
-    expect(bars[0]).toBe("Share of each expression: neutral 23 %, happiness 45 %, sadness 25 %, unsure 8 %");
-    expect(bars[1]).toBe("Share of each expression: unsure 100 %");
+    expect(bars[0]).toBe("Share of each expression: neutral 23%, happiness 45%, sadness 25%, unsure 8%");
+    expect(bars[1]).toBe("Share of each expression: unsure 100%");
     expect([...document.querySelectorAll("h3")].map((one) => one.firstChild?.textContent)).toEqual(["Robin", "Tile 2"]);
-    expect(find("h2", "This session").textContent).toContain("5 s");
+    expect(find("h2", "This session").textContent).toContain("5 sec");
   });
 
   it("draws the rest only when opened, and marks derived labels", async () => {
@@ -246,10 +246,10 @@ describe("the summary", () => {
       details.open = true;
       details.dispatchEvent(new Event("toggle"));
     });
-    expect(find(".units li", "AU12").textContent).toBe("AU12lip corners pulled80 %");
+    expect(find(".units li", "AU12").textContent).toBe("AU12lip corners pulled80%");
     expect(details.textContent).toContain("derived labels");
     expect(details.querySelector(".plane [role=img]")?.getAttribute("aria-label")).toBe(
-      "Mean valence and arousal: Valence +0.50, Arousal −0.25",
+      "Mean valence and arousal: Valence +0.50, Arousal -0.25",
     );
     expect(details.querySelectorAll(".track-summary")).toHaveLength(2);
   });
@@ -262,7 +262,7 @@ describe("the summary", () => {
       details?.dispatchEvent(new Event("toggle"));
     });
     const last = document.querySelector(".units li:last-child");
-    expect(last?.textContent).toBe("AU12lip corners pulledNot to be relied on: it contradicts itself80 %");
+    expect(last?.textContent).toBe("AU12lip corners pulledNot to be relied on: it contradicts itself80%");
     expect(last?.querySelector(".meter")).toBeNull();
     expect(find(".units li", "AU6").querySelector(".meter")).not.toBeNull();
   });

@@ -34,7 +34,12 @@ export async function packagedFiles(): Promise<readonly PackagedFile[]> {
   const pages = await Promise.all(
     PAGE_FOLDERS.map((folder) => listed(folder, "", (name) => /\.(html|css)$/.test(name))),
   );
-  return [...vendor, ...models, ...icons, ...pages.flat()];
+  const languages = await readdir(inRepository("_locales"));
+  const texts = languages.sort().map((language) => {
+    const file = `_locales/${language}/messages.json`;
+    return { from: file, to: file };
+  });
+  return [...vendor, ...models, ...icons, ...pages.flat(), ...texts];
 }
 
 async function listed(folder: string, to: string, wanted: (name: string) => boolean): Promise<PackagedFile[]> {

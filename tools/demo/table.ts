@@ -1,5 +1,7 @@
+import "../words/english.ts";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
-import { EXPRESSION_NAMES, percent, tileName, UNSURE } from "../../src/core/texts.ts";
+import { EXPRESSION_NAMES, tileName, UNSURE } from "../../src/core/texts.ts";
+import { percent } from "../../src/core/words/numbers.ts";
 import type { DemoResult, StreamReadings } from "./result.ts";
 
 /** The result in a few lines for people: one row per tile. */

@@ -1,7 +1,9 @@
+import { messageOf, type Messages } from "../words/speak.ts";
 import type { Sample } from "./sample-view.ts";
 
-/** Script that gives a page just enough of `browser` for popup and options page to show a view. */
-export function fakeBrowserScript({ view, session }: Sample): string {
+/** Script that gives a page just enough of `browser` for popup and options page to show a view, in these words. */
+export function fakeBrowserScript({ view, session }: Sample, messages: Messages): string {
+  const texts = Object.fromEntries(Object.keys(messages).map((key) => [key, messageOf(messages, key)]));
   return `
     const view = ${JSON.stringify(view)};
     const session = ${JSON.stringify(session)};
@@ -17,7 +19,8 @@ export function fakeBrowserScript({ view, session }: Sample): string {
             ? { kind: "session", session }
             : { kind: "settings", settings: view.settings },
     };
-    globalThis.chrome = { runtime };
+    const texts = ${JSON.stringify(texts)};
+    globalThis.chrome = { runtime, i18n: { getMessage: (key) => texts[key] ?? "" } };
     globalThis.browser = {
       runtime,
       tabs: { query: async () => [{ id: 1, url: "https://meet.example.org/abc" }] },

@@ -1,10 +1,11 @@
-// Pictures of popup and options page in both themes, with made-up numbers and without a call:
+// Pictures of popup and options page in both themes and in three languages, with made-up numbers and without a call:
 // `npm run build && tsx tools/preview/main.ts FOLDER`. For looking at the design; nothing is tested here.
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { serveLocally } from "../browser/local-server.ts";
 import { startChromium } from "../browser/start-chromium.ts";
-import { EXTENSION } from "../build/paths.ts";
+import { EXTENSION, inRepository } from "../build/paths.ts";
+import type { Messages } from "../words/speak.ts";
 import { fakeBrowserScript } from "./fake-browser.ts";
 import { sample, type SampleState } from "./sample-view.ts";
 
@@ -18,26 +19,34 @@ const server = await serveLocally(
 );
 const browser = await startChromium();
 try {
-  for (const theme of ["light", "dark"] as const) {
-    for (const state of ["off", "first-run", "on"] as const) await takePicture("popup", state, theme);
-    await takePicture("options", "on", theme);
+  for (const language of ["en", "de", "ar"]) {
+    for (const theme of ["light", "dark"] as const) {
+      for (const state of ["off", "first-run", "on"] as const) await takePicture("popup", state, theme, language);
+      await takePicture("options", "on", theme, language);
+    }
   }
 } finally {
   await browser.close();
   await server.close();
 }
 
-async function takePicture(name: "popup" | "options", state: SampleState, theme: "light" | "dark"): Promise<void> {
+async function takePicture(
+  name: "popup" | "options",
+  state: SampleState,
+  theme: "light" | "dark",
+  language: string,
+): Promise<void> {
+  const messages: unknown = JSON.parse(await readFile(inRepository("_locales", language, "messages.json"), "utf8"));
   const page = await browser.newPage();
   page.on("pageerror", (error) => {
     console.error(error);
   });
   await page.setViewport({ width: name === "popup" ? 412 : 900, height: 600, deviceScaleFactor: 2 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
-  await page.evaluateOnNewDocument(fakeBrowserScript(sample(state)));
+  await page.evaluateOnNewDocument(fakeBrowserScript(sample(state), messages as Messages));
   await page.goto(`${server.origin}/${name}.html`);
   await page.waitForSelector("#app > *:nth-child(2)");
-  const file = path.join(folder ?? "", `${name}-${state}-${theme}`);
+  const file = path.join(folder ?? "", `${name}-${state}-${theme}-${language}`);
   await page.screenshot({ path: `${file}.png`, fullPage: true });
   if (name === "popup" && state === "on") {
     await page.$$eval("details", (all) => {

@@ -1,3 +1,4 @@
+import { LANGUAGE } from "../../core/words/message.ts";
 import type { Rect } from "../placement/rect.ts";
 import { STYLESHEET } from "./stylesheet.ts";
 
@@ -34,7 +35,7 @@ export class OverlayHost {
     this.#spoken = document.createElement("div");
     this.#spoken.className = "spoken";
     this.#spoken.setAttribute("role", "status");
-    this.#spoken.lang = "en";
+    this.#spoken.lang = LANGUAGE;
     root.append(this.layer, this.#spoken);
     this.#put();
     const { signal } = this.#listeners;

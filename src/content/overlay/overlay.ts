@@ -1,6 +1,6 @@
 import type { Reading } from "../../core/reading.ts";
 import type { Settings } from "../../core/settings.ts";
-import { looksLike, OVERLAY_TEXTS, tileName, UNSURE } from "../../core/texts.ts";
+import { OVERLAY_TEXTS, tileName } from "../../core/texts.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { LiveTile } from "../discovery/tile.ts";
@@ -76,10 +76,9 @@ export class Overlay {
   /** Tells a screen reader once what is seen now. */
   announce(): void {
     const shown = this.#tiles.flatMap((tile, at) =>
-      (this.#viewOf(tile)?.faces ?? []).map(({ expression, unsure }) => {
-        const look = unsure === null ? looksLike(expression).toLowerCase() : UNSURE;
-        return `${tileName(tile.name, at + 1)}: ${look}`;
-      }),
+      (this.#viewOf(tile)?.faces ?? []).map(({ expression, unsure }) =>
+        OVERLAY_TEXTS.tileFace(tileName(tile.name, at + 1), unsure === null ? expression : null),
+      ),
     );
     this.#documents.get(this.#window.document)?.host.speak(OVERLAY_TEXTS.summary(shown));
   }

@@ -2,7 +2,8 @@ import { ACTION_UNITS, perActionUnit, type ActionUnit } from "../../core/action-
 import { EXPRESSION_LOOKS, UNSURE_LOOK, type ExpressionLook } from "../../core/colours.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
 import { UNSURE_REASONS, type Reading } from "../../core/reading.ts";
-import { ACTION_UNIT_NAMES, EXPRESSION_NAMES, OVERLAY_TEXTS, percent, UNSURE, UNSURE_TEXTS } from "../../core/texts.ts";
+import { ACTION_UNIT_NAMES, EXPRESSION_NAMES, LOOKS_LIKE, UNSURE, UNSURE_TEXTS } from "../../core/texts.ts";
+import { percent } from "../../core/words/numbers.ts";
 import type { Size } from "../placement/rect.ts";
 import { activeUnits, type ActiveUnit } from "./active-units.ts";
 import { affectPlane, labelledAffectPlane } from "./affect-plane.ts";
@@ -47,8 +48,9 @@ function headlineWords({ expression, confidence, unsure }: PlateReading, short: 
     return short || unsure === "low-confidence" ? [name(UNSURE)] : [name(UNSURE), text(UNSURE_TEXTS[unsure].mark)];
   }
   if (short) return [name(EXPRESSION_NAMES[expression])];
-  const caption = text(OVERLAY_TEXTS.looksLike, { ink: "inkMuted" });
-  return [caption, name(EXPRESSION_NAMES[expression]), text(percent(confidence))];
+  const { before, after } = LOOKS_LIKE.within;
+  const caption = (words: string): readonly Block[] => (words === "" ? [] : [text(words.trim(), { ink: "inkMuted" })]);
+  return [...caption(before), name(EXPRESSION_NAMES[expression]), ...caption(after), text(percent(confidence))];
 }
 
 function details(reading: PlateReading, density: Density, fill: string): Block | null {

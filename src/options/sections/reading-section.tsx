@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { BACKENDS, PROCESSOR_SHARE } from "../../core/settings.ts";
-import { percent } from "../../core/texts.ts";
+import { percent } from "../../core/words/numbers.ts";
 import { Section, type SectionProps } from "./section.tsx";
 
 /** Resting look, processor share, and what the models run on. */

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { ACTION_UNITS } from "../../core/action-unit.ts";
-import { ACTION_UNIT_NAMES, percent } from "../../core/texts.ts";
+import { ACTION_UNIT_NAMES } from "../../core/texts.ts";
+import { percent } from "../../core/words/numbers.ts";
 import type { ActionUnitSource } from "../../pages/label-sources.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { meanOf, type Tally } from "../../session/tally.ts";

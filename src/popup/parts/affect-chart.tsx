@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { Moment } from "../../session/course.ts";
-import { AFFECT_TEXTS, durationText } from "../../core/texts.ts";
+import { AFFECT_TEXTS } from "../../core/texts.ts";
+import { durationText } from "../../core/words/numbers.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { linePath } from "../../pages/line-path.ts";
 
@@ -27,7 +28,7 @@ export function AffectChart({ course, duration }: AffectChartProps): VNode {
         <path class="line arousal" d={linePath(course, (tally) => tally.arousal, frame)} />
       </svg>
       <figcaption>
-        <span>0 s</span>
+        <span>{durationText(0)}</span>
         <span>{durationText(duration)}</span>
       </figcaption>
       <ul class="lines">
@@ -36,7 +37,7 @@ export function AffectChart({ course, duration }: AffectChartProps): VNode {
             <svg width="26" height="8" aria-hidden="true">
               <line class={`line ${axis === valence ? "valence" : "arousal"}`} x1="1" x2="25" y1="4" y2="4" />
             </svg>
-            {axis.name}: {axis.low} (bottom) – {axis.high} (top)
+            {POPUP_TEXTS.session.axis(axis)}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Moment } from "../../session/course.ts";
 import { meanOf, type Tally } from "../../session/tally.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
+import { signed } from "../../core/words/numbers.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 
 const SIDE = 120;
@@ -44,8 +45,4 @@ export function AffectPlane({ together, course }: AffectPlaneProps): VNode {
       <span class="bottom">{arousal.low}</span>
     </figure>
   );
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 }

@@ -2,7 +2,9 @@ import type { VNode } from "preact";
 import { type Expression, EXPRESSIONS } from "../../core/expression.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { shareOf, type Tally } from "../../session/tally.ts";
-import { EXPRESSION_NAMES, percent, UNSURE } from "../../core/texts.ts";
+import { EXPRESSION_NAMES, UNSURE } from "../../core/texts.ts";
+import { message } from "../../core/words/message.ts";
+import { percent } from "../../core/words/numbers.ts";
 import { ExpressionShape } from "./expression-shape.tsx";
 
 /** Shares below this are drawn but not named beside the bar. */
@@ -23,7 +25,7 @@ export function ExpressionBar({ tally }: { readonly tally: Tally }): VNode {
   const label = shares.map(({ what, share }) => `${nameOf(what)} ${percent(share)}`).join(", ");
   return (
     <>
-      <div class="bar" role="img" aria-label={`${POPUP_TEXTS.session.shares}: ${label}`}>
+      <div class="bar" role="img" aria-label={message("named", { name: POPUP_TEXTS.session.shares, value: label })}>
         {shares.map(({ what, share }) => (
           <span
             key={what}

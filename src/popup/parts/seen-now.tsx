@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import { EXPRESSION_NAMES, LOOKS_LIKE, percent, troubleSentence, UNSURE } from "../../core/texts.ts";
+import { EXPRESSION_NAMES, LOOKS_LIKE, troubleSentence, UNSURE } from "../../core/texts.ts";
+import { percent } from "../../core/words/numbers.ts";
 import type { Segment } from "../../session/segment.ts";
 import type { Tile } from "../../messages/tab.ts";
 import type { TabView } from "../../messages/popup.ts";
@@ -73,7 +74,9 @@ function FaceNow({ face }: { readonly face: Segment }): VNode {
         UNSURE
       ) : (
         <span>
-          {LOOKS_LIKE} <strong>{EXPRESSION_NAMES[expression]}</strong>
+          {LOOKS_LIKE.start.before}
+          <strong>{EXPRESSION_NAMES[expression]}</strong>
+          {LOOKS_LIKE.start.after}
         </span>
       )}
     </span>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { ActionUnitSource } from "../../pages/label-sources.ts";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { tilesOf } from "../../session/tiles.ts";
-import { durationText } from "../../core/texts.ts";
+import { durationText } from "../../core/words/numbers.ts";
 import type { TabView } from "../../messages/popup.ts";
 import { tileNames } from "../../pages/tile-names.ts";
 import { DeleteSession } from "./delete-session.tsx";

@@ -5,7 +5,7 @@ import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { EARLIER_FACES } from "../../session/session.ts";
 import type { Segment } from "../../session/segment.ts";
 import type { TileSegments } from "../../session/tiles.ts";
-import { durationText } from "../../core/texts.ts";
+import { durationText } from "../../core/words/numbers.ts";
 import type { TabView } from "../../messages/popup.ts";
 import { ActionUnitBars } from "./action-unit-bars.tsx";
 import { AffectChart } from "./affect-chart.tsx";

@@ -1,4 +1,5 @@
-import { ACTION_UNIT_NAMES, AFFECT_TEXTS, EXPRESSION_NAMES, OVERLAY_TEXTS, UNSURE } from "../../../src/core/texts.ts";
+import "../../../tools/words/english.ts";
+import { ACTION_UNIT_NAMES, AFFECT_TEXTS, EXPRESSION_NAMES, LOOKS_LIKE, UNSURE } from "../../../src/core/texts.ts";
 
 /** One way in which a page may try to read what an overlay shows. It is told nothing about the overlay beforehand. */
 export interface Attack {
@@ -14,7 +15,7 @@ export const WORDS: readonly string[] = [
   ...Object.values(EXPRESSION_NAMES),
   ...Object.values(ACTION_UNIT_NAMES),
   ...[AFFECT_TEXTS.valence.low, AFFECT_TEXTS.valence.high, AFFECT_TEXTS.arousal.low, AFFECT_TEXTS.arousal.high],
-  ...[OVERLAY_TEXTS.looksLike, UNSURE, "Undertone"],
+  ...[LOOKS_LIKE.within.before.trim(), UNSURE, "Undertone"],
 ];
 
 export function wordsIn(text: string): readonly string[] {

@@ -1,8 +1,9 @@
+import "../../../tools/words/english.ts";
 import "../../../src/content/discovery/document-picture-in-picture.ts";
 import type { Box } from "../../../src/core/box.ts";
 import type { Reading } from "../../../src/core/reading.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
-import { OVERLAY_TEXTS } from "../../../src/core/texts.ts";
+import { LOOKS_LIKE } from "../../../src/core/texts.ts";
 import { FrameMessage, type ReadingMessage } from "../../../src/messages/frames.ts";
 import { parse } from "../../../src/messages/parse.ts";
 import { type TabCommand, TabReport } from "../../../src/messages/tab.ts";
@@ -212,7 +213,7 @@ export class ContentHarness implements ExtensionRuntime {
   /** Each face with a label: the expression's name and the rectangle of the ticks. */
   labelled(): readonly (Measured & { readonly text: string })[] {
     return this.painted().flatMap(({ texts, face }) => {
-      const text = texts.find((words) => words !== OVERLAY_TEXTS.looksLike);
+      const text = texts.find((words) => words !== LOOKS_LIKE.within.before.trim());
       return face === null || text === undefined ? [] : [{ text, ...face }];
     });
   }

@@ -1,3 +1,4 @@
+import "../../words/english.ts";
 import { ACTION_UNIT_NAMES, EXPRESSION_NAMES } from "../../../src/core/texts.ts";
 import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
 import { EXPRESSION_LOOKS, LIGHT_THEME, UNSURE_LOOK } from "../../../src/core/colours.ts";
