@@ -192,6 +192,61 @@ describe("the offscreen document's engine", () => {
     expect(port.said.at(-1)).toMatchObject({ kind: "dropped", sequence: 1 });
   });
 
+  it("waits less for a worker whose speed is known", async () => {
+    await ready();
+    await port.hearFrame("a", 1);
+    await MadeWorker.latest.answer();
+    await port.hearFrame("a", 2);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(MadeWorker.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(MadeWorker.all).toHaveLength(2);
+    expect(port.said.at(-1)).toMatchObject({ kind: "dropped", sequence: 2 });
+  });
+
+  it("waits ten times as long as a slow machine takes", async () => {
+    await ready();
+    await port.hearFrame("a", 1);
+    await vi.advanceTimersByTimeAsync(900);
+    await MadeWorker.latest.answer();
+    await port.hearFrame("a", 2);
+    await vi.advanceTimersByTimeAsync(8_500);
+    expect(MadeWorker.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(MadeWorker.all).toHaveLength(2);
+  });
+
+  it("takes a worker for dead that can read nothing any more, and not for what a page sends", async () => {
+    await ready();
+    const trouble = { kind: "internal", detail: "out of memory" } as const;
+    const fails = async (sequence: number, of: "picture" | "engine"): Promise<void> => {
+      await port.hearFrame("a", sequence);
+      await MadeWorker.latest.report({ kind: "error", of, trouble });
+    };
+    for (let sequence = 1; sequence < 5; sequence++) await fails(sequence, "picture");
+    await fails(5, "engine");
+    await port.hearFrame("a", 6);
+    await MadeWorker.latest.answer();
+    await fails(7, "engine");
+    expect(MadeWorker.all).toHaveLength(1);
+    await fails(8, "engine");
+    expect(MadeWorker.all).toHaveLength(2);
+    expect(port.said.at(-1)).toMatchObject({ kind: "dropped", sequence: 8 });
+  });
+
+  it("goes on for as long as each worker reads some frames", async () => {
+    await ready();
+    for (let death = 0; death < 8; death++) {
+      for (let sequence = 1; sequence <= 20; sequence++) {
+        await port.hearFrame("a", sequence);
+        await MadeWorker.latest.answer();
+      }
+      await MadeWorker.latest.crash();
+      await MadeWorker.latest.start();
+    }
+    expect(host.status.state).toBe("ready");
+  });
+
   it("gives up after a few deaths, says why, and tries again when settings change", async () => {
     port.hear({ kind: "hello", probe: null });
     await ready();
@@ -222,7 +277,7 @@ describe("the offscreen document's engine", () => {
   it("tells the reason of a frame that cannot be read, and goes on", async () => {
     await ready();
     await port.hearFrame("a", 1);
-    await MadeWorker.latest.report({ kind: "error", trouble: { kind: "internal", detail: "odd" } });
+    await MadeWorker.latest.report({ kind: "error", of: "engine", trouble: { kind: "internal", detail: "odd" } });
     expect(port.said.at(-1)).toEqual({
       kind: "error",
       stream: "a",

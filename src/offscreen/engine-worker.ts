@@ -2,14 +2,11 @@ import type { Settings } from "../core/settings.ts";
 import { LONGEST_DETAIL, type Trouble } from "../core/trouble.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import { DROPPED, type Dropped } from "./fair-queue.ts";
+import { WorkerHealth } from "./worker-health.ts";
 import type { FrameToRead, WorkerAnswer, WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
 
-/** A worker that is silent for so long is dead (milliseconds); both are far beyond what slow machines need. */
+/** A worker that is silent for so long over its start is dead (milliseconds): far beyond what slow machines need. */
 const START_LIMIT = 60_000;
-const ANSWER_LIMIT = 20_000;
-/** So many deaths within so long (milliseconds) mean that another start would not help. */
-const MOST_DEATHS = 3;
-const DEATH_WINDOW = 300_000;
 
 /** What the networks run on, and why not on the graphics card. */
 type RunsOn = Pick<EngineStatus, "backend" | "threads" | "refusal">;
@@ -30,7 +27,8 @@ export class EngineWorker {
   #runsOn: RunsOn;
   #worker: Worker | null = null;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
-  #deaths: number[] = [];
+  readonly #health = new WorkerHealth();
+  #askedAt = 0;
   #last: Extract<WorkerCommand, { kind: "start" }> | null = null;
   /** Who waits for the end of the start. */
   #waiting: (() => void)[] = [];
@@ -60,7 +58,7 @@ export class EngineWorker {
 
   /** Ends the worker there is, if any, and starts one with these settings. */
   start(settings: Settings): void {
-    this.#deaths = [];
+    this.#health.forget();
     this.#begin({ kind: "start", settings, threads: this.#runsOn.threads, remembered: this.#choices.read() });
   }
 
@@ -81,10 +79,11 @@ export class EngineWorker {
 
   /** Has a frame read, one at a time; its picture's memory goes with it. Settles exactly once and never throws. */
   read(frame: FrameToRead): Promise<WorkerAnswer | Dropped> {
-    if (this.#trouble !== null) return Promise.resolve({ kind: "error", trouble: this.#trouble });
+    if (this.#trouble !== null) return Promise.resolve({ kind: "error", of: "engine", trouble: this.#trouble });
     return new Promise((end) => {
       this.#reading = end;
-      this.#watch(ANSWER_LIMIT);
+      this.#askedAt = performance.now();
+      this.#watch(this.#health.patience);
       const command: WorkerCommand = { kind: "frame", ...frame };
       this.#worker?.postMessage(command, "data" in frame.picture ? [frame.picture.data] : []);
     });
@@ -93,6 +92,7 @@ export class EngineWorker {
   #begin(start: Extract<WorkerCommand, { kind: "start" }>): void {
     this.#end("starting", null);
     this.#last = start;
+    this.#health.started();
     const worker = this.#create();
     this.#worker = worker;
     worker.addEventListener("message", ({ data }: MessageEvent<WorkerReport>) => {
@@ -129,8 +129,12 @@ export class EngineWorker {
         this.#end("failed", report.trouble);
         return;
       case "readings":
-      case "error":
+        this.#health.read(performance.now() - this.#askedAt);
         this.#answer(report);
+        return;
+      case "error":
+        if (report.of === "engine" && this.#health.erred()) this.#bury(report.trouble.detail);
+        else this.#answer(report);
         return;
     }
   }
@@ -138,18 +142,13 @@ export class EngineWorker {
   #watch(limit: number): void {
     clearTimeout(this.#watchdog);
     this.#watchdog = setTimeout(() => {
-      this.#bury(`no answer in ${limit / 1000} s`);
+      this.#bury(`no answer in ${Math.round(limit / 1000)} s`);
     }, limit);
   }
 
   #bury(reason: string): void {
-    const now = Date.now();
-    this.#deaths = [...this.#deaths.filter((death) => now - death < DEATH_WINDOW), now];
-    if (this.#last === null || this.#deaths.length > MOST_DEATHS) {
-      this.#end("failed", { kind: "engine-stopped", detail: reason.slice(0, 200) });
-    } else {
-      this.#begin(this.#last);
-    }
+    if (this.#last !== null && this.#health.died()) this.#begin(this.#last);
+    else this.#end("failed", { kind: "engine-stopped", detail: reason.slice(0, 200) });
   }
 
   /** Ends the worker, if there is one; the frame that it was reading went down with it. */

@@ -56,13 +56,16 @@ export class Engine {
 
   /** Reads one frame. Never throws: a frame that cannot be read is answered with the reason. */
   async read(frame: FrameToRead): Promise<WorkerAnswer> {
+    let of: "picture" | "engine" = "picture";
     try {
       this.#stopwatch.restart();
+      const picture = await rawPicture(frame.picture);
+      of = "engine";
       const reader = this.#readerOf(frame);
-      const readings = await reader.readFrame(await rawPicture(frame.picture), frame.time);
+      const readings = await reader.readFrame(picture, frame.time);
       return { kind: "readings", readings, wantedSide: reader.wantedSide, cost: this.#stopwatch.read() };
     } catch (error) {
-      return { kind: "error", trouble: troubleOf(error) };
+      return { kind: "error", of, trouble: troubleOf(error) };
     }
   }
 

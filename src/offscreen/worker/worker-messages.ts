@@ -46,7 +46,8 @@ export type WorkerAnswer =
       readonly wantedSide: number;
       readonly cost: ReadCost;
     }
-  | { readonly kind: "error"; readonly trouble: Trouble };
+  /** The frame could not be read: for what its page sent, or for what the engine could not do. */
+  | { readonly kind: "error"; readonly of: "picture" | "engine"; readonly trouble: Trouble };
 
 /** The worker → its offscreen document. */
 export type WorkerReport =
