@@ -6,9 +6,9 @@ import { parseSettings, settingsFault } from "./settings-guard.ts";
 const CHOSEN: Settings = {
   modelId: "another-model",
   smoothing: {
-    expression: { filter: "median", window: 1 },
-    valenceArousal: { filter: "mean", window: 99 },
-    actionUnits: { filter: "mean", window: 3 },
+    expression: { filter: "median", seconds: 0 },
+    valenceArousal: { filter: "mean", seconds: 10 },
+    actionUnits: { filter: "mean", seconds: 0.25 },
   },
   overlay: { view: "detailed" },
   neutralBaseline: true,
@@ -35,7 +35,7 @@ describe("settings", () => {
     });
   });
   it("takes the default only for the field that is wrong", () => {
-    const damaged = { ...CHOSEN, processorShare: 7, smoothing: { ...CHOSEN.smoothing, expression: { window: 4.5 } } };
+    const damaged = { ...CHOSEN, processorShare: 7, smoothing: { ...CHOSEN.smoothing, expression: { seconds: 45 } } };
     expect(parseSettings(damaged)).toEqual({
       ...CHOSEN,
       processorShare: DEFAULT_SETTINGS.processorShare,
@@ -58,9 +58,9 @@ describe("settings", () => {
       CHOSEN,
     );
   });
-  it.each([0, 100, 2.5, -1, NaN, Infinity])("refuses a window of %s with a sentence", (window) => {
-    const wrong = { ...CHOSEN, smoothing: { ...CHOSEN.smoothing, actionUnits: { filter: "mean", window } } };
-    expect(settingsFault(wrong)).toBe("The smoothing window must be a whole number from 1 to 99.");
+  it.each([10.1, -0.1, NaN, Infinity])("refuses a window of %s with a sentence", (seconds) => {
+    const wrong = { ...CHOSEN, smoothing: { ...CHOSEN.smoothing, actionUnits: { filter: "mean", seconds } } };
+    expect(settingsFault(wrong)).toBe("The smoothing window must be from 0 to 10 seconds.");
   });
   it.each([0, 1.01, NaN])("refuses a processor share of %s with a sentence", (processorShare) => {
     expect(settingsFault({ ...CHOSEN, processorShare })).toBe("The processor share must be from 10% to 100%.");

@@ -31,8 +31,8 @@ const SENTENCES: Readonly<Record<SettingsFault, string>> = {
 };
 
 /** What is wrong with a window of smoothing, as a sentence, or null. */
-export function windowFault(window: unknown): string | null {
-  return faultOf(v.safeParse(Window, window));
+export function windowFault(seconds: unknown): string | null {
+  return faultOf(v.safeParse(Window, seconds));
 }
 
 /** The first thing that is wrong with settings, as a sentence, or null. */
@@ -50,8 +50,11 @@ function faultOf({ issues }: { readonly issues?: readonly { readonly message: st
 const { smoothing, overlay, modelId, neutralBaseline, processorShare, backend, contextOfUse, inEuropeanUnion } =
   DEFAULT_SETTINGS;
 const { entries } = Settings.pipe[0];
-const smoothingOr = ({ filter, window }: Smoothing) =>
-  v.fallback(v.object({ filter: v.fallback(Filter, filter), window: v.fallback(Window, window) }), { filter, window });
+const smoothingOr = ({ filter, seconds }: Smoothing) =>
+  v.fallback(v.object({ filter: v.fallback(Filter, filter), seconds: v.fallback(Window, seconds) }), {
+    filter,
+    seconds,
+  });
 const Stored = v.object({
   modelId: v.fallback(
     v.pipe(

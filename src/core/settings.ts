@@ -2,8 +2,8 @@ import * as v from "valibot";
 
 export const FILTERS = ["mean", "median"] as const;
 
-/** Bounds of `Smoothing.window`, in readings. */
-export const WINDOW = { least: 1, most: 99 } as const;
+/** Bounds of `Smoothing.seconds`. */
+export const WINDOW = { least: 0, most: 10 } as const;
 
 /** How much the overlay shows on each face. */
 export const OVERLAY_VIEWS = ["compact", "normal", "detailed"] as const;
@@ -45,13 +45,12 @@ const SHARE_FAULT = demanding("processor-share");
 export const Filter = v.picklist(FILTERS, demanding("filter"));
 export const Window = v.pipe(
   v.number(WINDOW_FAULT),
-  v.integer(WINDOW_FAULT),
   v.minValue(WINDOW.least, WINDOW_FAULT),
   v.maxValue(WINDOW.most, WINDOW_FAULT),
 );
 
-/** Smoothing over the last `window` readings of a track; 1 means none. */
-const Smoothing = v.pipe(v.object({ filter: Filter, window: Window }, INCOMPLETE), v.readonly());
+/** Smoothing over the readings of the last `seconds` of a track; 0 means none. */
+const Smoothing = v.pipe(v.object({ filter: Filter, seconds: Window }, INCOMPLETE), v.readonly());
 
 export type Smoothing = v.InferOutput<typeof Smoothing>;
 
@@ -95,9 +94,9 @@ export const RETIRED_MODELS: readonly string[] = ["undertone-b0-112"];
 export const DEFAULT_SETTINGS: Settings = {
   modelId: "undertone-b0-96",
   smoothing: {
-    expression: { filter: "mean", window: 15 },
-    valenceArousal: { filter: "mean", window: 15 },
-    actionUnits: { filter: "median", window: 7 },
+    expression: { filter: "mean", seconds: 1.5 },
+    valenceArousal: { filter: "mean", seconds: 1.5 },
+    actionUnits: { filter: "median", seconds: 0.7 },
   },
   overlay: { view: "normal" },
   neutralBaseline: false,

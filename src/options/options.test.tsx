@@ -69,7 +69,7 @@ describe("every setting", () => {
     await click("label", "Detailed");
     expect(saved()).toEqual({ ...PERSONAL, overlay: { view: "detailed" } });
     await enter('[aria-label="Action units: Filter"]', "mean", "change");
-    await enter('[aria-label="Action units: Window, in readings"]', "5", "input");
+    await enter('[aria-label="Action units: Window, in seconds"]', "5", "input");
     await click("label", "Graphics card");
     expect(saved().backend).toBe("gpu");
     await click("label", "Automatic: whichever");
@@ -78,21 +78,21 @@ describe("every setting", () => {
     expect(saved()).toEqual({
       ...PERSONAL,
       overlay: { view: "detailed" },
-      smoothing: { ...PERSONAL.smoothing, actionUnits: { filter: "mean", window: 5 } },
+      smoothing: { ...PERSONAL.smoothing, actionUnits: { filter: "mean", seconds: 5 } },
       neutralBaseline: true,
       processorShare: 0.35,
     });
     expect(find("[role=status]", HTMLElement, "Saved").textContent).toBe("Saved");
   });
 
-  it.each(["0", "100", "2.5", "", "abc"])("refuses a window of %j with a sentence and loses nothing", async (typed) => {
+  it.each(["-1", "10.5", "", "abc"])("refuses a window of %j with a sentence and loses nothing", async (typed) => {
     await open();
-    await enter('[aria-label="Expression: Window, in readings"]', typed, "input");
-    expect(find("[role=alert]", HTMLElement).textContent).toMatch(/whole number from 1 to 99/);
+    await enter('[aria-label="Expression: Window, in seconds"]', typed, "input");
+    expect(find("[role=alert]", HTMLElement).textContent).toMatch(/from 0 to 10 seconds/);
     expect(saved()).toEqual(PERSONAL);
-    await enter('[aria-label="Expression: Window, in readings"]', "9", "input");
+    await enter('[aria-label="Expression: Window, in seconds"]', "0.9", "input");
     expect(document.querySelector("[role=alert]")).toBeNull();
-    expect(saved().smoothing.expression.window).toBe(9);
+    expect(saved().smoothing.expression.seconds).toBe(0.9);
   });
 
   it("says so when it could not be saved", async () => {

@@ -19,9 +19,6 @@ type FaceFacts = Pick<ModelEntry, "calibration" | "actionUnitRules">;
 /** What a face shows, calibrated and smoothed. */
 export type Estimate = Pick<Reading, "probabilities" | "valence" | "arousal" | "actionUnits">;
 
-/** Smoothing looks no further back: a slow stream's last 15 readings are of many moments. */
-const LONGEST_SPAN_SECONDS = 3;
-
 /** Before the first reading of a face nothing is known of it. */
 const UNKNOWN: Estimate = {
   probabilities: perExpression(() => 1 / EXPRESSIONS.length),
@@ -37,8 +34,8 @@ export class FaceHistory {
   readonly #rules: ActionUnitRules;
   readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;
   readonly #baseline: NeutralBaseline | null;
-  /** When the readings were that smoothing may look back at. */
-  #times: readonly number[] = [];
+  /** When the last reading was, in seconds. */
+  #time: number | null = null;
   #latest: Estimate = UNKNOWN;
 
   constructor({ calibration, actionUnitRules }: FaceFacts, settings: ReaderSettings) {
@@ -47,9 +44,9 @@ export class FaceHistory {
     this.#rules = actionUnitRules;
     this.#baseline = settings.neutralBaseline ? new NeutralBaseline() : null;
     this.#filters = {
-      expression: createCausalFilter(expression.filter, expression.window),
-      valenceArousal: createCausalFilter(valenceArousal.filter, valenceArousal.window),
-      actionUnits: createCausalFilter(actionUnits.filter, actionUnits.window),
+      expression: createCausalFilter(expression.filter, expression.seconds),
+      valenceArousal: createCausalFilter(valenceArousal.filter, valenceArousal.seconds),
+      actionUnits: createCausalFilter(actionUnits.filter, actionUnits.seconds),
     };
   }
 
@@ -65,15 +62,13 @@ export class FaceHistory {
 
   /** Takes in a reading of a face that passed the quality gate. */
   add(scores: FaceScores, seconds: number): Estimate {
-    const elapsed = seconds - (this.#times.at(-1) ?? seconds);
-    const recent = this.#times.filter((time) => seconds - time <= LONGEST_SPAN_SECONDS);
-    for (const filter of Object.values(this.#filters)) filter.keep(recent.length);
-    this.#times = [...recent, seconds];
+    const elapsed = seconds - (this.#time ?? seconds);
+    this.#time = seconds;
     const relative = this.#baseline?.correct(scores, elapsed) ?? scores;
-    const [valence = 0, arousal = 0] = this.#filters.valenceArousal.push([relative.valence, relative.arousal]);
+    const [valence = 0, arousal = 0] = this.#filters.valenceArousal.push([relative.valence, relative.arousal], seconds);
     const calibrated = calibrate(relative.expressionLogits, this.#calibration);
-    const probabilities = sumToOne(this.#filters.expression.push(calibrated));
-    const actionUnits = this.#filters.actionUnits.push(relative.actionUnits);
+    const probabilities = sumToOne(this.#filters.expression.push(calibrated, seconds));
+    const actionUnits = this.#filters.actionUnits.push(relative.actionUnits, seconds);
     this.#latest = {
       probabilities: perExpression((expression) => probabilities[EXPRESSIONS.indexOf(expression)] ?? 0),
       valence,

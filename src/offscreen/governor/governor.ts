@@ -1,7 +1,7 @@
 import { Contention } from "./contention.ts";
 
-/** More than this tells no more about a face. */
-export const FASTEST_HERTZ = 15;
+/** More than 5 tell no more about a face (docs/EVALUATION.md, "How often to read"); 8 let its label follow it. */
+export const FASTEST_HERTZ = 8;
 /** Every visible face is read at least once in two seconds, whatever it costs; a third is left for waiting in line. */
 export const SLOWEST_HERTZ = 0.7;
 /** A stream without a face is looked at this often: soon enough for one that comes. */

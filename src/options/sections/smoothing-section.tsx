@@ -39,7 +39,7 @@ interface SmoothingRowProps {
 
 function SmoothingRow({ name, smoothing, onChange }: SmoothingRowProps): VNode {
   // What was typed stays in the field, right or wrong; only what is right is saved.
-  const [typed, setTyped] = useState(String(smoothing.window));
+  const [typed, setTyped] = useState(String(smoothing.seconds));
   const fault = windowFault(typed.trim() === "" ? null : Number(typed));
   return (
     <div class="smoothing" role="group" aria-label={name}>
@@ -64,12 +64,13 @@ function SmoothingRow({ name, smoothing, onChange }: SmoothingRowProps): VNode {
         aria-invalid={fault !== null}
         min={WINDOW.least}
         max={WINDOW.most}
+        step={0.1}
         value={typed}
         onInput={(event) => {
           const text = event.currentTarget.value;
           setTyped(text);
           if (text.trim() !== "" && windowFault(Number(text)) === null)
-            onChange({ ...smoothing, window: Number(text) });
+            onChange({ ...smoothing, seconds: Number(text) });
         }}
       />
       <span class="muted">{TEXTS.window}</span>

@@ -22,6 +22,7 @@ import {
   type SequenceFrame,
   type SmoothingMeasures,
 } from "./measure.ts";
+import { measureRate, type RateMeasures } from "./rates.ts";
 import { renderFrame } from "./render-frame.ts";
 
 interface Options extends NetworkOptions {
@@ -36,6 +37,11 @@ interface Options extends NetworkOptions {
   readonly json?: true;
 }
 
+/** Readings a second, as parts of the sequences' own: every one, every second, every third, every fifth. */
+const EVERY = [1, 2, 3, 5] as const;
+/** Lengths of causal windows, seconds. */
+const WINDOWS = [0, 0.5, 1, 1.5, 2, 3, 5] as const;
+
 interface Study {
   /** "FER+ sequences", or a clip's name. */
   readonly source: string;
@@ -43,6 +49,7 @@ interface Study {
   /** Changes of label that are really there; null where nobody knows. */
   readonly trueFlipsPerMinute: number | null;
   readonly rows: readonly SmoothingMeasures[];
+  readonly rates: readonly RateMeasures[];
 }
 
 /** `evaluate smoothing`: what smoothing over time does to labels, on made-up sequences and real clips. */
@@ -120,10 +127,11 @@ function study(source: string, sequences: readonly Sequence[], windows: readonly
     frames: sequences.reduce((sum, { frames }) => sum + frames.length, 0),
     trueFlipsPerMinute: known ? trueFlipsPerMinute(sequences) : null,
     rows: smoothingWays(windows).map((way) => measureSmoothing(sequences, way)),
+    rates: EVERY.flatMap((every) => WINDOWS.map((seconds) => measureRate(sequences, every, "mean", seconds))),
   };
 }
 
-function asTable({ source, frames, trueFlipsPerMinute: truth, rows }: Study): string {
+function asTable({ source, frames, trueFlipsPerMinute: truth, rows, rates }: Study): string {
   const raw = rows[0]?.flipsPerMinute ?? 0;
   const table = markdownTable(
     ["form", "filter", "k", "accuracy", "macro F1", "CCC V", "CCC A", "flips/min", "fewer"],
@@ -140,5 +148,29 @@ function asTable({ source, frames, trueFlipsPerMinute: truth, rows }: Study): st
     ]),
   );
   const note = truth === null ? "" : `, ${score(truth, 1)} true changes a minute`;
-  return `${source}: ${frames} readings at ${SEQUENCE.hertz} Hz${note}\n\n${table}`;
+  return `${source}: ${frames} readings at ${SEQUENCE.hertz} Hz${note}\n\n${table}\n\n${rateTable(rates)}`;
+}
+
+/** Accuracy and flips a minute, a line for each window and a column for each rate. */
+function rateTable(rates: readonly RateMeasures[]): string {
+  const hertz = [...new Set(rates.map((row) => row.hertz))];
+  const of = (measure: (row: RateMeasures) => string, seconds: number): string[] =>
+    hertz.map((each) =>
+      rates
+        .filter((row) => row.hertz === each && row.seconds === seconds)
+        .map(measure)
+        .join(),
+    );
+  return markdownTable(
+    [
+      "mean of s",
+      ...hertz.map((each) => `right at ${score(each, 1)} Hz`),
+      ...hertz.map((each) => `flips/min at ${score(each, 1)} Hz`),
+    ],
+    WINDOWS.map((seconds) => [
+      String(seconds),
+      ...of((row) => score(row.accuracy), seconds),
+      ...of((row) => score(row.flipsPerMinute, 1), seconds),
+    ]),
+  );
 }

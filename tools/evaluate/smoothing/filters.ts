@@ -28,8 +28,9 @@ export function smooth(vectors: readonly Vector[], { form, filter, window }: Smo
     case "raw":
       return vectors.map((vector) => Array.from(vector));
     case "causal": {
+      // Its time counts readings here.
       const causal = createCausalFilter(filter, window);
-      return vectors.map((vector) => causal.push(vector));
+      return vectors.map((vector, reading) => causal.push(vector, reading));
     }
     case "centred":
       return smoothCentred(vectors, filter, window);

@@ -9,6 +9,7 @@ import { affectOf, PLACES } from "./circumplex.ts";
 import { RAW, smoothingWays } from "./filters.ts";
 import { makeSequence, SEQUENCE } from "./made-sequence.ts";
 import { measureSmoothing, trueFlipsPerMinute, type Sequence } from "./measure.ts";
+import { measureRate } from "./rates.ts";
 import { renderFrame } from "./render-frame.ts";
 
 const faces: readonly LabelledFace[] = Array.from({ length: 24 }, (_, row) => ({
@@ -131,6 +132,19 @@ describe("what smoothing does", () => {
     const blind = { hertz: 10, frames: sequence.frames.map((frame) => ({ ...frame, truth: null })) };
     expect(measureSmoothing([blind], RAW)).toMatchObject({ accuracy: null, concordanceValence: null });
     expect(measureSmoothing([blind], RAW).flipsPerMinute).toBe(measureSmoothing([sequence], RAW).flipsPerMinute);
+  });
+
+  it("is told at lower rates, with a window in seconds, as a person sees it", () => {
+    const raw = measureRate([sequence], 1, "mean", 0);
+    expect(raw.accuracy).toBe(measureSmoothing([sequence], RAW).accuracy);
+    expect(raw.flipsPerMinute).toBe(measureSmoothing([sequence], RAW).flipsPerMinute);
+    const rare = measureRate([sequence], 5, "mean", 1.5);
+    expect(rare.hertz).toBe(2);
+    // Three readings smooth less than fifteen of the same seconds.
+    const often = measureRate([sequence], 1, "mean", 1.5);
+    expect(often.accuracy).toBe(measureSmoothing([sequence], { form: "causal", filter: "mean", window: 15 }).accuracy);
+    expect(often.flipsPerMinute).toBeLessThan(rare.flipsPerMinute);
+    expect(rare.flipsPerMinute).toBeLessThan(raw.flipsPerMinute);
   });
 
   it("does not run over from one sequence into the next", () => {

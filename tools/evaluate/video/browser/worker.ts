@@ -10,7 +10,7 @@ import type { ClipMessage, FaceRecord, ReadClip } from "../messages.ts";
 import { RememberingNetwork, rememberingDetector } from "./remembering.ts";
 import { samplePicture } from "./sample-picture.ts";
 
-const NONE: Smoothing = { filter: "mean", window: 1 };
+const NONE: Smoothing = { filter: "mean", seconds: 0 };
 
 interface Readers {
   readonly raw: FrameReader;
