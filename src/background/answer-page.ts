@@ -5,14 +5,13 @@ import { settingsFault } from "../core/settings-guard.ts";
 import type { Trouble } from "../core/trouble.ts";
 import { type PopupAnswer, PopupRequest, type TabView } from "../messages/popup.ts";
 import { parse } from "../messages/parse.ts";
-import { configuration, tellEngine, warmEngine } from "./engine/engine-life.ts";
+import { warmEngine } from "./engine/engine-life.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
-import { loadSettings, storeSettings } from "./storage/saved-settings.ts";
+import { loadSettings, loadSettingsAndPolicy, storeSettings } from "./storage/saved-settings.ts";
 import { forgetSeen, seenNow } from "./session/seen-now.ts";
 import { readSession, removeSession } from "./session/session-store.ts";
-import { switchOff, switchOn } from "./switching.ts";
-import { tellTab } from "./tabs/tell-tab.ts";
-import { changeKnownTab, streamInSession, tabsThatAreOn, tabState, type TabState } from "./tabs/tab-states.ts";
+import { carrySettings, switchOff, switchOn } from "./switching.ts";
+import { changeKnownTab, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
 import { internalTrouble } from "./tabs/troubles.ts";
 
 /** Answers the popup and the options page; what cannot be done is refused with a sentence. */
@@ -45,7 +44,7 @@ async function answer(request: PopupRequest): Promise<PopupAnswer> {
     case "load-session":
       return { kind: "session", session: (await readSession(request.tab)).session };
     case "load-settings":
-      return { kind: "settings", settings: await loadSettings() };
+      return { kind: "settings", ...(await loadSettingsAndPolicy()) };
     case "save-settings":
       return saveSettings(request.settings);
   }
@@ -73,24 +72,19 @@ function faultOf(request: unknown): Trouble {
     : { kind: "internal", detail: "unknown request" };
 }
 
-/** Stored first, then carried to everything that runs; nothing goes on that the new answers forbid. */
+/** Stored first, then carried to everything that runs. */
 async function saveSettings(settings: Settings): Promise<PopupAnswer> {
   await storeSettings(settings);
-  const forbidden = contextTrouble(settings);
-  for (const tab of await tabsThatAreOn()) {
-    if (forbidden === null) await tellTab(tab, { to: "content", kind: "settings", settings });
-    else await switchOff(tab, forbidden);
-  }
-  await tellEngine(await configuration());
-  return { kind: "settings", settings };
+  await carrySettings();
+  return { kind: "settings", ...(await loadSettingsAndPolicy()) };
 }
 
 async function viewOf(tab: number): Promise<TabView> {
-  const [state, kept, engine, settings] = await Promise.all([
+  const [state, kept, engine, { settings, policy }] = await Promise.all([
     tabState(tab),
     readSession(tab),
     engineSlot.read(),
-    loadSettings(),
+    loadSettingsAndPolicy(),
   ]);
   const { faces, start, end, points } = kept.session;
   return {
@@ -101,10 +95,11 @@ async function viewOf(tab: number): Promise<TabView> {
     faces,
     duration: end - start,
     points: points.length,
-    names: state.names,
+    names: settings.hiddenOutputs.includes("names") ? {} : state.names,
     engine: state.on ? engine : null,
     site: state.site,
     settings,
+    policy,
     trouble: mostUrgent(state, state.on ? (engine?.trouble ?? null) : contextTrouble(settings)) ?? kept.trouble,
   };
 }

@@ -1,9 +1,11 @@
 import { contextTrouble } from "../core/context-of-use.ts";
+import { siteTrouble } from "../core/policy.ts";
 import type { TabCommand, TabReport, Tile } from "../messages/tab.ts";
 import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
 import { showBadge } from "./tabs/badge.ts";
 import { startEngine } from "./engine/engine-life.ts";
-import { loadSettings } from "./storage/saved-settings.ts";
+import { loadSettings, loadSettingsAndPolicy } from "./storage/saved-settings.ts";
+import { switchOff } from "./switching.ts";
 import { forgetSeen } from "./session/seen-now.ts";
 import { readSession, removeSession } from "./session/session-store.ts";
 import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
@@ -33,10 +35,15 @@ export async function answerTab(tab: number, url: string, report: TabReport): Pr
 
 /** A content script runs because of a click, or because its site is granted for automatic start. */
 async function contentStarted(tab: number, url: string): Promise<TabCommand> {
-  const settings = await loadSettings();
+  const { settings, policy } = await loadSettingsAndPolicy();
   const granted = await startsAutomaticallyOn(url);
   const wanted = granted || (await tabState(tab)).on;
   if (!wanted || contextTrouble(settings) !== null) return { to: "content", kind: "switch-off" };
+  const forbidden = siteTrouble(policy, new URL(url).hostname);
+  if (forbidden !== null) {
+    await switchOff(tab, forbidden);
+    return { to: "content", kind: "switch-off" };
+  }
   forgetSeen(tab);
   const page = pageOf(url);
   // Another page is another call; the same page loaded again goes on with its session.

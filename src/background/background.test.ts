@@ -4,6 +4,7 @@ import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import type { Segment } from "../session/segment.ts";
 import { shareOf } from "../session/tally.ts";
+import { NO_POLICY } from "../core/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { PopupAnswer, TabView } from "../messages/popup.ts";
 import type { Tile } from "../messages/tab.ts";
@@ -227,7 +228,8 @@ describe("the engine's life", () => {
     });
     await switchOn(1);
     const settings = { ...PERSONAL, processorShare: 0.3 };
-    expect(await ask({ to: "background", kind: "save-settings", settings })).toEqual({ kind: "settings", settings });
+    const answer = { kind: "settings", settings, policy: NO_POLICY };
+    expect(await ask({ to: "background", kind: "save-settings", settings })).toEqual(answer);
     expect(browser.toEngine).toContainEqual({ to: "offscreen", kind: "configure", settings, tabs: [1] });
     expect(browser.toTabs).toContainEqual({ tab: 1, message: { to: "content", kind: "settings", settings } });
   });
@@ -492,6 +494,39 @@ describe("another page in the tab", () => {
   });
 });
 
+describe("the administrator's policy", () => {
+  const started = { to: "background", kind: "content-started" };
+
+  it("answers for the user, and nothing of it is stored", async () => {
+    await browser.managed.set({ contextOfUse: "work-or-education", inEuropeanUnion: true });
+    const view = await ask({ to: "background", kind: "switch-on", tab: 7 });
+    expect(view).toMatchObject({ view: { on: false, trouble: { kind: "context-forbidden" } } });
+    const settings = { ...PERSONAL, contextOfUse: "work-or-education", inEuropeanUnion: true };
+    await ask({ to: "background", kind: "save-settings", settings });
+    await browser.managed.remove(["contextOfUse", "inEuropeanUnion"]);
+    expect(await ask({ to: "background", kind: "load-settings" })).toMatchObject({ settings: PERSONAL });
+  });
+
+  it("keeps Undertone off sites, also where only the content script knows the site", async () => {
+    await browser.managed.set({ blockedSites: ["*.example.org"] });
+    await ask({ to: "background", kind: "switch-on", tab: 7 });
+    expect(await fromTab(7, started)).toEqual({ to: "content", kind: "switch-off" });
+    const view = await ask({ to: "background", kind: "view-tab", tab: 7 });
+    expect(view).toMatchObject({ view: { on: false, trouble: { kind: "site-forbidden" } } });
+  });
+
+  it("takes hold of a call that is under way", async () => {
+    await ask({ to: "background", kind: "switch-on", tab: 7 });
+    await fromTab(7, started);
+    await browser.managed.set({ allowedSites: ["elsewhere.example"], hiddenOutputs: ["names"] });
+    await browser.events.storageChanged.fire({}, "managed");
+    const view = { view: { on: false, trouble: { kind: "site-forbidden" }, settings: { hiddenOutputs: ["names"] } } };
+    await vi.waitFor(async () => {
+      expect(await ask({ to: "background", kind: "view-tab", tab: 7 })).toMatchObject(view);
+    });
+  });
+});
+
 describe("automatic start", () => {
   const started = { to: "background", kind: "content-started" };
 
@@ -587,7 +622,10 @@ describe("trust", () => {
       kind: "refused",
       trouble: { kind: "settings-refused", detail: "The processor share must be from 10% to 100%." },
     });
-    expect(await ask({ to: "background", kind: "load-settings" })).toEqual({ kind: "settings", settings: PERSONAL });
+    expect(await ask({ to: "background", kind: "load-settings" })).toMatchObject({
+      kind: "settings",
+      settings: PERSONAL,
+    });
   });
 
   it("refuses a request that it does not know", async () => {

@@ -61,6 +61,8 @@ export const ORIGIN = "chrome-extension://undertone/";
 export class FakeBrowser {
   readonly session = new FakeStorage();
   readonly local = new FakeStorage();
+  /** What the administrator has set. */
+  readonly managed = new FakeStorage();
   /** Tabs with a content script that listens. */
   readonly listening = new Set<number>();
   readonly toTabs: { readonly tab: number; readonly message: unknown }[] = [];
@@ -85,7 +87,8 @@ export class FakeBrowser {
     | "tabUpdated"
     | "permissionAdded"
     | "permissionRemoved"
-    | "installed",
+    | "installed"
+    | "storageChanged",
     FakeEvent
   > {
     return {
@@ -97,6 +100,7 @@ export class FakeBrowser {
       permissionAdded: new FakeEvent(),
       permissionRemoved: new FakeEvent(),
       installed: new FakeEvent(),
+      storageChanged: new FakeEvent(),
     };
   }
 
@@ -149,7 +153,7 @@ export class FakeBrowser {
           return Promise.resolve();
         },
       },
-      storage: { session: this.session, local: this.local },
+      storage: { session: this.session, local: this.local, managed: this.managed, onChanged: events.storageChanged },
       commands: { onCommand: events.command },
       tabs: {
         onRemoved: events.tabRemoved,

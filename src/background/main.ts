@@ -8,7 +8,7 @@ import { answerPage } from "./answer-page.ts";
 import { answerTab } from "./answer-tab.ts";
 import { registerAutomaticStart } from "./permissions/automatic-start.ts";
 import { retireEngine } from "./engine/engine-life.ts";
-import { followGrants, pageLoaded, switchOffIfGone, tabClosed, toggle } from "./switching.ts";
+import { carrySettings, followGrants, pageLoaded, switchOffIfGone, tabClosed, toggle } from "./switching.ts";
 import { tellTab } from "./tabs/tell-tab.ts";
 import { senderOf } from "./permissions/trust.ts";
 
@@ -61,6 +61,9 @@ for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]
     run(followGrants());
   });
 }
+browser.storage.onChanged.addListener((_changes, area) => {
+  if (area === "managed") run(carrySettings());
+});
 browser.runtime.onInstalled.addListener(() => {
   run(registerAutomaticStart());
 });

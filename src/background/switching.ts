@@ -1,10 +1,12 @@
 import browser from "webextension-polyfill";
 import { contextTrouble } from "../core/context-of-use.ts";
+import { siteTrouble } from "../core/policy.ts";
 import type { Trouble } from "../core/trouble.ts";
 import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
 import { showBadge } from "./tabs/badge.ts";
-import { retireEngine, startEngine, tellEngine } from "./engine/engine-life.ts";
-import { loadSettings } from "./storage/saved-settings.ts";
+import { configuration, retireEngine, startEngine, tellEngine } from "./engine/engine-life.ts";
+import { loadPolicy } from "./storage/managed-policy.ts";
+import { loadSettings, loadSettingsAndPolicy } from "./storage/saved-settings.ts";
 import { forgetSeen } from "./session/seen-now.ts";
 import { removeSession } from "./session/session-store.ts";
 import { changeKnownTab, changeTab, forgetTab, tabsThatAreOn, tabState } from "./tabs/tab-states.ts";
@@ -15,12 +17,18 @@ const CONTENT_SCRIPT = "content.js";
 
 /** Switches a tab on; what stands in the way is put into its state and shown. */
 export async function switchOn(tab: number): Promise<void> {
-  const trouble = contextTrouble(await loadSettings()) ?? (await start(tab));
+  const trouble = contextTrouble(await loadSettings()) ?? (await tabTrouble(tab)) ?? (await start(tab));
   if (trouble !== null) {
     await changeTab(tab, () => ({ on: false, trouble }));
     await retireEngine();
   }
   await showBadge(tab, await tabState(tab));
+}
+
+/** Whether the administrator forbids the tab's site; where the browser tells no address, its content script will. */
+async function tabTrouble(tab: number): Promise<Trouble | null> {
+  const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
+  return url === undefined ? null : siteTrouble(await loadPolicy(), new URL(url).hostname);
 }
 
 /** The engine comes first: the content script opens its port to it at once. */
@@ -47,6 +55,18 @@ export async function switchOff(tab: number, trouble: Trouble | null = null): Pr
   await tellEngine({ to: "offscreen", kind: "release-tab", tab });
   await showBadge(tab, state);
   await retireEngine();
+}
+
+/** Carries settings and the administrator's rules to everything that runs; nothing goes on that they forbid. */
+export async function carrySettings(): Promise<void> {
+  const { settings, policy } = await loadSettingsAndPolicy();
+  for (const tab of await tabsThatAreOn()) {
+    const { page } = await tabState(tab);
+    const trouble = contextTrouble(settings) ?? (page === "" ? null : siteTrouble(policy, new URL(page).hostname));
+    if (trouble === null) await tellTab(tab, { to: "content", kind: "settings", settings });
+    else await switchOff(tab, trouble);
+  }
+  await tellEngine(await configuration());
 }
 
 /** Switches a tab off in which nobody of ours listens any more: its page crashed, was discarded or replaced. */

@@ -36,6 +36,7 @@ export class ContentSession {
   #tiles: readonly LiveTile[] = [];
   #pageTrouble: Trouble | null = null;
   #captured = false;
+  #hidesNames: boolean;
   #farewell: number | null = null;
 
   /**
@@ -52,6 +53,7 @@ export class ContentSession {
   ) {
     this.#window = window;
     this.#stop = stop;
+    this.#hidesNames = settings.hiddenOutputs.includes("names");
     signal.addEventListener("abort", () => {
       if (this.#farewell !== null) window.clearTimeout(this.#farewell);
     });
@@ -66,7 +68,7 @@ export class ContentSession {
     const removedByPage = (): void => {
       this.#setPageTrouble({ kind: "overlay-removed", detail: "" });
     };
-    this.#overlay = new Overlay(window, settings.overlay.view, parts, removedByPage, signal);
+    this.#overlay = new Overlay(window, settings, parts, removedByPage, signal);
     this.#port = new EnginePort(
       runtime,
       () => {
@@ -106,7 +108,8 @@ export class ContentSession {
   }
 
   applySettings(settings: Settings): void {
-    this.#overlay.setDetail(settings.overlay.view);
+    this.#hidesNames = settings.hiddenOutputs.includes("names");
+    this.#overlay.applySettings(settings);
     this.#port.revive();
   }
 
@@ -116,7 +119,7 @@ export class ContentSession {
   }
 
   #setTiles(tiles: readonly LiveTile[]): void {
-    this.#tiles = tiles;
+    this.#tiles = this.#hidesNames ? tiles.map((tile) => ({ ...tile, name: "" })) : tiles;
     this.#grabber.setTiles(tiles);
     if (this.#pageTrouble === null || this.#pageTrouble.kind === "no-video") {
       const waited = performance.now() - this.#startedAt > NO_VIDEO_AFTER;

@@ -11,6 +11,7 @@ const CHOSEN: Settings = {
     actionUnits: { filter: "mean", seconds: 0.25 },
   },
   overlay: { view: "detailed" },
+  hiddenOutputs: ["names"],
   neutralBaseline: true,
   processorShare: 0.1,
   backend: "gpu",

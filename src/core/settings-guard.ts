@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<SettingsFault, string>> = {
   filter: message("faultFilter"),
   window: message("faultWindow", WINDOW),
   view: message("faultView"),
+  outputs: message("faultOutputs"),
   baseline: message("faultBaseline"),
   "processor-share": message("faultProcessorShare", {
     least: percent(PROCESSOR_SHARE.least),
@@ -47,8 +48,17 @@ function faultOf({ issues }: { readonly issues?: readonly { readonly message: st
 }
 
 /** The schema of settings as an older or newer version, or a damaged storage, left them. */
-const { smoothing, overlay, modelId, neutralBaseline, processorShare, backend, contextOfUse, inEuropeanUnion } =
-  DEFAULT_SETTINGS;
+const {
+  smoothing,
+  overlay,
+  hiddenOutputs,
+  modelId,
+  neutralBaseline,
+  processorShare,
+  backend,
+  contextOfUse,
+  inEuropeanUnion,
+} = DEFAULT_SETTINGS;
 const { entries } = Settings.pipe[0];
 const smoothingOr = ({ filter, seconds }: Smoothing) =>
   v.fallback(v.object({ filter: v.fallback(Filter, filter), seconds: v.fallback(Window, seconds) }), {
@@ -72,6 +82,7 @@ const Stored = v.object({
     smoothing,
   ),
   overlay: v.fallback(entries.overlay, overlay),
+  hiddenOutputs: v.fallback(entries.hiddenOutputs, hiddenOutputs),
   neutralBaseline: v.fallback(entries.neutralBaseline, neutralBaseline),
   processorShare: v.fallback(entries.processorShare, processorShare),
   backend: v.fallback(entries.backend, backend),

@@ -8,6 +8,11 @@ export const WINDOW = { least: 0, most: 10 } as const;
 /** How much the overlay shows on each face. */
 export const OVERLAY_VIEWS = ["compact", "normal", "detailed"] as const;
 
+/** What can be left out of all that is shown. */
+export const OUTPUTS = ["valenceArousal", "actionUnits", "names"] as const;
+
+export type Output = (typeof OUTPUTS)[number];
+
 /** What the user says the calls are for; asked once, before anything can be switched on. */
 export const CONTEXTS_OF_USE = ["personal", "work-or-education"] as const;
 
@@ -24,6 +29,7 @@ export const SETTINGS_FAULTS = [
   "filter",
   "window",
   "view",
+  "outputs",
   "baseline",
   "processor-share",
   "backend",
@@ -63,6 +69,12 @@ const entries = {
     v.readonly(),
   ),
   overlay: v.pipe(v.object({ view: v.picklist(OVERLAY_VIEWS, demanding("view")) }, INCOMPLETE), v.readonly()),
+  /** What is not shown, on the call and in popup and report; each at most once. */
+  hiddenOutputs: v.pipe(
+    v.array(v.picklist(OUTPUTS, demanding("outputs")), demanding("outputs")),
+    v.maxLength(OUTPUTS.length, demanding("outputs")),
+    v.readonly(),
+  ),
   /** Subtract each face's slowly learned neutral baseline. */
   neutralBaseline: v.boolean(demanding("baseline")),
   /** Share of one core that inference may take. */
@@ -99,6 +111,7 @@ export const DEFAULT_SETTINGS: Settings = {
     actionUnits: { filter: "median", seconds: 0.7 },
   },
   overlay: { view: "normal" },
+  hiddenOutputs: [],
   neutralBaseline: false,
   processorShare: 0.3,
   backend: "automatic",

@@ -51,6 +51,7 @@ const TROUBLE_SENTENCES: Readonly<Record<Trouble["kind"], Sentence>> = {
   "engine-stopped": inBrackets(template("troubleEngineStopped")),
   "extension-reloaded": template("troubleExtensionReloaded"),
   "page-not-allowed": either(template("troublePageNotAllowed"), (page) => NAMED_PAGE_NOT_ALLOWED({ page })),
+  "site-forbidden": template("troubleSiteForbidden"),
   "context-unanswered": template("troubleContextUnanswered"),
   "context-forbidden": template("troubleContextForbidden"),
   "settings-refused": either(template("troubleSettingsRefused"), (reason) => REFUSED_BECAUSE({ reason })),

@@ -16,6 +16,7 @@ export const TROUBLES = [
   "engine-stopped",
   "extension-reloaded",
   "page-not-allowed",
+  "site-forbidden",
   "context-unanswered",
   "context-forbidden",
   "settings-refused",

@@ -57,7 +57,7 @@ const typeOf = (value: unknown): string =>
 
 /** Whether our own service worker's word is taken for a value: see messages/popup.ts. */
 function isTaken(whole: readonly object[], path: readonly string[]): boolean {
-  const ours = ["now", "faces", "points", "start", "end", "secondsPerPoint", "duration", "names"];
+  const ours = ["now", "faces", "points", "start", "end", "secondsPerPoint", "duration", "names", "policy"];
   return whole === samples.POPUP_ANSWERS && path.some((key) => ours.includes(key));
 }
 

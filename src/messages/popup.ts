@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Policy } from "../core/policy.ts";
 import { Settings } from "../core/settings.ts";
 import { Trouble } from "../core/trouble.ts";
 import type { Segment } from "../session/segment.ts";
@@ -41,6 +42,8 @@ const TabView = v.object({
   /** How well the site's adapter fits, or null before the first report. */
   site: v.nullable(SiteHealth),
   settings: Settings,
+  /** What the administrator has set; it holds in the settings already. */
+  policy: Policy,
   /** The one sentence to show, or null. */
   trouble: v.nullable(Trouble),
 });
@@ -59,7 +62,7 @@ const Session = v.object({
 export const PopupAnswer = v.variant("kind", [
   v.object({ kind: v.literal("view"), view: TabView }),
   v.object({ kind: v.literal("session"), session: Session }),
-  v.object({ kind: v.literal("settings"), settings: Settings }),
+  v.object({ kind: v.literal("settings"), settings: Settings, policy: Policy }),
   v.object({ kind: v.literal("refused"), trouble: Trouble }),
 ]);
 

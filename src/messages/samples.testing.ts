@@ -1,5 +1,6 @@
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
+import { NO_POLICY } from "../core/policy.ts";
 import { DEFAULT_SETTINGS } from "../core/settings.ts";
 
 // Whole messages of every kind, for tests of schemas and handlers.
@@ -104,6 +105,7 @@ const view = {
   engine: status,
   site,
   settings,
+  policy: NO_POLICY,
   trouble,
 };
 
@@ -113,7 +115,7 @@ export const POPUP_ANSWERS: readonly object[] = [
     kind: "session",
     session: { start: 1, end: 2, secondsPerPoint: 1, faces: [segment], points: [{ index: 0, segments: [segment] }] },
   },
-  { kind: "settings", settings },
+  { kind: "settings", settings, policy: NO_POLICY },
   { kind: "refused", trouble },
 ];
 

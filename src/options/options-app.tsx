@@ -1,6 +1,7 @@
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import { useState } from "preact/hooks";
 import { OPTIONS_TEXTS } from "../pages/options-texts.ts";
+import { NO_POLICY, type Policy } from "../core/policy.ts";
 import type { ModelEntry } from "../core/registry/registry.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trouble } from "../core/trouble.ts";
@@ -8,6 +9,8 @@ import type { PopupAnswer } from "../messages/popup.ts";
 import { ask } from "../pages/ask.ts";
 import type { SectionProps } from "./sections/section.tsx";
 import { Banner } from "../pages/banner.tsx";
+import { FileSection } from "./sections/file-section.tsx";
+import { ManagedSection } from "./sections/managed-section.tsx";
 import { ContextSection } from "./sections/context-section.tsx";
 import { ModelSection } from "./sections/model-section.tsx";
 import { OverlaySection } from "./sections/overlay-section.tsx";
@@ -25,6 +28,7 @@ interface OptionsAppProps {
 /** The options page. Every right change is saved at once; a wrong one is explained where it was made. */
 export function OptionsApp({ answer, models }: OptionsAppProps): VNode {
   const [settings, setSettings] = useState(answer.kind === "settings" ? answer.settings : null);
+  const policy = answer.kind === "settings" ? answer.policy : NO_POLICY;
   const [trouble, setTrouble] = useState<Trouble | null>(answer.kind === "refused" ? answer.trouble : null);
   const [saved, setSaved] = useState(false);
 
@@ -47,21 +51,43 @@ export function OptionsApp({ answer, models }: OptionsAppProps): VNode {
       </header>
       {trouble !== null && <Banner trouble={trouble} />}
       {settings !== null && (
-        <Sections settings={settings} models={models} save={(change) => void store({ ...settings, ...change })} />
+        <Sections
+          settings={settings}
+          policy={policy}
+          models={models}
+          save={(change) => void store({ ...settings, ...change })}
+        />
       )}
     </>
   );
 }
 
-function Sections({ models, ...props }: SectionProps & { readonly models: readonly ModelEntry[] }): VNode {
+interface SectionsProps extends SectionProps {
+  readonly policy: Policy;
+  readonly models: readonly ModelEntry[];
+}
+
+function Sections({ models, policy, ...props }: SectionsProps): VNode {
+  const [imports, setImports] = useState(0);
   return (
     <>
-      <ContextSection {...props} />
-      <OverlaySection {...props} />
-      <SitesSection />
-      <ModelSection {...props} models={models} />
-      <SmoothingSection {...props} />
-      <ReadingSection {...props} />
+      {/* What was typed in fields gives way to imported settings. */}
+      <Fragment key={imports}>
+        <ManagedSection policy={policy} />
+        <ContextSection {...props} policy={policy} />
+        <OverlaySection {...props} policy={policy} />
+        <SitesSection />
+        <ModelSection {...props} models={models} />
+        <SmoothingSection {...props} />
+        <ReadingSection {...props} />
+      </Fragment>
+      <FileSection
+        settings={props.settings}
+        onImport={(settings) => {
+          props.save(settings);
+          setImports(imports + 1);
+        }}
+      />
       <PrivacySection />
     </>
   );

@@ -2,6 +2,8 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NO_POLICY } from "../core/policy.ts";
+import { settingsFile } from "../core/settings-file.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { PopupAnswer } from "../messages/popup.ts";
 import { FakeBackground, OFF, PERSONAL } from "../pages/fake-background.testing.ts";
@@ -23,7 +25,9 @@ afterEach(async () => {
   });
 });
 
-async function open(answer: PopupAnswer = { kind: "settings", settings: background.view.settings }): Promise<void> {
+async function open(
+  answer: PopupAnswer = { kind: "settings", settings: background.view.settings, policy: background.view.policy },
+): Promise<void> {
   await act(() => {
     render(<OptionsApp answer={answer} models={[]} />, document.body);
   });
@@ -144,6 +148,57 @@ describe("automatic start", () => {
     await click(".add-site button");
     expect(find("[role=alert]", HTMLElement).textContent).toContain("did not give the permission");
     expect(find(".add-site input", HTMLInputElement).value).toBe("meet.example.org");
+  });
+});
+
+describe("what the administrator has set", () => {
+  it("is said, and cannot be changed", async () => {
+    const policy = { ...NO_POLICY, contextOfUse: "personal", hiddenOutputs: ["names"], exports: false } as const;
+    background = new FakeBackground({ ...OFF, settings: { ...PERSONAL, hiddenOutputs: ["names"] }, policy });
+    fake.default = background;
+    await open();
+    const rules = find(".rules", HTMLElement).textContent;
+    expect(rules).toContain("The purpose is set: Private");
+    expect(rules).toContain("Not shown: names.");
+    expect(rules).toContain("Export is switched off.");
+    expect(find("fieldset", HTMLFieldSetElement, "What are your calls for?").disabled).toBe(true);
+    expect(find("label", HTMLElement, "Hide names").querySelector("input")?.disabled).toBe(true);
+    await click("label", "Hide action units");
+    expect(saved().hiddenOutputs).toEqual(["actionUnits", "names"]);
+  });
+
+  it("is not spoken of where there is nothing", async () => {
+    await open();
+    expect(document.body.textContent).not.toContain("administrator");
+  });
+});
+
+describe("settings as a file", () => {
+  const choose = async (text: string): Promise<void> => {
+    const input = find("input[type=file]", HTMLInputElement);
+    Object.defineProperty(input, "files", { configurable: true, value: [new File([text], "settings.json")] });
+    await act(() => {
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await vi.waitFor(() => {
+      expect(document.body.textContent).toMatch(/in use now|holds no settings/);
+    });
+    await settle();
+  };
+
+  it("are taken in whole, shown at once, and saved", async () => {
+    await open();
+    const wanted = { ...PERSONAL, overlay: { view: "compact" }, hiddenOutputs: ["valenceArousal"] } as const;
+    await choose(settingsFile(wanted));
+    expect(saved()).toEqual(wanted);
+    expect(find("label", HTMLElement, "Compact").querySelector("input")?.checked).toBe(true);
+  });
+
+  it("are refused with a sentence where they are none, and nothing is lost", async () => {
+    await open();
+    await choose("what is this");
+    expect(find("[role=alert]", HTMLElement).textContent).toContain("holds no settings of Undertone");
+    expect(saved()).toEqual(PERSONAL);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "./popup-texts.ts";
+import type { Policy } from "../core/policy.ts";
 import type { Settings } from "../core/settings.ts";
 
 const TEXTS = POPUP_TEXTS.firstRun;
@@ -13,15 +14,17 @@ export function isComplete({ contextOfUse, inEuropeanUnion }: ContextAnswer): bo
 
 interface ContextQuestionProps {
   readonly answer: ContextAnswer;
+  /** What the administrator has answered cannot be answered here. */
+  readonly policy: Pick<Policy, "contextOfUse" | "inEuropeanUnion">;
   readonly onChange: (answer: ContextAnswer) => void;
 }
 
 /** The two questions on which the law makes the use depend. */
-export function ContextQuestion({ answer, onChange }: ContextQuestionProps): VNode {
+export function ContextQuestion({ answer, policy, onChange }: ContextQuestionProps): VNode {
   const { contextOfUse, inEuropeanUnion } = answer;
   return (
     <>
-      <fieldset>
+      <fieldset disabled={policy.contextOfUse !== null}>
         <legend>{TEXTS.context}</legend>
         <Choice
           name="context"
@@ -41,7 +44,7 @@ export function ContextQuestion({ answer, onChange }: ContextQuestionProps): VNo
         />
       </fieldset>
       {contextOfUse === "work-or-education" && (
-        <fieldset>
+        <fieldset disabled={policy.inEuropeanUnion !== null}>
           <legend>{TEXTS.european}</legend>
           {[true, false].map((inside) => (
             <Choice

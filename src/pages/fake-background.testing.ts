@@ -2,6 +2,7 @@ import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { EMPTY_SESSION, type Session } from "../session/session.ts";
 import { record } from "../session/record.ts";
+import { NO_POLICY } from "../core/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { Expression } from "../core/expression.ts";
 import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
@@ -61,7 +62,7 @@ export class FakeBackground {
     if (request.kind === "delete-session") this.view = withSession(this.view, (this.session = EMPTY_SESSION));
     if (request.kind === "save-settings") this.view = { ...this.view, settings: request.settings, trouble: null };
     return request.kind === "save-settings" || request.kind === "load-settings"
-      ? { kind: "settings", settings: this.view.settings }
+      ? { kind: "settings", settings: this.view.settings, policy: this.view.policy }
       : { kind: "view", view: this.view };
   }
 
@@ -92,6 +93,7 @@ export const OFF: TabView = {
   engine: null,
   site: null,
   settings: PERSONAL,
+  policy: NO_POLICY,
   trouble: null,
 };
 

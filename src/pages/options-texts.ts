@@ -1,4 +1,4 @@
-import type { Settings } from "../core/settings.ts";
+import type { Output, Settings } from "../core/settings.ts";
 import { message } from "../core/words/message.ts";
 
 /** What the options page says: a name for every setting and one sentence that explains it. */
@@ -14,6 +14,35 @@ export const OPTIONS_TEXTS = {
       normal: message("view_normal"),
       detailed: message("view_detailed"),
     } satisfies Record<Settings["overlay"]["view"], string>,
+  },
+  outputs: {
+    explanation: message("outputsExplanation"),
+    names: {
+      valenceArousal: message("output_valenceArousal"),
+      actionUnits: message("output_actionUnits"),
+      names: message("output_names"),
+    } satisfies Record<Output, string>,
+    hide: (output: string): string => message("outputHide", { output }),
+  },
+  managed: {
+    mark: message("managed"),
+    title: message("managedTitle"),
+    explanation: message("managedExplanation"),
+    purpose: (purpose: string): string => message("managedPurpose", { purpose }),
+    allowed: (sites: string): string => message("managedAllowed", { sites }),
+    blocked: (sites: string): string => message("managedBlocked", { sites }),
+    hidden: (outputs: string): string => message("managedHidden", { outputs }),
+    reportOff: message("managedReportOff"),
+    exportOff: message("managedExportOff"),
+    faulty: (fields: string): string => message("managedFaulty", { fields }),
+  },
+  file: {
+    title: message("settingsFileTitle"),
+    explanation: message("settingsFileExplanation"),
+    save: message("settingsExport"),
+    load: message("settingsImport"),
+    loaded: message("settingsImported"),
+    unreadable: message("settingsFileUnreadable"),
   },
   sites: {
     title: message("sitesTitle"),

@@ -51,7 +51,7 @@ export const POPUP_TEXTS = {
     plane: message("sessionPlane"),
     notMeasured: message("sessionNotMeasured"),
     actionUnits: message("sessionActionUnits"),
-    untold: (reason: string): string => message("sessionUntold", { reason }),
+    untold: message("sessionUntold"),
     derived: message("sessionDerived"),
     details: message("sessionDetails"),
     more: (count: number): string => message("sessionMore", { count }),

@@ -35,9 +35,14 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ["wasm", 1, 0],
     ["webgpu", 2, 21.7],
   ],
+  hide: [["names"]],
+  purpose: [["work"]],
+  allowed: [["meet.example"]],
+  blocked: [["meet.example"]],
+  hidden: [["names"]],
+  faulty: [["blockedSites"]],
   removeSite: [["meet.example"]],
   licence: [["Apache-2.0"]],
-  untold: [["too small a movement"]],
   refused: [["it gives other numbers"]],
 };
 

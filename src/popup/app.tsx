@@ -41,13 +41,13 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
       </>
     );
   }
-  const { settings } = view;
+  const { settings, policy } = view;
   const unanswered = trouble?.kind === "context-unanswered";
   return (
     <>
       <Header />
       {unanswered ? (
-        <FirstRun settings={settings} send={send} tab={tab.id} />
+        <FirstRun settings={settings} policy={policy} send={send} tab={tab.id} />
       ) : (
         <OnOff view={view} tab={tab.id} send={send} />
       )}

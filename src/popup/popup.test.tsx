@@ -262,7 +262,9 @@ describe("the summary", () => {
       details?.dispatchEvent(new Event("toggle"));
     });
     const last = document.querySelector(".units li:last-child");
-    expect(last?.textContent).toBe("AU12lip corners pulledNot to be relied on: it contradicts itself80%");
+    expect(last?.textContent).toBe(
+      "AU12lip corners pulledNot to be relied on: the model cannot tell it from a face at rest.80%",
+    );
     expect(last?.querySelector(".meter")).toBeNull();
     expect(find(".units li", "AU6").querySelector(".meter")).not.toBeNull();
   });

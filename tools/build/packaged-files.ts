@@ -39,7 +39,8 @@ export async function packagedFiles(): Promise<readonly PackagedFile[]> {
     const file = `_locales/${language}/messages.json`;
     return { from: file, to: file };
   });
-  return [...vendor, ...models, ...icons, ...pages.flat(), ...texts];
+  const policy = await listed("src/policy", "", (name) => name.endsWith(".json"));
+  return [...vendor, ...models, ...icons, ...pages.flat(), ...policy, ...texts];
 }
 
 async function listed(folder: string, to: string, wanted: (name: string) => boolean): Promise<PackagedFile[]> {

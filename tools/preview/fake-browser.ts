@@ -17,7 +17,7 @@ export function fakeBrowserScript({ view, session }: Sample, messages: Messages)
           ? { kind: "view", view }
           : kind === "load-session"
             ? { kind: "session", session }
-            : { kind: "settings", settings: view.settings },
+            : { kind: "settings", settings: view.settings, policy: view.policy },
     };
     const texts = ${JSON.stringify(texts)};
     globalThis.chrome = { runtime, i18n: { getMessage: (key) => texts[key] ?? "" } };

@@ -3,6 +3,7 @@ import type { Segment } from "../../src/session/segment.ts";
 import { perActionUnit } from "../../src/core/action-unit.ts";
 import { perExpression } from "../../src/core/expression.ts";
 import { EMPTY_SESSION, type Session } from "../../src/session/session.ts";
+import { NO_POLICY } from "../../src/core/policy.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import type { TabView } from "../../src/messages/popup.ts";
 
@@ -82,6 +83,7 @@ export function sample(state: SampleState): Sample {
         : null,
     site: null,
     settings,
+    policy: NO_POLICY,
     trouble: state === "first-run" ? { kind: "context-unanswered", detail: "" } : null,
   };
   return { view, session };

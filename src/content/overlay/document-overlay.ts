@@ -1,4 +1,4 @@
-import type { Settings } from "../../core/settings.ts";
+import type { Output, Settings } from "../../core/settings.ts";
 import { headAround } from "../placement/label-placement.ts";
 import type { Rect } from "../placement/rect.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
@@ -21,6 +21,9 @@ const LIVELY = 300;
 /** Screen pixels for a CSS pixel up to which plates are painted sharply; what is enlarged further takes no more memory. */
 const FINEST = 4;
 
+/** What of the settings the overlay obeys. */
+export type OverlaySettings = Pick<Settings, "overlay" | "hiddenOutputs">;
+
 /** The overlay in one document, with its own clock: a document that is hidden draws nothing. */
 export class DocumentOverlay {
   readonly host: OverlayHost;
@@ -34,6 +37,7 @@ export class DocumentOverlay {
   #surface: Surface = { scale: 1, palette: OWN_PALETTE };
   #indicator: Indicator | null = null;
   #detail: Settings["overlay"]["view"] = "normal";
+  #hidden: readonly Output[] = [];
   #frame: number | null = null;
   #drawnAt = 0;
   #movedAt = Number.NEGATIVE_INFINITY;
@@ -57,8 +61,9 @@ export class DocumentOverlay {
     return this.#tiles;
   }
 
-  setDetail(detail: Settings["overlay"]["view"]): void {
-    this.#detail = detail;
+  applySettings({ overlay, hiddenOutputs }: OverlaySettings): void {
+    this.#detail = overlay.view;
+    this.#hidden = hiddenOutputs;
   }
 
   /** Shows what state the extension is in. */
@@ -116,7 +121,7 @@ export class DocumentOverlay {
     const placed = [...this.#tiles.values()]
       .filter((tile) => !this.#isElsewhere(tile.media))
       .flatMap((tile) => tile.place(now, viewport, surface));
-    const step = { now, view: this.#detail, steady: this.#reducedMotion.matches, surface };
+    const step = { now, view: this.#detail, hidden: this.#hidden, steady: this.#reducedMotion.matches, surface };
     const labels: Rect[] = [];
     for (const { view, face, tile } of placed) {
       const faces = placed.filter((other) => other.view !== view).map((other) => headAround(other.face));

@@ -1,4 +1,5 @@
 import type { Reading } from "../../core/reading.ts";
+import type { Output } from "../../core/settings.ts";
 import type { Block } from "../painting/block.ts";
 import { densitiesFrom, type Density } from "../painting/density.ts";
 import { largestPlate, lookOf, plate, plateKey } from "../painting/plate.ts";
@@ -32,6 +33,8 @@ export interface DrawingStep {
   readonly now: number;
   /** The most that a plate may tell. */
   readonly view: Parameters<typeof densitiesFrom>[0];
+  /** What a plate must not tell. */
+  readonly hidden: readonly Output[];
   /** Whether motion is unwelcome. */
   readonly steady: boolean;
   readonly surface: Surface;
@@ -52,6 +55,7 @@ export class FaceView {
   #interval = 0;
   /** The present reading's plates, as they were asked for, and what they tell. */
   readonly #blocks = new Map<Density, Block>();
+  #hidden: readonly Output[] = [];
   #key = "";
   #side: Side | null = null;
   #density: Density | null = null;
@@ -113,6 +117,8 @@ export class FaceView {
       this.hide();
       return null;
     }
+    if (step.hidden !== this.#hidden) this.#blocks.clear();
+    this.#hidden = step.hidden;
     const { style } = this.element;
     style.display = "block";
     style.opacity = this.freshness(step.now).toFixed(2);
@@ -147,7 +153,7 @@ export class FaceView {
   #block(density: Density): Block {
     const known = this.#blocks.get(density);
     if (known !== undefined) return known;
-    const made = plate(this.#reading, density);
+    const made = plate(this.#reading, density, this.#hidden);
     this.#blocks.set(density, made);
     return made;
   }

@@ -1,10 +1,9 @@
 import type { Reading } from "../../core/reading.ts";
-import type { Settings } from "../../core/settings.ts";
 import { OVERLAY_TEXTS, tileName } from "../../core/texts.ts";
 import type { Trouble } from "../../core/trouble.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { LiveTile } from "../discovery/tile.ts";
-import { DocumentOverlay } from "./document-overlay.ts";
+import { DocumentOverlay, type OverlaySettings } from "./document-overlay.ts";
 import type { TileView } from "./tile-view.ts";
 
 /** Everything that is drawn: one overlay in each document that shows a tile, and the indicator in the page's own. */
@@ -16,17 +15,17 @@ export class Overlay {
   readonly #documents = new Map<Document, DocumentOverlay>();
   #tiles: readonly LiveTile[] = [];
   #hidden = false;
-  #detail: Settings["overlay"]["view"];
+  #settings: OverlaySettings;
 
   constructor(
     window: Window,
-    detail: Settings["overlay"]["view"],
+    settings: OverlaySettings,
     parts: VisibleParts,
     removedByPage: () => void,
     signal: AbortSignal,
   ) {
     this.#window = window;
-    this.#detail = detail;
+    this.#settings = settings;
     this.#parts = parts;
     this.#removedByPage = removedByPage;
     this.#signal = signal;
@@ -37,9 +36,9 @@ export class Overlay {
     });
   }
 
-  setDetail(detail: Settings["overlay"]["view"]): void {
-    this.#detail = detail;
-    for (const overlay of this.#documents.values()) overlay.setDetail(detail);
+  applySettings(settings: OverlaySettings): void {
+    this.#settings = settings;
+    for (const overlay of this.#documents.values()) overlay.applySettings(settings);
   }
 
   /** Whether labels and notices are out of sight; the indicator stays. */
@@ -92,7 +91,7 @@ export class Overlay {
     const known = this.#documents.get(document);
     if (known !== undefined) return known;
     const added = new DocumentOverlay(document, view, this.#parts, this.#removedByPage);
-    added.setDetail(this.#detail);
+    added.applySettings(this.#settings);
     added.host.setHidden(this.#hidden);
     this.#documents.set(document, added);
     return added;

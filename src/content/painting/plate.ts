@@ -2,6 +2,7 @@ import { ACTION_UNITS, perActionUnit, type ActionUnit } from "../../core/action-
 import { EXPRESSION_LOOKS, UNSURE_LOOK, type ExpressionLook } from "../../core/colours.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
 import { UNSURE_REASONS, type Reading } from "../../core/reading.ts";
+import type { Output } from "../../core/settings.ts";
 import { ACTION_UNIT_NAMES, EXPRESSION_NAMES, LOOKS_LIKE, UNSURE, UNSURE_TEXTS } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
 import type { Size } from "../placement/rect.ts";
@@ -34,11 +35,11 @@ export function plateKey({ expression, confidence, unsure, valence, arousal, act
   return JSON.stringify([expression, percent(confidence), fine(valence), fine(arousal), units]);
 }
 
-/** What stands beside one face: label, valence and arousal, action units. */
-export function plate(reading: PlateReading, density: Density): Block {
+/** What stands beside one face: label, valence and arousal, action units, but for what is hidden. */
+export function plate(reading: PlateReading, density: Density, hidden: readonly Output[] = []): Block {
   const look = lookOf(reading);
   const headline = row(5, sign(look), ...headlineWords(reading, density === "mark"));
-  const told = reading.unsure === null ? details(reading, density, look.fill) : null;
+  const told = reading.unsure === null ? details(reading, density, look.fill, hidden) : null;
   return panel(told === null ? headline : column(3, headline, told), [3, 8, 4, 6], look.fill);
 }
 
@@ -53,13 +54,19 @@ function headlineWords({ expression, confidence, unsure }: PlateReading, short: 
   return [...caption(before), name(EXPRESSION_NAMES[expression]), ...caption(after), text(percent(confidence))];
 }
 
-function details(reading: PlateReading, density: Density, fill: string): Block | null {
-  const units = activeUnits(reading.actionUnits);
-  if (density === "detailed") return row(8, labelledAffectPlane(reading, fill), table(6, units.map(unitRow)));
-  if (density !== "normal") return null;
-  const words = text(affectWords(reading.valence, reading.arousal), { ink: "inkMuted" });
+function details(reading: PlateReading, density: Density, fill: string, hidden: readonly Output[]): Block | null {
+  if (density !== "detailed" && density !== "normal") return null;
+  const units = hidden.includes("actionUnits") ? [] : activeUnits(reading.actionUnits);
+  const affect = !hidden.includes("valenceArousal");
+  if (!affect && units.length === 0) return null;
+  if (density === "detailed") {
+    const plane = affect ? [labelledAffectPlane(reading, fill)] : [];
+    return row(8, ...plane, table(6, units.map(unitRow)));
+  }
+  const words = affect ? [text(affectWords(reading.valence, reading.arousal), { ink: "inkMuted" })] : [];
   const names = units.slice(0, STRONGEST).map(({ unit }) => text(ACTION_UNIT_NAMES[unit]));
-  return row(8, affectPlane(reading, fill), column(0, words, ...names));
+  const told = column(0, ...words, ...names);
+  return affect ? row(8, affectPlane(reading, fill), told) : told;
 }
 
 function unitRow({ unit, activity }: ActiveUnit): readonly Block[] {

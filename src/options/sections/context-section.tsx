@@ -1,13 +1,14 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { contextTrouble } from "../../core/context-of-use.ts";
+import type { Policy } from "../../core/policy.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { Banner } from "../../pages/banner.tsx";
 import { type ContextAnswer, ContextQuestion } from "../../pages/context-question.tsx";
 import { Section, type SectionProps } from "./section.tsx";
 
 /** The answer on which everything depends. */
-export function ContextSection({ settings, save }: SectionProps): VNode {
+export function ContextSection({ settings, save, policy }: SectionProps & { readonly policy: Policy }): VNode {
   const [answer, setAnswer] = useState<ContextAnswer>(settings);
   const trouble = contextTrouble(answer);
   const change = (changed: ContextAnswer): void => {
@@ -16,7 +17,8 @@ export function ContextSection({ settings, save }: SectionProps): VNode {
   };
   return (
     <Section {...OPTIONS_TEXTS.context}>
-      <ContextQuestion answer={answer} onChange={change} />
+      <ContextQuestion answer={answer} policy={policy} onChange={change} />
+      {policy.contextOfUse !== null && <p class="muted">{OPTIONS_TEXTS.managed.mark}</p>}
       {trouble !== null && <Banner trouble={trouble} />}
     </Section>
   );

@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
+import type { Policy } from "../../core/policy.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
-import { OVERLAY_VIEWS } from "../../core/settings.ts";
+import { OUTPUTS, OVERLAY_VIEWS } from "../../core/settings.ts";
 import { Section, type SectionProps } from "./section.tsx";
 
-/** How much the overlay shows. */
-export function OverlaySection({ settings, save }: SectionProps): VNode {
+/** How much the overlay shows, and what is never shown. */
+export function OverlaySection({ settings, save, policy }: SectionProps & { readonly policy: Policy }): VNode {
   const { title, explanation, views } = OPTIONS_TEXTS.overlay;
+  const { hiddenOutputs } = settings;
   return (
     <Section title={title} explanation={explanation}>
       <fieldset aria-label={explanation}>
@@ -20,6 +22,28 @@ export function OverlaySection({ settings, save }: SectionProps): VNode {
               }}
             />
             <span>{views[view]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{OPTIONS_TEXTS.outputs.explanation}</legend>
+        {OUTPUTS.map((output) => (
+          <label key={output} class="choice">
+            <input
+              type="checkbox"
+              checked={hiddenOutputs.includes(output)}
+              disabled={policy.hiddenOutputs.includes(output)}
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                const isHidden = (one: string): boolean =>
+                  one === output ? checked : hiddenOutputs.some((hidden) => hidden === one);
+                save({ hiddenOutputs: OUTPUTS.filter(isHidden) });
+              }}
+            />
+            <span>
+              {OPTIONS_TEXTS.outputs.hide(OPTIONS_TEXTS.outputs.names[output])}{" "}
+              {policy.hiddenOutputs.includes(output) && <span class="muted">{OPTIONS_TEXTS.managed.mark}</span>}
+            </span>
           </label>
         ))}
       </fieldset>

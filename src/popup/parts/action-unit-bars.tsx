@@ -30,7 +30,7 @@ export function ActionUnitBars({ tally, source: { labels, notShown } }: ActionUn
                   <span style={{ width: `${mean * 100}%` }} />
                 </span>
               ) : (
-                <span>{POPUP_TEXTS.session.untold(notShown[unit])}</span>
+                <span>{POPUP_TEXTS.session.untold}</span>
               )}
               <span class="unit-share">{percent(mean)}</span>
             </li>

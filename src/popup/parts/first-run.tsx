@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import type { Policy } from "../../core/policy.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { LiveView } from "./use-tab-view.ts";
 import { type ContextAnswer, ContextQuestion, isComplete } from "../../pages/context-question.tsx";
@@ -9,12 +10,13 @@ const TEXTS = POPUP_TEXTS.firstRun;
 
 interface FirstRunProps {
   readonly settings: Settings;
+  readonly policy: Policy;
   readonly tab: number;
   readonly send: LiveView["send"];
 }
 
 /** Explains and asks what the calls are for, before anything can be switched on. */
-export function FirstRun({ settings, tab, send }: FirstRunProps): VNode {
+export function FirstRun({ settings, policy, tab, send }: FirstRunProps): VNode {
   const [answer, setAnswer] = useState<ContextAnswer>(settings);
   const [missing, setMissing] = useState(false);
   const save = async (event: Event): Promise<void> => {
@@ -29,7 +31,7 @@ export function FirstRun({ settings, tab, send }: FirstRunProps): VNode {
     <form class="card" onSubmit={(event) => void save(event)}>
       <h2>{TEXTS.title}</h2>
       <p>{TEXTS.explanation}</p>
-      <ContextQuestion answer={answer} onChange={setAnswer} />
+      <ContextQuestion answer={answer} policy={policy} onChange={setAnswer} />
       {missing && (
         <p class="fault" role="alert">
           {TEXTS.missing}

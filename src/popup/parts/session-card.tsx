@@ -62,7 +62,7 @@ export function SessionCard({ view, tab, actionUnitSource, onDelete }: SessionCa
           )}
           <Legend />
           <div class="actions">
-            <Exports view={view} tab={tab} />
+            {view.policy.exports && <Exports view={view} tab={tab} />}
             <DeleteSession onDelete={onDelete} />
           </div>
         </>

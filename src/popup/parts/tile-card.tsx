@@ -50,7 +50,9 @@ export function TileCard({ tile, name, ...details }: TileCardProps): VNode {
 
 function Details({ tile, view, tab, actionUnitSource }: Omit<TileCardProps, "name">): VNode {
   const { stream, together, faces } = tile;
-  const { duration } = view;
+  const { duration, settings } = view;
+  const affect = !settings.hiddenOutputs.includes("valenceArousal");
+  const units = !settings.hiddenOutputs.includes("actionUnits");
   const course = useCourse(tab, stream, view.points);
   return (
     <>
@@ -60,12 +62,20 @@ function Details({ tile, view, tab, actionUnitSource }: Omit<TileCardProps, "nam
         <p class="muted">{TEXTS.notMeasured}</p>
       ) : (
         <>
-          <h4>{TEXTS.affect}</h4>
-          <AffectChart course={course} duration={duration} />
-          <h4>{TEXTS.plane}</h4>
-          <AffectPlane together={together} course={course} />
-          <h4>{TEXTS.actionUnits}</h4>
-          <ActionUnitBars tally={together} source={actionUnitSource} />
+          {affect && (
+            <>
+              <h4>{TEXTS.affect}</h4>
+              <AffectChart course={course} duration={duration} />
+              <h4>{TEXTS.plane}</h4>
+              <AffectPlane together={together} course={course} />
+            </>
+          )}
+          {units && (
+            <>
+              <h4>{TEXTS.actionUnits}</h4>
+              <ActionUnitBars tally={together} source={actionUnitSource} />
+            </>
+          )}
         </>
       )}
       {faces.length > 1 && <Tracks faces={faces} />}
