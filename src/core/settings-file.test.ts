@@ -17,6 +17,16 @@ describe("stored settings", () => {
     expect(readStoredSettings(Object.fromEntries(first))).toEqual({ ...CHOSEN, hiddenOutputs: [] });
   });
 
+  it("of version 1 keep their windows, which were numbers of readings", () => {
+    const window = (readings: number): object => ({ filter: "median", window: readings });
+    const smoothing = { expression: window(15), valenceArousal: window(1), actionUnits: window(7) };
+    expect(readStoredSettings({ ...CHOSEN, smoothing }).smoothing).toEqual({
+      expression: { filter: "median", seconds: 1.5 },
+      valenceArousal: { filter: "median", seconds: 0 },
+      actionUnits: { filter: "median", seconds: 0.7 },
+    });
+  });
+
   it("of today's version are read as they were stored", () => {
     expect(readStoredSettings(JSON.parse(JSON.stringify(versioned(CHOSEN))))).toEqual(CHOSEN);
   });

@@ -15,8 +15,19 @@ const Versioned = v.object({ version: v.pipe(v.number(), v.integer(), v.minValue
 
 /** From each version to the next. */
 const MIGRATIONS: Readonly<Record<number, (settings: object) => object>> = {
-  1: (settings) => ({ ...settings, hiddenOutputs: DEFAULT_SETTINGS.hiddenOutputs }),
+  1: (settings) => ({ ...settings, ...windowsInSeconds(settings), hiddenOutputs: DEFAULT_SETTINGS.hiddenOutputs }),
 };
+
+const Windows = v.object({ smoothing: v.record(v.string(), v.looseObject({ window: v.number() })) });
+
+/** Windows were numbers of readings, which came 10 times a second; a single reading was no smoothing. */
+function windowsInSeconds(settings: object): object {
+  if (!v.is(Windows, settings)) return {};
+  const smoothing = Object.entries(settings.smoothing).map(([task, { window, ...rest }]) => {
+    return [task, { ...rest, seconds: window === 1 ? 0 : window / 10 }];
+  });
+  return { smoothing: Object.fromEntries(smoothing) };
+}
 
 export function versioned(settings: unknown): VersionedSettings {
   return { version: SETTINGS_VERSION, settings };
