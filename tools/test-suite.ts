@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { obtainChromium } from "./browser/obtain-chromium.ts";
 import { inRepository, ROOT } from "./build/paths.ts";
+import { python, pythonHas } from "./command-line/python.ts";
 import { countJUnit, countVitest, type Counts } from "./test-counts.ts";
 
 /**
@@ -36,13 +37,12 @@ async function browserTests(reports: string): Promise<Counts> {
 }
 
 function pythonTests(reports: string): Counts {
-  const python = process.env["PYTHON"] ?? "python3";
-  if (spawnSync(python, ["-c", "import pytest, torch"]).status !== 0) {
-    console.log(`skipped: Python tests (${python} with pytest and torch is not installed)`);
+  if (!pythonHas("pytest", "torch")) {
+    console.log(`skipped: Python tests (${python()} with pytest and torch is not installed)`);
     return { passed: 0, failed: 0, failures: [] };
   }
   const report = path.join(reports, "python.xml");
-  const ended = runs(python, ["-m", "pytest", "-q", "training", `--junitxml=${report}`]);
+  const ended = runs(python(), ["-m", "pytest", "-q", "training", `--junitxml=${report}`]);
   return counted("Python tests", () => countJUnit(readFileSync(report, "utf8")), ended);
 }
 

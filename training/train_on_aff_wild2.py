@@ -58,7 +58,7 @@ class WithoutContempt(nn.Module):
         return F.pad(self.seven(features), (0, 1), value=self.NEVER)
 
 
-def _class_weights(expected: np.ndarray, classes: int) -> Tensor:
+def class_weights(expected: np.ndarray, classes: int) -> Tensor:
     """(1 / n_c) / min, as in section 2.5; classes that never occur weigh nothing."""
     counts = np.bincount(expected, minlength=classes).astype(np.float32)
     weights = np.where(counts > 0, 1 / np.maximum(counts, 1), 0)
@@ -71,7 +71,7 @@ def train(task: str, features: Tensor, labels: np.ndarray) -> nn.Module:
     width = features.shape[1]
     if task == "expr":
         expected = labels[:, 0].astype(np.int64)
-        weights = _class_weights(expected, len(aff_wild2.EXPRESSIONS))
+        weights = class_weights(expected, len(aff_wild2.EXPRESSIONS))
         head = heads.make_head(width, len(aff_wild2.EXPRESSIONS), layers)
 
         def loss(predicted: Tensor, wanted: Tensor) -> Tensor:

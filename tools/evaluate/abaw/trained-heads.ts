@@ -1,15 +1,11 @@
-import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
-import { bestThresholds } from "../metrics/action-unit-scores.ts";
 import { embedVideos } from "./embed.ts";
 import type { FeatureStore } from "./feature-store.ts";
-import { selectFeatures } from "./features.ts";
 import type { FrameLabels } from "./labels.ts";
 import { hasPart } from "./layout.ts";
 import { asCropped, readPartVideos } from "./part-videos.ts";
 import type { TaskPlan } from "./plan.ts";
 import type { Predictor } from "./shipped-heads.ts";
-import type { Task } from "./tasks.ts";
-import { trainHead, type TrainingExample } from "./train-head.ts";
+import { trainerFault, trainHeads, type TrainingExample } from "./train-heads.ts";
 
 /** A head for each kind of features, trained on the Train_Set; none where that is missing, which is reported. */
 export async function trainedPredictors(plan: TaskPlan): Promise<Predictor[]> {
@@ -17,35 +13,17 @@ export async function trainedPredictors(plan: TaskPlan): Promise<Predictor[]> {
     plan.report(`${plan.task}: there is no Train_Set, so no head is trained`);
     return [];
   }
+  const fault = trainerFault();
+  if (fault !== null) {
+    plan.report(`${plan.task}: ${fault}; no head is trained`);
+    return [];
+  }
   const examples = await trainingExamples(plan);
   if (examples.length === 0) {
     plan.report(`${plan.task}: no frame of the Train_Set has both label and crop, so no head is trained`);
     return [];
   }
-  return plan.features.map((features) => {
-    const chosen = examples.map((example) => ({ ...example, features: selectFeatures(example.features, features) }));
-    const head = trainHead(plan.task, chosen, `${plan.task}, ${features}, ${chosen.length} frames`);
-    const thresholds = trainingThresholds(plan.task, chosen, head);
-    return { features, head: "trained", thresholds, predict: (row) => head(selectFeatures(row, features)) };
-  });
-}
-
-/** Thresholds chosen on the training part, so that the validation part stays unseen. */
-function trainingThresholds(
-  task: Task,
-  examples: readonly TrainingExample[],
-  head: (features: Float32Array) => number[],
-): number[] | null {
-  if (task !== "au" && task !== "mtl") return null;
-  const known = examples.flatMap(({ features, labels }) =>
-    labels.units === null ? [] : [{ features, units: labels.units }],
-  );
-  const guesses = known.map(({ features }) => head(features).slice(-ACTION_UNITS.length));
-  return bestThresholds(
-    known.map(({ units }) => units),
-    guesses,
-    ACTION_UNITS.length,
-  );
+  return trainHeads(plan.task, plan.features, examples);
 }
 
 async function trainingExamples(plan: TaskPlan): Promise<TrainingExample[]> {

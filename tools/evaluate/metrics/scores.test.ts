@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { actionUnitAccuracy, actionUnitF1, bestThresholds, macroActionUnitF1 } from "./action-unit-scores.ts";
 import { seededRandom } from "./bootstrap.ts";
 import { multiTaskScore, valenceArousalScore } from "./challenge-scores.ts";
-import { classWeights, presenceWeights } from "./class-weights.ts";
 import { concordance } from "./concordance.ts";
 
 describe("concordance", () => {
@@ -142,57 +141,6 @@ describe("action unit scores", () => {
       expect(scores[unit]).toBeCloseTo((2 * share) / (1 + share), 12);
     });
     expect(scores[10]).toBeCloseTo(0.8637, 4);
-  });
-});
-
-describe("class weights (sections 2.4, 2.5 and 6.6)", () => {
-  it.each([
-    [
-      "EXPR train",
-      [177198, 16573, 10771, 9080, 95463, 78751, 31615, 165866],
-      [1, 10.691969, 16.451397, 19.515198, 1.856196, 2.250105, 5.604871, 1.06832],
-    ],
-    [
-      "AffectNet",
-      [24882, 3750, 3803, 6378, 134415, 74874, 25459, 14090],
-      [5.402098, 35.844, 35.344465, 21.074788, 1, 1.795216, 5.279665, 9.539744],
-    ],
-    [
-      "MTL train and validation",
-      [25844, 5042, 3857, 4376, 21892, 9375, 6261, 29453],
-      [1.139646, 5.841531, 7.636246, 6.730576, 1.345377, 3.141653, 4.704201, 1],
-    ],
-    [
-      "MTL train",
-      [23958, 4555, 3292, 3122, 18141, 7482, 5258, 24852],
-      [1.037315, 5.455982, 7.54921, 7.960282, 1.369936, 3.321572, 4.726512, 1],
-    ],
-  ])("of %s are the printed ones", (_, counts, weights) => {
-    classWeights(counts).forEach((weight, index) => {
-      expect(Math.abs(weight - (weights[index] ?? Number.NaN))).toBeLessThan(1e-6);
-    });
-  });
-
-  it("of the ABAW4 action units are the printed ones", () => {
-    const printed = [
-      [84603, 18713, 0.610593, 2.7605408],
-      [94571, 8745, 0.5462351, 5.90714694],
-      [82974, 20342, 0.62258057, 2.53947498],
-      [72711, 30605, 0.71045646, 1.68789413],
-      [61979, 41337, 0.83347585, 1.24967946],
-      [65030, 38286, 0.79437183, 1.34926605],
-      [76533, 26783, 0.67497681, 1.92876078],
-      [100856, 2460, 0.51219561, 20.99918699],
-      [100336, 2980, 0.5148501, 17.33489933],
-      [98313, 5003, 0.52544424, 10.32540476],
-      [32732, 70584, 1.57821093, 0.73186558],
-      [92560, 10756, 0.55810285, 4.80271476],
-    ] as const;
-    for (const [negative, positive, absent, present] of printed) {
-      const weights = presenceWeights(negative, positive);
-      expect(Math.abs(weights.absent - absent)).toBeLessThan(1e-6);
-      expect(Math.abs(weights.present - present)).toBeLessThan(1e-6);
-    }
   });
 });
 
