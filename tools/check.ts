@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { inRepository, ROOT } from "./build/paths.ts";
 
-/** `npm run check`: types of each context, lint, format. Runs all of it and fails if any of it failed. */
+/** `npm run check`: types of each context, nothing unused, lint, format. Runs all of it and fails if any of it failed. */
 const contexts = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
   .filter(
     (file) => path.basename(file) === "tsconfig.json" && path.dirname(file) !== "." && !file.includes("node_modules"),
@@ -14,6 +14,7 @@ const contexts = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
 const steps: readonly (readonly [string, ...string[]])[] = [
   ...contexts.map((context): [string, ...string[]] => ["tsc", "-p", context]),
   ["depcruise", "--config", ".dependency-cruiser.mjs", "src", "tools", "test"],
+  ["knip"],
   ["eslint", "."],
   ["prettier", "--check", "--log-level", "warn", "."],
 ];

@@ -1,4 +1,4 @@
-"""Aff-Wild2 as the ABAW3 challenge lays it out (../shared/reference/paper.md, sections 2.6 and 3).
+"""Aff-Wild2 as the ABAW3 challenge lays it out (Kollias 2022).
 
     ANNOTATIONS/{EXPR_Classification_Challenge,VA_Estimation_Challenge,AU_Detection_Challenge}/
         {Train_Set,Validation_Set}/VIDEO.txt    one header line, then a line per frame
@@ -34,7 +34,7 @@ class Frame:
 
 
 def usable(task: str, label: tuple[float, ...]) -> bool:
-    """Whether a label says something: section 2.6; "Other" (7) does not, here."""
+    """Whether a label says something; "Other" (7) does not, here."""
     if task == "expr":
         return 0 <= label[0] < len(EXPRESSIONS)
     return all(value >= (-1 if task == "va" else 0) for value in label)

@@ -24,7 +24,7 @@ EXPRESSIONS, AFFECT, UNITS = 8, 2, len(action_units.NAMES)
 LABELS = [1, AFFECT, UNITS]
 PARTS = {"expr": ("expr",), "va": ("va",), "au": ("au",), "mtl": ("expr", "va", "au")}
 WIDTHS = {"expr": EXPRESSIONS, "va": AFFECT, "au": UNITS}
-# Section 2.5: layers and epochs.
+# As in abaw3_train.ipynb: layers and epochs.
 RECIPES = {"expr": ("mlp", 10), "va": ("linear", 20), "au": ("mlp", 20), "mtl": ("linear", 20)}
 ACTIVATIONS = {"expr": nn.Softmax(1), "va": nn.Tanh(), "au": nn.Sigmoid()}
 
@@ -43,7 +43,7 @@ class Prediction(nn.Module):
 
 
 def make_loss(task: str, labels: Tensor) -> heads.Loss:
-    """The losses of section 2.5, summed for mtl; each a mean over the rows of a batch that have its label."""
+    """The losses of abaw3_train.ipynb, summed for mtl; each a mean over the rows of a batch that have its label."""
 
     def known(given: Tensor) -> dict[str, tuple[Tensor, Tensor]]:
         columns = zip(WIDTHS, given.split(LABELS, 1), strict=True)

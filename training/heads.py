@@ -1,7 +1,7 @@
 """Step 3: shallow heads on the frozen features, as the paper trains them.
 
 A head is linear or has one hidden layer of 128 (ReLU); it reads the embedding (1280), the scores
-(8 logits) or both. Losses follow ../shared/reference/paper.md, section 2.5, but for action units, which are intensities
+(8 logits) or both. Losses follow the paper, but for action units, which are intensities
 here where they come from MediaPipe.
 """
 
@@ -60,7 +60,7 @@ def make_head(width: int, outputs: int, layers: str, last: nn.Module | None = No
 
 
 def concordance_loss(predicted: Tensor, expected: Tensor) -> Tensor:
-    """1 − the mean of both concordance correlation coefficients over the batch [N, 2] (section 2.5)."""
+    """1 − the mean of both concordance correlation coefficients over the batch [N, 2] (abaw3_train.ipynb)."""
     mean_p, mean_e = predicted.mean(0), expected.mean(0)
     covariance = ((predicted - mean_p) * (expected - mean_e)).mean(0)
     spread = predicted.var(0, unbiased=False) + expected.var(0, unbiased=False) + (mean_p - mean_e) ** 2
@@ -68,7 +68,7 @@ def concordance_loss(predicted: Tensor, expected: Tensor) -> Tensor:
 
 
 def action_unit_loss(expected: Tensor) -> Loss:
-    """Binary cross-entropy with w0 = N / 2·negatives and w1 = N / 2·positives per action unit (section 2.5)."""
+    """Binary cross-entropy with w0 = N / 2·negatives and w1 = N / 2·positives per action unit (abaw3_train.ipynb)."""
     positive = expected.mean(0).clamp(1e-3, 1 - 1e-3)
 
     def loss(predicted: Tensor, wanted: Tensor) -> Tensor:
@@ -119,7 +119,7 @@ def answer(head: nn.Module, features: Tensor) -> np.ndarray:
 
 
 def best_thresholds(expected: np.ndarray, predicted: np.ndarray) -> np.ndarray:
-    """Per action unit, the threshold of 0.1 … 0.9 with the best F1 (section 2.5). Both [N, 12]."""
+    """Per action unit, the threshold of 0.1 … 0.9 with the best F1 (abaw3_train.ipynb). Both [N, 12]."""
     columns = zip(expected.T, predicted.T, strict=True)
     scores = [[binary_f1(wanted, given >= t) for t in THRESHOLDS] for wanted, given in columns]
     return THRESHOLDS[np.argmax(scores, 1)].round(1)

@@ -1,4 +1,4 @@
-"""The paper's measures (../shared/reference/paper.md, section 3) in NumPy."""
+"""The paper's measures (Kollias 2022 defines the challenge's) in NumPy."""
 
 import numpy as np
 

@@ -102,7 +102,7 @@ def train_units(lessons: Lessons, exams: Exams, kind: str, layers: str) -> Train
 
 
 class MultiTask(nn.Module):
-    """One linear layer for all three tasks at once (section 1.4)."""
+    """One linear layer for all three tasks at once (abaw3_train.ipynb)."""
 
     def __init__(self, width: int) -> None:
         super().__init__()

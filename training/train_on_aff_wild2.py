@@ -25,12 +25,12 @@ from training.metrics import macro_f1
 from training.released import Released
 
 TASKS = {"expr": "expression", "va": "valenceArousal", "au": "actionUnits"}
-# The heads of section 2.5: EXPR and AU read the embedding through 128 hidden units, VA the scores.
+# The heads of abaw3_train.ipynb: EXPR and AU read the embedding through 128 hidden units, VA the scores.
 FEATURES = {"expr": ("embedding", "mlp"), "va": ("scores", "linear"), "au": ("embedding", "mlp")}
 
 
 def read_face(crop: Path, side: int) -> np.ndarray:
-    """A grey crop as uint8 [side, side]; the aspect ratio is not kept, as in the challenge (section 2.1)."""
+    """A grey crop as uint8 [side, side]; the aspect ratio is not kept, as in the challenge (abaw3_train.ipynb)."""
     try:
         with Image.open(crop) as picture:
             return np.asarray(picture.convert("L").resize((side, side), Image.Resampling.BILINEAR))
@@ -59,14 +59,14 @@ class WithoutContempt(nn.Module):
 
 
 def class_weights(expected: np.ndarray, classes: int) -> Tensor:
-    """(1 / n_c) / min, as in section 2.5; classes that never occur weigh nothing."""
+    """(1 / n_c) / min, as in abaw3_train.ipynb; classes that never occur weigh nothing."""
     counts = np.bincount(expected, minlength=classes).astype(np.float32)
     weights = np.where(counts > 0, 1 / np.maximum(counts, 1), 0)
     return torch.from_numpy((weights / weights[weights > 0].min()).astype(np.float32))
 
 
 def train(task: str, features: Tensor, labels: np.ndarray) -> nn.Module:
-    """The head of section 2.5 for this task."""
+    """The paper's head for this task."""
     _, layers = FEATURES[task]
     width = features.shape[1]
     if task == "expr":

@@ -20,7 +20,7 @@ export class FakeEvent {
 }
 
 /** storage.session or storage.local: holds copies, as the browser does. */
-export class FakeStorage {
+class FakeStorage {
   readonly values = new Map<string, unknown>();
   /** As the browser counts; Infinity: no bound. */
   quota = Infinity;

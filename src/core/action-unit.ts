@@ -16,12 +16,6 @@ export const ACTION_UNITS = [
 
 export type ActionUnit = (typeof ACTION_UNITS)[number];
 
-const known: ReadonlySet<string> = new Set(ACTION_UNITS);
-
-export function isActionUnit(value: unknown): value is ActionUnit {
-  return typeof value === "string" && known.has(value);
-}
-
 /** A value for each action unit. */
 export function perActionUnit<Value>(value: (unit: ActionUnit) => Value): Record<ActionUnit, Value> {
   return {

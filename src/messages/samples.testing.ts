@@ -46,7 +46,7 @@ export const reading = {
   actionUnits: perActionUnit(() => 0.5),
 };
 
-export const status = {
+const status = {
   state: "ready",
   backend: "wasm",
   refusal: "no graphics card",
@@ -59,7 +59,7 @@ export const status = {
 
 export const tile = { stream: "s1", name: "Robin", selfView: false, speaking: false, width: 640, height: 480, trouble };
 export const site = { site: "generic", looked: 3, matched: 2, changed: false };
-export const settings = { ...DEFAULT_SETTINGS, contextOfUse: "work-or-education", inEuropeanUnion: false };
+const settings = { ...DEFAULT_SETTINGS, contextOfUse: "work-or-education", inEuropeanUnion: false };
 
 export const ENGINE_REPORTS: readonly object[] = [
   { to, kind: "engine-started" },

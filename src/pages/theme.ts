@@ -8,7 +8,7 @@ export function applyTheme(page: Document): void {
 }
 
 /** `--surface: …` and so on for both themes, `--happiness: …` and so on for the expressions. */
-export function themeCss(): string {
+function themeCss(): string {
   const looks = [...Object.entries(EXPRESSION_LOOKS), ["unsure", UNSURE_LOOK] as const];
   const expressions = looks.map(([name, look]) => `--${name}:${look.fill};--on-${name}:${look.ink};`).join("");
   return (

@@ -16,7 +16,7 @@ export interface Segment extends Tally {
 }
 
 /** The sum of two segments; stream and face id are the first one's. */
-export function mergeSegments(one: Segment, other: Segment): Segment {
+function mergeSegments(one: Segment, other: Segment): Segment {
   return {
     ...mergeTallies(one, other),
     stream: one.stream,

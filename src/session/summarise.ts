@@ -35,7 +35,7 @@ export interface SessionSummary {
   readonly faces: readonly FaceSummary[];
 }
 
-export interface FaceSummary extends Shares, Affect {
+interface FaceSummary extends Shares, Affect {
   readonly stream: string;
   readonly faceId: number;
   /** Display name where a site adapter knew it, else "". */

@@ -1,7 +1,7 @@
 import Janus, { type JanusJS } from "janus-gateway";
 import adapter from "webrtc-adapter";
 
-export const VIDEO_ROOM = "janus.plugin.videoroom";
+const VIDEO_ROOM = "janus.plugin.videoroom";
 
 /** Opens a session at a Janus server, without any STUN or TURN server. */
 export async function openSession(server: string): Promise<Janus> {

@@ -5,7 +5,7 @@ import type { Tile } from "../../src/messages/tab.ts";
 import type { Recording } from "../browser/port-recorder.ts";
 
 /** One reading with its moment: `t` is in seconds since the overlay was switched on, when the frame was shown. */
-export type TimedReading = { readonly t: number } & Reading;
+type TimedReading = { readonly t: number } & Reading;
 
 /** Everything that one tile's faces looked like. */
 export interface StreamReadings {

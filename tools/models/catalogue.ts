@@ -59,7 +59,7 @@ const centred = (side: number): PublishedModel["input"] => ({
   std: [0.5, 0.5, 0.5],
 });
 
-/** Blob ids, sizes, orders and accuracies: reference/paper.md, sections 2.1, 2.2 and 4. */
+/** Blob ids, sizes, orders and accuracies are those of the published files and their README (UPSTREAM). */
 export const CATALOGUE: readonly PublishedModel[] = [
   {
     name: "enet_b0_8_best_afew",

@@ -16,8 +16,7 @@ export interface Classifier {
 }
 
 /**
- * Finds the final Gemm of a network with one output, as in the published files (reference/paper.md,
- * section 4).
+ * Finds the final Gemm of a network with one output, as in the published files.
  *
  * @throws InputError for a graph of another form, saying what is there instead.
  */

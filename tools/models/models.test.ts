@@ -9,12 +9,12 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { softmax } from "../../src/engine/calibrate/softmax.ts";
 import { inRepository } from "../build/paths.ts";
-import { runTool, type ToolRun } from "../command-line/run-tool.ts";
+import { runTool, type ToolRun } from "../command-line/run-tool.testing.ts";
 import { gitBlobId } from "./blob-id.ts";
 import { CATALOGUE, type PublishedModel } from "./catalogue.ts";
 import { cutGraph } from "./cut-graph.ts";
 import { importModel } from "./import-model.ts";
-import { madeUpNetwork } from "./made-up-network.ts";
+import { madeUpNetwork } from "./made-up-network.testing.ts";
 import type { Graph } from "./onnx-graph.ts";
 import { readRegistry } from "./registry-folder.ts";
 

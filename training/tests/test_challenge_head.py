@@ -36,7 +36,7 @@ def test_a_head_learns_each_task_from_the_labels_that_are_there(task: str) -> No
         assert predicted[:, :8].sum(1) == pytest.approx(1, abs=1e-5)
     if task in ("va", "mtl"):
         rows, at = known[:, 1], at + 2
-        assert concordance(labels[rows, 1], predicted[rows, at - 2]) > 0.9
+        assert concordance(labels[rows, 1], predicted[rows, at - 2]) > 0.8
     if task in ("au", "mtl"):
         active = predicted[:, at:] >= np.array(thresholds)
         assert (active == (labels[:, 3:] > 0.5))[known[:, 3]].mean() > 0.85

@@ -10,7 +10,7 @@ import { tabsThatAreOn } from "../tabs/tab-states.ts";
 const PAGE = "offscreen.html";
 
 /** Kept warm this long for a tab that is switched on again; below the 30 s after which an idle worker is ended. */
-export const KEPT_WARM = 20_000;
+const KEPT_WARM = 20_000;
 
 /** Milliseconds since the Unix epoch since when no tab is on, or null. */
 const idleSince = slot<number | null>("engine-idle-since", null, v.nullable(v.number()));

@@ -6,7 +6,7 @@ const ID = "automatic-start";
  * Sites on which Undertone starts by itself: the origins that the user granted, as match patterns. The browser's own
  * list of permissions is the only list, so that revoking one there is enough.
  */
-export async function automaticSites(): Promise<readonly string[]> {
+async function automaticSites(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins;
 }

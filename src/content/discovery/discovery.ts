@@ -15,7 +15,7 @@ import type { VisibleParts } from "./visible-parts.ts";
 const SMALLEST_SIDE = 64;
 
 /** Most streams read at once; the largest tiles go first. */
-export const MOST_STREAMS = 49;
+const MOST_STREAMS = 49;
 
 /** Milliseconds between two looks at the candidates, and for which the id of a source that vanished is kept. */
 const LOOK_PAUSE = 150;

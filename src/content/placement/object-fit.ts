@@ -6,7 +6,7 @@ export const OBJECT_FITS = ["fill", "contain", "cover", "none", "scale-down"] as
 export type ObjectFit = (typeof OBJECT_FITS)[number];
 
 /** One axis of object-position: `share` of the free room, then `pixels` more. */
-export interface Offset {
+interface Offset {
   readonly share: number;
   readonly pixels: number;
 }

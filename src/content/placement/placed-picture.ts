@@ -4,7 +4,7 @@ import { pictureRect, type ObjectFit, type ObjectPosition } from "./object-fit.t
 import { intersection, rectAround, type Point, type Rect, type Size } from "./rect.ts";
 
 /** Border plus padding of each side, CSS pixels. */
-export interface Insets {
+interface Insets {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;

@@ -114,11 +114,9 @@ const actionUnits = {
 
 /** Output is logits [1, 8] in the order of `expressions`. */
 const ExpressionHead = object({ ...head, output: text, ...expressions });
-export type ExpressionHead = v.InferOutput<typeof ExpressionHead>;
 
 /** Output is [1, 2]: valence, arousal in -1..1. */
 const ValenceArousalHead = object({ ...head, output: text });
-export type ValenceArousalHead = v.InferOutput<typeof ValenceArousalHead>;
 
 /** Output is probabilities [1, 12] in the order of `actionUnits`. */
 const ActionUnitHead = object({ ...head, output: text, ...actionUnits });
@@ -131,7 +129,6 @@ const MultiTaskHead = object({
   ...expressions,
   ...actionUnits,
 });
-export type MultiTaskHead = v.InferOutput<typeof MultiTaskHead>;
 
 /** What is known of action units that a threshold cannot say. */
 const ActionUnitRules = object({

@@ -12,7 +12,7 @@ export interface SitePage {
 }
 
 /** What the content script must tell of one tile. */
-export interface ExpectedTile {
+interface ExpectedTile {
   readonly who: readonly ParticipantName[];
   readonly name: string;
   readonly selfView: boolean;

@@ -19,7 +19,7 @@ interface ProcessMemory {
   readonly shared: number;
 }
 
-export interface MemorySample {
+interface MemorySample {
   readonly minute: number;
   readonly processes: readonly ProcessMemory[];
 }

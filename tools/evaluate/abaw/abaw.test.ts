@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { pythonHas } from "../../command-line/python.ts";
-import { runTool, type ToolRun } from "../../command-line/run-tool.ts";
+import { runTool, type ToolRun } from "../../command-line/run-tool.testing.ts";
 import type { TaskResult } from "./plan.ts";
 import { FeatureStore } from "./feature-store.ts";
-import { makeUpAffWild2, type MadeUpAffWild2 } from "./made-up-aff-wild2.ts";
+import { makeUpAffWild2, type MadeUpAffWild2 } from "./made-up-aff-wild2.testing.ts";
 
 interface Report {
   readonly tasks: readonly TaskResult[];

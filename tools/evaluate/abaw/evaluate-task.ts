@@ -64,7 +64,7 @@ async function predictAll(
   return predicted;
 }
 
-/** The multi-task list is too sparse to smooth (section 1.4), and one filter is enough where nothing is smoothed. */
+/** The multi-task list is too sparse to smooth (abaw3_train.ipynb), and one filter is enough where nothing is smoothed. */
 function smoothings({ task, filters, windows }: TaskPlan): { filter: FilterName; window: number }[] {
   const [filter = "mean"] = filters;
   const unsmoothed = windows.includes(1) || task === "mtl" ? [{ filter, window: 1 }] : [];
@@ -84,7 +84,7 @@ async function submit(
     .filter((video) => video.predictions.length > 0)
     .map(({ labels, predictions: own }) => ({
       video: labels.video,
-      // Every frame gets a line: behind the last crop the last prediction is repeated (section 2.7, step 4).
+      // Every frame gets a line: behind the last crop the last prediction is repeated (abaw3_train.ipynb).
       frames: smoothVideo(own, row.filter, row.window, labels.lastFrame),
       wanted: task === "mtl" ? labels.labelled.map(({ frame }) => frame) : null,
     }));

@@ -28,7 +28,7 @@ const NOTHING = { expression: null, affect: null, units: null };
 
 /**
  * Reads a VIDEO.txt of the tasks expr, va and au: a header, then one line for each frame. -1 and -5
- * mark what is not annotated (the paper's notes, sections 2.6 and 3). Lines that make no sense are
+ * mark what is not annotated (Kollias 2022). Lines that make no sense are
  * reported and count as not annotated.
  */
 export function parseVideoLabels(

@@ -59,7 +59,7 @@ async function readMultiTask(annotations: string, part: Part, report: Report): P
 
 /**
  * The crops of a video, from the first of the folders that has some: the paper takes three videos that
- * are missing among the crops from the aligned ones (section 2.1).
+ * are missing among the crops from the aligned ones (abaw3_train.ipynb).
  */
 export async function findCrops(folders: readonly string[], video: string): Promise<Crops> {
   for (const folder of folders) {

@@ -12,7 +12,7 @@ export interface PredictedFrame {
   readonly prediction: readonly number[];
 }
 
-/** Scores by name; what a task does not have is absent. Section 3 of the paper's notes. */
+/** Scores by name; what a task does not have is absent. As Kollias 2022 defines them. */
 export interface Scores {
   readonly n: number;
   readonly accuracy?: number;

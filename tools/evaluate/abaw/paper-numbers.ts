@@ -11,7 +11,7 @@ interface PaperNumber {
 }
 
 /**
- * The paper's validation scores for its own networks, trained heads (its notes, sections 1.1 to 1.4):
+ * The paper's validation scores for its own networks, trained heads (printed in its abaw3_train.ipynb):
  * macro F1, mean CCC, macro F1 with tuned thresholds, P_MTL.
  */
 const PAPER_NUMBERS: readonly PaperNumber[] = [

@@ -26,7 +26,7 @@ export async function predictVideo(
 }
 
 /**
- * Smooths as the paper does (section 2.7): gaps filled, centred window, border truncated.
+ * Smooths as the paper does (abaw3_train.ipynb): gaps filled, centred window, border truncated.
  *
  * @returns a prediction for each frame 1..last, where `last` is the last crop or what is given.
  */
@@ -39,7 +39,7 @@ export function smoothVideo(
   return predictions.length === 0 ? [] : smoothCentred(fillGaps(predictions, last), filter, window);
 }
 
-/** The labelled frames that have a crop, with their smoothed prediction; the others do not count (section 2.6). */
+/** The labelled frames that have a crop, with their smoothed prediction; the others do not count (abaw3_train.ipynb). */
 export function labelledFrames(
   { labels, predictions }: PredictedVideo,
   smoothed: readonly number[][],

@@ -15,7 +15,7 @@ export interface SubmittedVideo {
  * Writes predictions as the challenge wants them: one VIDEO.txt with the header and a line for each
  * frame; for mtl one predictions.txt with `VIDEO/00001.jpg,valence,arousal,expression,au1,...`.
  * Expressions are the most probable class (the reference's multi-task export takes the least probable
- * one, section 1.5).
+ * one).
  *
  * @param thresholds of the 12 action units.
  * @returns the files.

@@ -2,12 +2,11 @@ import type { ActionUnit } from "../../../src/core/action-unit.ts";
 import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
 import type { Expression } from "../../../src/core/expression.ts";
 
-/** The four sub-challenges of ABAW3 (the paper's notes, section 3). */
+/** The four sub-challenges of ABAW3 (Kollias 2022). */
 export const TASKS = ["expr", "va", "au", "mtl"] as const;
 export type Task = (typeof TASKS)[number];
 
-export const PARTS = ["Train_Set", "Validation_Set"] as const;
-export type Part = (typeof PARTS)[number];
+export type Part = "Train_Set" | "Validation_Set";
 
 /** Order of the challenge's expression labels; "Other" is the last. */
 export const CHALLENGE_EXPRESSIONS = [
@@ -21,7 +20,7 @@ export const CHALLENGE_EXPRESSIONS = [
   "Other",
 ] as const;
 
-/** Our expression for each of the challenge's; contempt stands in for "Other", as in the paper (section 2.2). */
+/** Our expression for each of the challenge's; contempt stands in for "Other", as in the paper (abaw3_train.ipynb). */
 export const MAPPED_EXPRESSIONS: readonly Expression[] = [
   "neutral",
   "anger",

@@ -8,7 +8,7 @@ import { seededRandom } from "../metrics/bootstrap.ts";
 import type { GreyPicture } from "../../../src/core/picture/picture.ts";
 import { judgeQuality } from "../../../src/engine/quality/gate.ts";
 import { measureQuality } from "../../../src/engine/quality/face-quality.ts";
-import { runTool } from "../../command-line/run-tool.ts";
+import { runTool } from "../../command-line/run-tool.testing.ts";
 import { madeFerPlus } from "../ferplus/made-ferplus.testing.ts";
 import { asFrame } from "./as-frame.ts";
 import { compressed } from "./compressed.ts";

@@ -8,7 +8,7 @@ import type { Line } from "./steps.ts";
 const LEAST_SHARE = 4 / 5;
 
 /** How labels do among some faces; null where there are none. */
-export interface Labels {
+interface Labels {
   readonly accuracy: number | null;
   /** Share of all faces of the step whose label would be shown: confident enough. */
   readonly shown: number;
@@ -16,7 +16,7 @@ export interface Labels {
   readonly shownAccuracy: number | null;
 }
 
-export interface StepReport {
+interface StepReport {
   readonly family: string | null;
   readonly step: number | null;
   readonly n: number;
@@ -29,7 +29,7 @@ export interface StepReport {
 }
 
 /** A line of the gate, and where the data would put it. */
-export interface LineReport {
+interface LineReport {
   readonly family: string;
   readonly name: Line["name"];
   readonly standsAt: number;

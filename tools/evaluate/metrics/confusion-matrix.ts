@@ -41,7 +41,7 @@ export function accuracy(matrix: ConfusionMatrix): number {
   return count === 0 ? 0 : sum(matrix.map((row, index) => row[index] ?? 0)) / count;
 }
 
-/** F1_c = 2TP / (2TP + FP + FN) for each class; 0 where it is undefined (the paper's notes, section 3). */
+/** F1_c = 2TP / (2TP + FP + FN) for each class; 0 where it is undefined (Kollias 2022). */
 export function f1PerClass(matrix: ConfusionMatrix): number[] {
   return matrix.map((row, index) => {
     const hits = row[index] ?? 0;
@@ -50,7 +50,7 @@ export function f1PerClass(matrix: ConfusionMatrix): number[] {
   });
 }
 
-/** P_EXPR: mean of the F1 of each class (the paper's notes, section 3). */
+/** P_EXPR: mean of the F1 of each class (Kollias 2022). */
 export function macroF1(matrix: ConfusionMatrix): number {
   return matrix.length === 0 ? 0 : sum(f1PerClass(matrix)) / matrix.length;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionUnitAccuracy, actionUnitF1, bestThresholds, macroActionUnitF1 } from "./action-unit-scores.ts";
+import { actionUnitF1, bestThresholds, macroActionUnitF1 } from "./action-unit-scores.ts";
 import { seededRandom } from "./bootstrap.ts";
 import { multiTaskScore, valenceArousalScore } from "./challenge-scores.ts";
 import { concordance } from "./concordance.ts";
@@ -38,7 +38,7 @@ describe("concordance", () => {
     ).toBeLessThan(0.9);
   });
 
-  it("differs from the notebooks' second variant by n / (n - 1), as printed in section 3", () => {
+  it("differs from the notebooks' second variant by n / (n - 1), as they print it", () => {
     // Both printed numbers are float32, good to about 3e-8.
     expect((0.4768937702 * 26_876) / 26_875).toBeCloseTo(0.4769115068, 7);
     // On a real sample: that variant has the covariance over n - 1 and the rest over n.
@@ -61,7 +61,7 @@ describe("concordance", () => {
 });
 
 describe("challenge scores", () => {
-  it("give the printed sums of section 6.8", () => {
+  it("give the printed sums of abaw3_train.ipynb", () => {
     const valenceArousal = valenceArousalScore(0.42181026, 0.35701511);
     expect(valenceArousal).toBeCloseTo(0.38941268091453485, 7);
     expect(multiTaskScore(0.38941268091453485, 0.2966496393771772, 0.46193077632133167)).toBeCloseTo(
@@ -74,7 +74,7 @@ describe("challenge scores", () => {
     );
   });
 
-  it("give the printed means of section 1.2", () => {
+  it("give the printed means of abaw3_train.ipynb", () => {
     expect(valenceArousalScore(0.42974953297503016, 0.49796161300946734)).toBeCloseTo(0.4638555729922488, 12);
     expect(valenceArousalScore(0.4484953689689, 0.5353431416480636)).toBeCloseTo(0.49191925527851293, 7);
   });
@@ -97,7 +97,6 @@ describe("action unit scores", () => {
   it("count the positive class, active from the threshold on", () => {
     expect(actionUnitF1(labels, probabilities, [0.5, 0.6])).toEqual([0.5, 2 / 3]);
     expect(macroActionUnitF1(labels, probabilities, [0.5, 0.6])).toBeCloseTo((0.5 + 2 / 3) / 2, 12);
-    expect(actionUnitAccuracy(labels, probabilities, [0.5, 0.6])).toEqual([0.5, 0.75]);
   });
 
   it("find the threshold of the grid with the best F1, the lowest of equals", () => {
@@ -112,7 +111,7 @@ describe("action unit scores", () => {
     expect(() => actionUnitF1(labels, [], [0.5])).toThrow("4 rows of labels but 0");
   });
 
-  // Section 6.6: F1 of the predictor that always says yes is 2p / (1 + p); AU25 gives .8637.
+  // F1 of the predictor that always says yes is 2p / (1 + p); AU25 gives .8637.
   it("give 2p / (1 + p) for a predictor that always says yes", () => {
     const counts = [
       [21345, 5531],

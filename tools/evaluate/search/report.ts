@@ -6,7 +6,7 @@ import type { SearchPicture } from "./made-grid.ts";
 import type { Searched, SearchedPicture } from "./messages.ts";
 
 /** How one way of searching did in one picture. */
-export interface WayReport {
+interface WayReport {
   /** Finds, and those that the gate does not refuse for their score. */
   readonly finds: number;
   readonly sure: number;

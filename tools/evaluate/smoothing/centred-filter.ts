@@ -1,7 +1,7 @@
 import { combine, type FilterName, type Vector } from "../../../src/engine/smooth/combine.ts";
 
 /**
- * The paper's filter (section 2.7): frame i becomes the component-wise mean or median of the frames
+ * The paper's filter (abaw3_train.ipynb): frame i becomes the component-wise mean or median of the frames
  * max(0, i - delta) .. i + delta, cut at the ends without padding, where window = 2 delta + 1.
  * Not causal: it looks delta frames ahead.
  *

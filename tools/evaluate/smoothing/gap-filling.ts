@@ -7,7 +7,7 @@ export interface NumberedFrame {
 }
 
 /**
- * A dense sequence for the frames 1..last from predictions at some frames (section 2.7, step 1): the
+ * A dense sequence for the frames 1..last from predictions at some frames (abaw3_train.ipynb): the
  * first prediction is copied to the frames before it, and between two predictions the values run
  * linearly from one to the other, w = (n - a) / (b - a), value = (1 - w) p_a + w p_b. The reference's
  * ABAW3 code has the two weights the wrong way round; later versions of it, and this one, do not.

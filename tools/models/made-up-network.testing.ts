@@ -10,7 +10,7 @@ export interface MadeUpNetwork {
 }
 
 /**
- * A small network in the form of the published ones (reference/paper.md, section 4): opset 11,
+ * A small network in the form of the published ones: opset 11,
  * `input` → `output`, convolution, activation, pooling, final Gemm. For tests.
  */
 export function madeUpNetwork(
