@@ -14,7 +14,7 @@ export const OUTPUTS = ["valenceArousal", "actionUnits", "names"] as const;
 export type Output = (typeof OUTPUTS)[number];
 
 /** What the user says the calls are for; asked once, before anything can be switched on. */
-const CONTEXTS_OF_USE = ["personal", "work-or-education"] as const;
+export const CONTEXTS_OF_USE = ["personal", "work-or-education"] as const;
 
 /** What the networks may run on; `automatic` measures. */
 export const BACKENDS = ["automatic", "processor", "gpu"] as const;
