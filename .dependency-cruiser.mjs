@@ -19,7 +19,7 @@ const ROOMS = {
 };
 
 /** The steps of the engine in their order: a step knows only those before it. */
-const STEPS = ["detect", "search", "track", "crop", "quality", "network", "calibrate", "baseline", "smooth"];
+const STEPS = ["detect", "search", "track", "crop", "quality", "network", "calibrate", "explain", "baseline", "smooth"];
 
 const TESTS = "\\.(test|testing)\\.tsx?$";
 

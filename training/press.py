@@ -28,13 +28,14 @@ PARTS = ("train", "choose", "judge")
 
 @dataclass(frozen=True)
 class PressFaces:
-    """files [N] and identities [N]; label int64 [N] in EXPRESSIONS; part uint8 [N]; colour bool [N]."""
+    """files, identities, sizes (width, height) [N]; label int64 [N] in EXPRESSIONS; part uint8 [N]; colour bool [N]."""
 
     files: list[str]
     identities: list[str]
     label: np.ndarray
     part: np.ndarray
     colour: np.ndarray
+    sizes: list[tuple[int, int]]
 
 
 def part_of(identity: str) -> int:
@@ -59,6 +60,7 @@ def read_list(folder: Path) -> PressFaces:
         np.array([EXPRESSIONS.index(row["label"]) for row in rows]),
         np.array([part_of(row["identity"]) for row in rows], np.uint8),
         np.array([row["colour"] == "1" for row in rows]),
+        [(int(row["width"]), int(row["height"])) for row in rows],
     )
 
 

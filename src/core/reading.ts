@@ -1,6 +1,7 @@
 import type { ActionUnit } from "./action-unit.ts";
 import type { Box } from "./box.ts";
 import type { Expression } from "./expression.ts";
+import type { FaceRegion } from "./face-region.ts";
 
 /** Why a face gets no label, from the quality gate or from calibrated confidence. */
 export const UNSURE_REASONS = [
@@ -25,6 +26,8 @@ export interface Reading {
   /** Calibrated probability of `expression`, 0..1. */
   readonly confidence: number;
   readonly unsure: UnsureReason | null;
+  /** The part of the face without which `expression` would be much less probable; null where no part stands out. */
+  readonly carriedBy: FaceRegion | null;
   /** Calibrated and smoothed, sum 1. */
   readonly probabilities: Readonly<Record<Expression, number>>;
   /** Smoothed, -1 (unpleasant) .. 1 (pleasant). */

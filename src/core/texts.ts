@@ -1,5 +1,6 @@
 import { perActionUnit, type ActionUnit } from "./action-unit.ts";
 import { perExpression, type Expression } from "./expression.ts";
+import { perFaceRegion, type FaceRegion } from "./face-region.ts";
 import type { UnsureReason } from "./reading.ts";
 import type { Trouble } from "./trouble.ts";
 import { around, message, template } from "./words/message.ts";
@@ -13,6 +14,9 @@ export const EXPRESSION_NAMES: Readonly<Record<Expression, string>> = perExpress
 export const ACTION_UNIT_NAMES: Readonly<Record<ActionUnit, string>> = perActionUnit((unit) =>
   message(`actionUnit_${unit}`),
 );
+
+/** On which part of the face a label hangs: what the model goes by, not a cause. */
+export const GOES_WITH: Readonly<Record<FaceRegion, string>> = perFaceRegion((region) => message(`goesWith_${region}`));
 
 /** Why a face gets no label: `mark` beside the face, `sentence` where there is room. */
 export const UNSURE_TEXTS: Readonly<Record<UnsureReason, { readonly mark: string; readonly sentence: string }>> = {

@@ -5,6 +5,7 @@ import type { Reading, UnsureReason } from "../core/reading.ts";
 import { isUnsure } from "./calibrate/calibrate.ts";
 import { squareAround } from "./crop/square.ts";
 import type { Detection, FaceDetector } from "./detect/face-detector.ts";
+import { fallOf } from "./explain/fall.ts";
 import type { FaceNetwork } from "./network/face-network.ts";
 import { judgeQuality, reasonForLoss } from "./quality/gate.ts";
 import { measureQuality, smallCrop } from "./quality/face-quality.ts";
@@ -123,9 +124,15 @@ export class FrameReader {
     const kept = history.lastRun.scoresFor(crop, seconds);
     const scores = kept ?? (await network.readFace(picture, square));
     if (kept === null) history.lastRun.set(crop, scores, seconds);
-    const estimate = history.add(scores, seconds);
-    const reading = asReading(track, estimate, null);
-    return isUnsure(reading.confidence, calibration) ? { ...reading, unsure: "low-confidence" } : reading;
+    const reading = asReading(track, history.add(scores, seconds), null);
+    if (isUnsure(reading.confidence, calibration)) return { ...reading, unsure: "low-confidence" };
+    const { carrier } = history;
+    const hidden = kept === null ? carrier.regionToHide(reading.expression) : null;
+    if (hidden !== null) {
+      const without = await network.readFace(picture, square, hidden);
+      carrier.note(hidden, fallOf(reading.expression, scores, without, calibration));
+    }
+    return { ...reading, carriedBy: carrier.regionOf(reading.expression) };
   }
 
   #readMissing({ width, height }: RawPicture, track: Track<Detection>): Reading {
@@ -154,5 +161,5 @@ function longerShare(box: Box, { width, height }: RawPicture): number {
 function asReading({ faceId, box }: Track<Detection>, estimate: Estimate, unsure: UnsureReason | null): Reading {
   const { probabilities } = estimate;
   const expression = EXPRESSIONS.reduce((best, other) => (probabilities[other] > probabilities[best] ? other : best));
-  return { faceId, box, expression, confidence: probabilities[expression], unsure, ...estimate };
+  return { faceId, box, expression, confidence: probabilities[expression], unsure, carriedBy: null, ...estimate };
 }

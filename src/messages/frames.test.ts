@@ -35,6 +35,7 @@ it.each([
   { valence: -1.01 },
   { confidence: Number.NaN },
   { unsure: "tired" },
+  { carriedBy: "soul" },
   { expression: "boredom" },
   { faceId: 0.5 },
   { box: { ...reading.box, width: -0.1 } },

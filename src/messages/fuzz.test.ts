@@ -82,7 +82,17 @@ describe.each(GUARDS)("the guard of a %s", (_name, guard, whole) => {
     fc.assert(
       fc.property(place, crossing, ([message, path], value) => {
         // What may be anything, or nothing, is not wrong when it is.
-        const optional = ["probe", "trouble", "unsure", "refusal", "contextOfUse", "inEuropeanUnion", "site", "engine"];
+        const optional = [
+          "probe",
+          "trouble",
+          "unsure",
+          "carriedBy",
+          "refusal",
+          "contextOfUse",
+          "inEuropeanUnion",
+          "site",
+          "engine",
+        ];
         fc.pre(!(value === null && optional.includes(path.at(-1) ?? "")) && !isTaken(whole, path));
         let isOther = false;
         const broken = changed(message, path, (old) => {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { perActionUnit } from "../core/action-unit.ts";
 import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { FACE_REGIONS } from "../core/face-region.ts";
 import { UNSURE_REASONS, type Reading as CoreReading } from "../core/reading.ts";
 import { within } from "./parse.ts";
 
@@ -19,6 +20,7 @@ export const Reading = v.object({
   expression: v.picklist(EXPRESSIONS),
   confidence: share,
   unsure: v.nullable(v.picklist(UNSURE_REASONS)),
+  carriedBy: v.nullable(v.picklist(FACE_REGIONS)),
   probabilities: v.object(perExpression(() => share)),
   valence: affect,
   arousal: affect,

@@ -40,6 +40,7 @@ export const reading = {
   expression: "happiness",
   confidence: 0.84,
   unsure: "blurred",
+  carriedBy: null,
   probabilities: perExpression(() => 1 / 8),
   valence: 0.4,
   arousal: -0.2,

@@ -374,6 +374,7 @@ describe("the offscreen document's engine", () => {
       expression: "neutral",
       confidence: 1,
       unsure: null,
+      carriedBy: null,
       probabilities: perExpression(() => 0),
       valence: 0,
       arousal: 0,

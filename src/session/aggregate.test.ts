@@ -13,6 +13,7 @@ function reading(faceId: number, more: Partial<Reading> = {}): Reading {
     expression: "neutral",
     confidence: 0.9,
     unsure: null,
+    carriedBy: null,
     probabilities: perExpression(() => 1 / 8),
     valence: 0.2,
     arousal: -0.1,

@@ -16,6 +16,7 @@ const reading: Reading = {
   expression: "happiness",
   confidence: 0.8,
   unsure: null,
+  carriedBy: null,
   probabilities: record(EXPRESSIONS, (name) => (name === "happiness" ? 1 : 0)),
   valence: 0.5,
   arousal: 0.25,

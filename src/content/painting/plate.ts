@@ -1,9 +1,10 @@
 import { ACTION_UNITS, perActionUnit, type ActionUnit } from "../../core/action-unit.ts";
 import { EXPRESSION_LOOKS, UNSURE_LOOK, type ExpressionLook } from "../../core/colours.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
+import { FACE_REGIONS } from "../../core/face-region.ts";
 import { UNSURE_REASONS, type Reading } from "../../core/reading.ts";
 import type { Output } from "../../core/settings.ts";
-import { ACTION_UNIT_NAMES, EXPRESSION_NAMES, LOOKS_LIKE, UNSURE, UNSURE_TEXTS } from "../../core/texts.ts";
+import { ACTION_UNIT_NAMES, EXPRESSION_NAMES, GOES_WITH, LOOKS_LIKE, UNSURE, UNSURE_TEXTS } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
 import type { Size } from "../placement/rect.ts";
 import { activeUnits, type ActiveUnit } from "./active-units.ts";
@@ -20,7 +21,7 @@ const STRONGEST = 3;
 /** What a plate tells of a reading. */
 export type PlateReading = Pick<
   Reading,
-  "expression" | "confidence" | "unsure" | "valence" | "arousal" | "actionUnits"
+  "expression" | "confidence" | "unsure" | "carriedBy" | "valence" | "arousal" | "actionUnits"
 >;
 
 export function lookOf({ unsure, expression }: Pick<Reading, "unsure" | "expression">): ExpressionLook {
@@ -28,11 +29,12 @@ export function lookOf({ unsure, expression }: Pick<Reading, "unsure" | "express
 }
 
 /** The same for two readings whose plates look the same. */
-export function plateKey({ expression, confidence, unsure, valence, arousal, actionUnits }: PlateReading): string {
+export function plateKey(reading: PlateReading): string {
+  const { expression, confidence, unsure, carriedBy, valence, arousal, actionUnits } = reading;
   if (unsure !== null) return unsure;
   const fine = (value: number): number => Math.round(value * 25);
   const units = activeUnits(actionUnits).map(({ unit, activity }) => [unit, fine(activity)]);
-  return JSON.stringify([expression, percent(confidence), fine(valence), fine(arousal), units]);
+  return JSON.stringify([expression, percent(confidence), carriedBy, fine(valence), fine(arousal), units]);
 }
 
 /** What stands beside one face: label, valence and arousal, action units, but for what is hidden. */
@@ -58,11 +60,14 @@ function details(reading: PlateReading, density: Density, fill: string, hidden: 
   if (density !== "detailed" && density !== "normal") return null;
   const units = hidden.includes("actionUnits") ? [] : activeUnits(reading.actionUnits);
   const affect = !hidden.includes("valenceArousal");
-  if (!affect && units.length === 0) return null;
   if (density === "detailed") {
+    const { carriedBy } = reading;
+    const why = carriedBy === null ? [] : [text(GOES_WITH[carriedBy], { ink: "inkMuted" })];
     const plane = affect ? [labelledAffectPlane(reading, fill)] : [];
-    return row(8, ...plane, table(6, units.map(unitRow)));
+    const told = !affect && units.length === 0 ? [] : [row(8, ...plane, table(6, units.map(unitRow)))];
+    return why.length + told.length === 0 ? null : column(3, ...why, ...told);
   }
+  if (!affect && units.length === 0) return null;
   const words = affect ? [text(affectWords(reading.valence, reading.arousal), { ink: "inkMuted" })] : [];
   const names = units.slice(0, STRONGEST).map(({ unit }) => text(ACTION_UNIT_NAMES[unit]));
   const told = column(0, ...words, ...names);
@@ -117,8 +122,8 @@ export function largestPlate(density: Density): Size {
   const known = largest.get(density);
   if (known !== undefined) return known;
   // A headline and what is told below it are measured apart, so each need be there once.
-  const full = ACTION_UNITS.map((unit, at) => extreme(EXPRESSIONS[at % EXPRESSIONS.length] ?? "neutral", unit));
-  const unsure = UNSURE_REASONS.map((reason): PlateReading => ({ ...extreme("neutral", "AU1"), unsure: reason }));
+  const full = ACTION_UNITS.map((unit, at) => extreme(at, unit));
+  const unsure = UNSURE_REASONS.map((reason): PlateReading => ({ ...extreme(0, "AU1"), unsure: reason }));
   const plates = [...full, ...unsure].map((reading) => plate(reading, density));
   const size = {
     width: Math.max(...plates.map(({ width }) => width)),
@@ -129,7 +134,9 @@ export function largestPlate(density: Density): Size {
 }
 
 /** As much as can be told, with one unit before all others. */
-function extreme(expression: Reading["expression"], first: ActionUnit): PlateReading {
+function extreme(at: number, first: ActionUnit): PlateReading {
   const actionUnits = perActionUnit((unit) => (unit === first ? 1 : 0.9));
-  return { expression, confidence: 1, unsure: null, valence: -1, arousal: 1, actionUnits };
+  const expression = EXPRESSIONS[at % EXPRESSIONS.length] ?? "neutral";
+  const carriedBy = FACE_REGIONS[at % FACE_REGIONS.length] ?? null;
+  return { expression, confidence: 1, unsure: null, carriedBy, valence: -1, arousal: 1, actionUnits };
 }

@@ -2,8 +2,10 @@ import { ACTION_UNITS } from "../../core/action-unit.ts";
 import { activity } from "./activity.ts";
 import { reorder } from "./reorder.ts";
 import { cropFace, normalise } from "../crop/crop.ts";
+import { hideRegion, REGION_BOXES } from "../crop/hidden-region.ts";
 import type { Square } from "../crop/square.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
+import type { FaceRegion } from "../../core/face-region.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
 import type { ActionUnitHead, Head, ModelEntry } from "../../core/registry/registry.ts";
 import type { Graph, Graphs } from "./graphs.ts";
@@ -33,10 +35,11 @@ export class FaceNetwork {
     this.#graphs = graphs;
   }
 
-  /** Crops, normalises and reads a face. */
-  readFace(picture: RawPicture, square: Square): Promise<FaceScores> {
+  /** Crops, normalises and reads a face, with one region `hidden` if any. */
+  readFace(picture: RawPicture, square: Square, hidden: FaceRegion | null = null): Promise<FaceScores> {
     const { side, colour, mean, std } = this.entry.backbone.input;
-    return this.readInput(normalise(cropFace(picture, square, side, colour), mean, std));
+    const crop = cropFace(picture, square, side, colour);
+    return this.readInput(normalise(hidden === null ? crop : hideRegion(crop, side, REGION_BOXES[hidden]), mean, std));
   }
 
   /** Reads a crop that is already normalised, [1, channels, side, side]. */

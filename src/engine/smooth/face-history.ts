@@ -5,6 +5,7 @@ import type { ActionUnitRules, Calibration, ModelEntry } from "../../core/regist
 import type { Settings } from "../../core/settings.ts";
 import { NeutralBaseline } from "../baseline/neutral-baseline.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
+import { LabelCarrier } from "../explain/label-carrier.ts";
 import type { FaceScores } from "../network/face-network.ts";
 import { LastRun } from "../network/last-run.ts";
 import { obeyRules } from "./action-unit-rules.ts";
@@ -30,6 +31,7 @@ const UNKNOWN: Estimate = {
 /** One face's readings over time: baseline, calibration and causal smoothing, each task with its own window. */
 export class FaceHistory {
   readonly lastRun = new LastRun();
+  readonly carrier = new LabelCarrier();
   readonly #calibration: Calibration;
   readonly #rules: ActionUnitRules;
   readonly #filters: Readonly<Record<keyof ReaderSettings["smoothing"], CausalFilter>>;

@@ -13,6 +13,7 @@ export function makeReading(part: Partial<Reading>): Reading {
     expression,
     confidence,
     unsure: null,
+    carriedBy: null,
     probabilities: Object.fromEntries(
       EXPRESSIONS.map((name) => [name, name === expression ? confidence : rest]),
     ) as Reading["probabilities"],

@@ -16,6 +16,7 @@ function face(faceId: number): Reading {
     expression: "neutral",
     confidence: 0.8,
     unsure: null,
+    carriedBy: null,
     probabilities: none(EXPRESSIONS),
     valence: 0,
     arousal: 0,

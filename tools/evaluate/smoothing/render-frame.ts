@@ -9,6 +9,9 @@ const SIDE = 96;
 /** sharp blurs from here on. */
 const LEAST_BLUR = 0.3;
 
+/** What is needed of a frame to draw it. */
+type Drawn = Omit<MadeFrame, "face"> & { readonly face: Pick<MadeFrame["face"], "picture"> };
+
 /** A picture and the square in which the detector sees the face. */
 export interface RenderedFrame {
   readonly picture: GreyPicture;
@@ -16,7 +19,7 @@ export interface RenderedFrame {
 }
 
 /** Draws a frame: the face as the camera sees it, blurred, lit, compressed and decoded again. */
-export async function renderFrame(frame: MadeFrame): Promise<RenderedFrame> {
+export async function renderFrame(frame: Drawn): Promise<RenderedFrame> {
   const seen = cropFace(frame.face.picture, frame.view, SIDE, "grey");
   const lit = Uint8Array.from(seen, (value) => Math.min(255, Math.round(value * frame.light * 255)));
   const camera = sharp(lit, { raw: { width: SIDE, height: SIDE, channels: 1 } });

@@ -25,6 +25,7 @@ function face(faceId: number, shown: Expression, raw: Expression): FaceRecord {
     expression,
     confidence: 0.65,
     unsure: null,
+    carriedBy: null,
     probabilities: perExpression((name) => (name === expression ? 0.65 : 0.05)),
     valence: 0.25,
     arousal: -0.5,

@@ -1,3 +1,4 @@
+import type { FaceRegion } from "../../../../src/core/face-region.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import type { ModelEntry } from "../../../../src/core/registry/registry.ts";
 import type { Square } from "../../../../src/engine/crop/square.ts";
@@ -72,9 +73,9 @@ export class TimedNetwork extends FaceNetwork {
     this.#clock = clock;
   }
 
-  override async readFace(picture: RawPicture, square: Square): Promise<FaceScores> {
+  override async readFace(picture: RawPicture, square: Square, hidden: FaceRegion | null = null): Promise<FaceScores> {
     const started = performance.now();
-    const scores = await super.readFace(picture, square);
+    const scores = await super.readFace(picture, square, hidden);
     this.#clock.addFace(performance.now() - started);
     return scores;
   }

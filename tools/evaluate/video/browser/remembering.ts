@@ -1,6 +1,7 @@
 import type { Square } from "../../../../src/engine/crop/square.ts";
 import type { FaceDetector } from "../../../../src/engine/detect/face-detector.ts";
 import { FaceNetwork, type FaceScores } from "../../../../src/engine/network/face-network.ts";
+import type { FaceRegion } from "../../../../src/core/face-region.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 
 /**
@@ -11,11 +12,11 @@ export class RememberingNetwork extends FaceNetwork {
   #picture: RawPicture | null = null;
   readonly #answers = new Map<string, Promise<FaceScores>>();
 
-  override readFace(picture: RawPicture, square: Square): Promise<FaceScores> {
+  override readFace(picture: RawPicture, square: Square, hidden: FaceRegion | null = null): Promise<FaceScores> {
     if (picture !== this.#picture) this.#answers.clear();
     this.#picture = picture;
-    const key = `${square.left} ${square.top} ${square.side}`;
-    const answer = this.#answers.get(key) ?? super.readFace(picture, square);
+    const key = `${square.left} ${square.top} ${square.side} ${hidden ?? ""}`;
+    const answer = this.#answers.get(key) ?? super.readFace(picture, square, hidden);
     this.#answers.set(key, answer);
     return answer;
   }

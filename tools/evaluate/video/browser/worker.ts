@@ -67,6 +67,6 @@ async function readFaces({ raw, smoothed }: Readers, picture: RawPicture, t: num
 }
 
 function withoutPlace(reading: Reading): FaceRecord["raw"] {
-  const { expression, confidence, unsure, probabilities, valence, arousal, actionUnits } = reading;
-  return { expression, confidence, unsure, probabilities, valence, arousal, actionUnits };
+  const { expression, confidence, unsure, carriedBy, probabilities, valence, arousal, actionUnits } = reading;
+  return { expression, confidence, unsure, carriedBy, probabilities, valence, arousal, actionUnits };
 }

@@ -1,0 +1,9 @@
+/** The parts of a face that a label can hang on, from top to bottom. */
+export const FACE_REGIONS = ["brows", "cheeks", "mouth"] as const;
+
+export type FaceRegion = (typeof FACE_REGIONS)[number];
+
+/** A value for each region. */
+export function perFaceRegion<Value>(value: (region: FaceRegion) => Value): Record<FaceRegion, Value> {
+  return { brows: value("brows"), cheeks: value("cheeks"), mouth: value("mouth") };
+}

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import Papa from "papaparse";
+import sharp from "sharp";
+import * as v from "valibot";
+import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
+import type { Backbone } from "../../../src/core/registry/registry.ts";
+import { cropFace } from "../../../src/engine/crop/crop.ts";
+import { squareAround } from "../../../src/engine/crop/square.ts";
+import { InputError, messageOf } from "../../command-line/input-error.ts";
+
+/** Pixels of a face's frame that is kept: more than a network sees, so that a view may zoom in. */
+const SIDE = 128;
+
+/** A labelled face of a person of whom there may be several. */
+export interface PressFace {
+  readonly file: string;
+  readonly identity: string;
+  /** Index into EXPRESSIONS. */
+  readonly expected: number;
+  /** How far the lip corners are pulled, 0..1, by MediaPipe and not by the network that is measured. */
+  readonly smile: number;
+  /** The square that the network was trained to see. */
+  readonly picture: GreyPicture;
+}
+
+const number = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.finite());
+const Row = v.object({
+  file: v.pipe(v.string(), v.nonEmpty()),
+  label: v.picklist(EXPRESSIONS),
+  identity: v.pipe(v.string(), v.nonEmpty()),
+  smile: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+});
+
+/**
+ * Reads the faces of a list that `python -m training.list_press --labels …` wrote.
+ *
+ * @param folder where the pictures are
+ * @throws InputError naming file, line and column, for what is missing or no list of this kind
+ */
+export async function readPressFaces(folder: string, list: string, crop: Backbone["crop"]): Promise<PressFace[]> {
+  const text = await readFile(list, "utf8").catch((error: unknown) => {
+    throw new InputError(`${list} cannot be read: ${messageOf(error)}`);
+  });
+  const { data } = Papa.parse(text, { header: true, skipEmptyLines: "greedy" });
+  if (data.length === 0) throw new InputError(`${list} names no picture: below the header it is empty`);
+  const faces: PressFace[] = [];
+  for (const [index, line] of data.entries()) {
+    const row = v.safeParse(Row, line);
+    if (!row.success) {
+      const column = v.getDotPath(row.issues[0]) ?? "";
+      throw new InputError(
+        `${list}, picture ${index + 1}, column "${column}": ${row.issues[0].message}; write the list with ` +
+          "`python -m training.list_press --labels`",
+      );
+    }
+    const { file, label, identity, smile, ...box } = row.output;
+    const whole = await readGrey(path.resolve(folder, file), `${list}, picture ${index + 1}`);
+    const frame = cropFace(whole, squareAround(box, whole, crop), SIDE, "grey");
+    faces.push({ file, identity, expected: EXPRESSIONS.indexOf(label), smile, picture: asPicture(frame) });
+  }
+  return faces;
+}
+
+async function readGrey(file: string, where: string): Promise<GreyPicture> {
+  const { data, info } = await sharp(file)
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch((error: unknown) => {
+      throw new InputError(`${where}: ${file} cannot be read (${messageOf(error)})`);
+    });
+  return { format: "grey", width: info.width, height: info.height, grey: packedPlane(data, info.width) };
+}
+
+function asPicture(crop: Float32Array): GreyPicture {
+  const bytes = Uint8Array.from(crop, (value) => Math.round(value * 255));
+  return { format: "grey", width: SIDE, height: SIDE, grey: packedPlane(bytes, SIDE) };
+}
