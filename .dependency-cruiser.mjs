@@ -14,6 +14,7 @@ const ROOMS = {
   "src/pages": ["src/core", "src/session", "src/messages"],
   "src/popup": ["src/core", "src/session", "src/messages", "src/pages"],
   "src/options": ["src/core", "src/session", "src/messages", "src/pages"],
+  "src/mirror": ["src/core", "src/session", "src/messages", "src/pages", "src/popup", "src/content"],
   tools: ["src"],
   test: ["src", "tools"],
 };

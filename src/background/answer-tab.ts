@@ -14,10 +14,15 @@ import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } f
 const MOST_NAMES = 500;
 
 /** Takes in what the content script of a tab reports; it is told what to do where it asks. */
-export async function answerTab(tab: number, url: string, report: TabReport): Promise<TabCommand | undefined> {
+export async function answerTab(
+  tab: number,
+  url: string,
+  report: TabReport,
+  { isMirror } = { isMirror: false },
+): Promise<TabCommand | undefined> {
   switch (report.kind) {
     case "content-started":
-      return contentStarted(tab, url);
+      return contentStarted(tab, url, isMirror);
     case "engine-lost":
       return engineLost(tab);
     case "tiles":
@@ -33,13 +38,13 @@ export async function answerTab(tab: number, url: string, report: TabReport): Pr
   }
 }
 
-/** A content script runs because of a click, or because its site is granted for automatic start. */
-async function contentStarted(tab: number, url: string): Promise<TabCommand> {
+/** A content script runs because of a click, or because its site is granted for automatic start, or in our own mirror. */
+async function contentStarted(tab: number, url: string, isMirror: boolean): Promise<TabCommand> {
   const { settings, policy } = await loadSettingsAndPolicy();
   const granted = await startsAutomaticallyOn(url);
-  const wanted = granted || (await tabState(tab)).on;
+  const wanted = isMirror || granted || (await tabState(tab)).on;
   if (!wanted || contextTrouble(settings) !== null) return { to: "content", kind: "switch-off" };
-  const forbidden = siteTrouble(policy, new URL(url).hostname);
+  const forbidden = isMirror ? null : siteTrouble(policy, new URL(url).hostname);
   if (forbidden !== null) {
     await switchOff(tab, forbidden);
     return { to: "content", kind: "switch-off" };

@@ -25,6 +25,10 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
       const report = parse(TabReport, message);
       return report === null ? undefined : answerTab(from.tab, from.url, report);
     }
+    case "mirror": {
+      const report = parse(TabReport, message);
+      return report === null ? answerPage(message) : answerTab(from.tab, from.url, report, { isMirror: true });
+    }
     case "engine": {
       const report = parse(EngineReport, message);
       return report === null ? undefined : answerEngine(report);

@@ -62,7 +62,8 @@ export async function carrySettings(): Promise<void> {
   const { settings, policy } = await loadSettingsAndPolicy();
   for (const tab of await tabsThatAreOn()) {
     const { page } = await tabState(tab);
-    const trouble = contextTrouble(settings) ?? (page === "" ? null : siteTrouble(policy, new URL(page).hostname));
+    const trouble =
+      contextTrouble(settings) ?? (/^https?:/.test(page) ? siteTrouble(policy, new URL(page).hostname) : null);
     if (trouble === null) await tellTab(tab, { to: "content", kind: "settings", settings });
     else await switchOff(tab, trouble);
   }

@@ -8,6 +8,7 @@ import type { Trouble } from "../core/trouble.ts";
 import type { PopupAnswer } from "../messages/popup.ts";
 import { ask } from "../pages/ask.ts";
 import type { SectionProps } from "./sections/section.tsx";
+import { MirrorLink } from "../pages/mirror-link.tsx";
 import { Banner } from "../pages/banner.tsx";
 import { FileSection } from "./sections/file-section.tsx";
 import { ManagedSection } from "./sections/managed-section.tsx";
@@ -48,6 +49,7 @@ export function OptionsApp({ answer, models }: OptionsAppProps): VNode {
         <span class="saved" role="status">
           {saved && OPTIONS_TEXTS.saved}
         </span>
+        <MirrorLink />
       </header>
       {trouble !== null && <Banner trouble={trouble} />}
       {settings !== null && (

@@ -7,6 +7,7 @@ import { Banner } from "../pages/banner.tsx";
 import { EngineLine } from "./parts/engine-line.tsx";
 import { FirstRun } from "./parts/first-run.tsx";
 import { Header } from "./parts/header.tsx";
+import { MirrorLink } from "../pages/mirror-link.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { OnOff } from "./parts/on-off.tsx";
 import { SeenNow } from "./parts/seen-now.tsx";
@@ -64,6 +65,7 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
       <footer>
         {view.engine !== null && <EngineLine engine={view.engine} />}
         <p>{POPUP_TEXTS.caution}</p>
+        <MirrorLink />
       </footer>
     </>
   );

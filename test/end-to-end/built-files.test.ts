@@ -34,7 +34,7 @@ describe("the built extension", () => {
   });
 
   it("names in its own scripts no way of sending that a security policy would not stop", async () => {
-    for (const script of ["background", "content", "offscreen", "options", "popup", "worker"]) {
+    for (const script of ["background", "content", "mirror", "offscreen", "options", "popup", "worker"]) {
       const text = await readFile(path.join(EXTENSION, `${script}.js`), "utf8");
       const named = ["RTCPeerConnection", "WebTransport", "WebSocket", "EventSource", "sendBeacon", "XMLHttpRequest"];
       expect(

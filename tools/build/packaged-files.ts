@@ -12,7 +12,7 @@ const ONNX_RUNTIME = "node_modules/onnxruntime-web/dist";
 const MEDIAPIPE = "node_modules/@mediapipe/tasks-vision/wasm";
 
 /** Folders whose files go to the top of the extension, next to the scripts of the same context. */
-const PAGE_FOLDERS = ["src/offscreen", "src/pages", "src/popup", "src/options"];
+const PAGE_FOLDERS = ["src/offscreen", "src/pages", "src/popup", "src/options", "src/mirror"];
 
 /**
  * Every file to copy. The worker is a module, so MediaPipe's module loader is the one it needs. ONNX Runtime's build with

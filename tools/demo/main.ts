@@ -3,6 +3,7 @@ import { ChromiumMissing } from "../browser/chromium.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { demoOptions, type DemoFlags } from "./options.ts";
+import { runMirror } from "./run-mirror.ts";
 import { runDemo } from "./run-demo.ts";
 
 /** `npm start`: a real call with the extension in it. */
@@ -14,9 +15,14 @@ const program = new Command("npm start --")
   .option("--screenshot <file.png>", "write a picture of the call with the overlay")
   .option("--popup-screenshot <file.png>", "write a picture of the popup")
   .option("--video <file...>", "participants from video files")
+  .option("--mirror", "the practice mirror instead of a call: your own camera, or footage where there is none")
   .option("--camera", "take part with your own camera")
   .action(async (flags: DemoFlags) => {
     try {
+      if (flags.mirror === true) {
+        await runMirror(demoOptions(flags));
+        return;
+      }
       await runDemo(demoOptions(flags));
     } catch (error) {
       throw error instanceof ChromiumMissing ? new InputError(error.message) : error;

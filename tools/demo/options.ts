@@ -12,6 +12,7 @@ export interface DemoFlags {
   readonly popupScreenshot?: string;
   readonly video?: readonly string[];
   readonly camera?: boolean;
+  readonly mirror?: boolean;
 }
 
 /** The same, checked. */

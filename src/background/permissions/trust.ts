@@ -3,8 +3,12 @@ import browser, { type Runtime } from "webextension-polyfill";
 /** Who sent a message; a content script speaks only for the tab it is in. */
 export type Sender =
   | { readonly kind: "content"; readonly tab: number; readonly url: string }
+  /** The practice mirror: one of our pages, and the content script of its own tab. */
+  | { readonly kind: "mirror"; readonly tab: number; readonly url: string }
   | { readonly kind: "engine" }
   | { readonly kind: "page" };
+
+export const MIRROR = "/mirror.html";
 
 const PAGES: ReadonlySet<string> = new Set(["/popup.html", "/options.html"]);
 
@@ -21,6 +25,10 @@ export function senderOf(sender: Runtime.MessageSender): Sender | null {
   const own = new URL(browser.runtime.getURL(""));
   if (url.protocol === own.protocol && url.host === own.host) {
     if (url.pathname === "/offscreen.html" && sender.tab === undefined) return { kind: "engine" };
+    if (url.pathname === MIRROR) {
+      const tab = sender.tab?.id;
+      return tab === undefined ? null : { kind: "mirror", tab, url: url.href };
+    }
     return PAGES.has(url.pathname) ? { kind: "page" } : null;
   }
   const tab = sender.tab?.id;
