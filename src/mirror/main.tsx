@@ -11,5 +11,5 @@ applyLanguage(document, MIRROR_TEXTS.title);
 const root = document.getElementById("app");
 if (root === null) throw new Error("mirror.html has no element #app.");
 const [tab, labels] = await Promise.all([browser.tabs.getCurrent(), labelSources()]);
-if (tab?.id === undefined) throw new Error("The mirror is opened in a tab.");
+if (tab.id === undefined) throw new Error("The mirror is opened in a tab.");
 render(<MirrorApp tab={tab.id} labels={labels} />, root);
