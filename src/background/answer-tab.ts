@@ -7,11 +7,11 @@ import { startEngine } from "./engine/engine-life.ts";
 import { loadSettings, loadSettingsAndPolicy } from "./storage/saved-settings.ts";
 import { switchOff } from "./switching.ts";
 import { forgetSeen } from "./session/seen-now.ts";
-import { readSession, removeSession } from "./session/session-store.ts";
+import { removeSession } from "./session/session-store.ts";
 import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
 
-/** Streams whose names are kept after they left. */
-const MOST_NAMES = 500;
+/** Streams that are known, by name too, after they left. */
+const MOST_STREAMS = 500;
 
 /** Takes in what the content script of a tab reports; it is told what to do where it asks. */
 export async function answerTab(
@@ -28,7 +28,14 @@ export async function answerTab(
     case "tiles":
       await noteCall(tab, pageOf(url), report.tiles);
       await changeKnownTab(tab, (state) =>
-        state.on ? { tiles: report.tiles, site: report.site, names: withNames(state, report.tiles) } : {},
+        state.on
+          ? {
+              tiles: report.tiles,
+              streams: [...new Set([...state.streams, ...streamsOf(state, report.tiles)])].slice(-MOST_STREAMS),
+              site: report.site,
+              names: withNames(state, report.tiles),
+            }
+          : {},
       );
       return undefined;
     case "content-trouble":
@@ -59,6 +66,7 @@ async function contentStarted(tab: number, url: string, isMirror: boolean): Prom
     page,
     run: before.page === page ? before.run + 1 : 1,
     names: before.page === page ? before.names : {},
+    streams: before.page === page ? before.streams : [],
     tiles: [],
     site: null,
     trouble: null,
@@ -79,14 +87,14 @@ async function engineLost(tab: number): Promise<TabCommand> {
 
 /**
  * A site of a single page goes from one call to the next without loading anything. Another address with videos of which
- * none was in the session is another call; where one goes on, the same call only changed its address.
+ * none was there before is another call; where one goes on, the same call only changed its address. The session does not
+ * tell: it may hold readings of the new call's videos already.
  */
 async function noteCall(tab: number, page: string, tiles: readonly Tile[]): Promise<void> {
   const state = await tabState(tab);
   if (!state.on || tiles.length === 0 || state.page === page) return;
-  const former = (await readSession(tab)).session.faces.map(({ stream }) => stream);
-  const isSame = tiles.some(({ stream }) => former.includes(streamInSession(state.run, stream)));
-  await changeKnownTab(tab, () => (isSame ? { page } : { page, names: {}, former }));
+  const isSame = streamsOf(state, tiles).some((stream) => state.streams.includes(stream));
+  await changeKnownTab(tab, () => (isSame ? { page } : { page, names: {}, streams: [], former: state.streams }));
   if (isSame) return;
   await removeSession(tab);
   forgetSeen(tab);
@@ -98,11 +106,15 @@ function pageOf(url: string): string {
   return `${origin}${pathname}`;
 }
 
+function streamsOf({ run }: TabState, tiles: readonly Tile[]): readonly string[] {
+  return tiles.map(({ stream }) => streamInSession(run, stream));
+}
+
 function withNames(state: TabState, tiles: readonly Tile[]): Readonly<Record<string, string>> {
   const named = tiles.filter((tile) => tile.name !== "");
   const names = {
     ...state.names,
     ...Object.fromEntries(named.map((tile) => [streamInSession(state.run, tile.stream), tile.name])),
   };
-  return Object.fromEntries(Object.entries(names).slice(-MOST_NAMES));
+  return Object.fromEntries(Object.entries(names).slice(-MOST_STREAMS));
 }

@@ -2,14 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EngineCommand, EngineReport } from "./engine.ts";
 import { FrameMessage, ReadingMessage } from "./frames.ts";
+import { changed, crossing, GONE, placesIn, RUNS } from "./fuzz.testing.ts";
 import { parse } from "./parse.ts";
 import { PopupAnswer, PopupRequest } from "./popup.ts";
 import * as samples from "./samples.testing.ts";
 import { TabCommand, TabReport } from "./tab.ts";
-
-/** Messages for each guard and each way of making them; `npm run fuzz` sends 100,000. */
-const COUNT = Number(process.env["FUZZ"] ?? 2_000);
-const RUNS = { numRuns: COUNT, seed: 7 };
 
 type Guard = (value: unknown) => unknown;
 
@@ -24,33 +21,6 @@ const GUARDS: readonly (readonly [name: string, guard: Guard, whole: readonly ob
   ["message of a content script", (value) => parse(FrameMessage, value), samples.FRAMES],
   ["message to a content script", (value) => parse(ReadingMessage, value), samples.READINGS],
 ];
-
-/** Anything that a structured clone carries. */
-const crossing: fc.Arbitrary<unknown> = fc.oneof(
-  fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true }),
-  fc.anything({ key: fc.constantFrom("to", "kind", "tab", "settings", "tiles", "segments", "stream", "picture") }),
-  fc.uint8Array().map((bytes) => bytes.buffer),
-  fc.string({ minLength: 500, maxLength: 5_000 }),
-);
-
-/** Every place in a value: the keys that lead to it. */
-function placesIn(value: unknown, before: readonly string[] = []): readonly (readonly string[])[] {
-  if (typeof value !== "object" || value === null || value instanceof ArrayBuffer) return [before];
-  const below = Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...before, key]));
-  return before.length === 0 ? below : [before, ...below];
-}
-
-/** A copy of a value, with whatever `change` makes of the place. */
-function changed(value: unknown, [key, ...rest]: readonly string[], change: (old: unknown) => unknown): unknown {
-  if (key === undefined) return change(value);
-  const entries = Object.entries(value as Record<string, unknown>).flatMap(([name, inner]) => {
-    const next = name === key ? changed(inner, rest, change) : inner;
-    return next === GONE ? [] : [[name, next] as const];
-  });
-  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
-}
-
-const GONE = Symbol("left out");
 
 const typeOf = (value: unknown): string =>
   value === null ? "null" : Array.isArray(value) ? "array" : Object.prototype.toString.call(value);

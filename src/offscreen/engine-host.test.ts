@@ -237,7 +237,7 @@ describe("the offscreen document's engine", () => {
   it("goes on for as long as each worker reads some frames", async () => {
     await ready();
     for (let death = 0; death < 8; death++) {
-      for (let sequence = 1; sequence <= 20; sequence++) {
+      for (let sequence = 1; sequence <= 5; sequence++) {
         await port.hearFrame("a", sequence);
         await MadeWorker.latest.answer();
       }

@@ -9,7 +9,7 @@ const MOST_ERRORS = 2;
 
 /** More deaths in a row mean that another start would not help; a worker that has read so many frames was sound. */
 const MOST_DEATHS = 3;
-const SOUND_AFTER = 20;
+const SOUND_AFTER = 5;
 
 /** Tells from what workers answer whether one is dead, and whether it is worth while to start another. */
 export class WorkerHealth {

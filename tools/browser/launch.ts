@@ -49,6 +49,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     browser = await startChromium({
       headless: options.headless,
       enableExtensions: true,
+      // Which puppeteer switches off; people have it.
+      ignoreDefaultArgs: ["--disable-back-forward-cache"],
       userDataDir: path.join(profile, "user-data"),
       defaultViewport: options.headless ? { width, height } : null,
       args: [

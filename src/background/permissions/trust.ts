@@ -32,7 +32,13 @@ export function senderOf(sender: Runtime.MessageSender): Sender | null {
     return PAGES.has(url.pathname) ? { kind: "page" } : null;
   }
   const tab = sender.tab?.id;
-  return tab === undefined || sender.frameId !== 0 ? null : { kind: "content", tab, url: url.href };
+  return tab === undefined || sender.frameId !== 0 ? null : { kind: "content", tab, url: addressNow(url, sender).href };
+}
+
+/** Chromium's `sender.url` is where the page began; a site of a single page has gone on since, which the tab tells. */
+function addressNow(began: URL, { tab }: Runtime.MessageSender): URL {
+  const now = parsed(tab?.url);
+  return now?.origin === began.origin ? now : began;
 }
 
 function parsed(url: string | undefined): URL | null {

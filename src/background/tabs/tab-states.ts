@@ -13,6 +13,8 @@ export interface TabState {
   /** How many content scripts have started on that page; makes stream ids of different ones differ. */
   readonly run: number;
   readonly tiles: readonly Tile[];
+  /** Streams of all tiles that the call has had, the newest last. */
+  readonly streams: readonly string[];
   readonly site: SiteHealth | null;
   /** Display names by stream, also of tiles that have left. */
   readonly names: Readonly<Record<string, string>>;
@@ -29,6 +31,7 @@ const NEW_TAB: TabState = {
   page: "",
   run: 0,
   tiles: [],
+  streams: [],
   site: null,
   names: {},
   trouble: null,

@@ -8,7 +8,12 @@ let engine: Engine | null = null;
 let busy: Promise<void> = Promise.resolve();
 
 self.addEventListener("message", ({ data }: MessageEvent<WorkerCommand>) => {
-  busy = busy.then(() => obey(data));
+  // What fails is told to whoever keeps this worker, and does not stand in the way of the next.
+  busy = busy
+    .then(() => obey(data))
+    .catch((error: unknown) => {
+      self.reportError(error);
+    });
 });
 
 async function obey(command: WorkerCommand): Promise<void> {

@@ -1,23 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Browser } from "puppeteer-core";
 import type { CallParticipant } from "../../browser/call-server.ts";
 import { clickSwitch, openPopup } from "../../browser/popup.ts";
+import { memoryOf, type ProcessMemory } from "../../browser/process-memory.ts";
 import { withCall } from "./measure-call.ts";
-
-/** Memory of a browser's process, MiB. */
-interface ProcessMemory {
-  readonly kind: string;
-  /** Its proportional share (PSS): the sum over all processes counts each page of memory once. */
-  readonly total: number;
-  /**
-   * What it alone or only this browser holds: heap and shared regions. Programs' files are left out: how much of those
-   * is shared with other browsers of the machine changes as they come and go.
-   */
-  readonly own: number;
-  /** Of `own`, regions shared between processes. */
-  readonly shared: number;
-}
 
 interface MemorySample {
   readonly minute: number;
@@ -77,25 +62,4 @@ function samplesOf(
     }
     return samples;
   });
-}
-
-async function memoryOf(browser: Browser): Promise<ProcessMemory[]> {
-  const session = await browser.target().createCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  return Promise.all(
-    processInfo.map(async ({ id, type }) => {
-      const command = await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "");
-      const rollup = await readFile(`/proc/${id}/smaps_rollup`, "utf8").catch(() => "");
-      const part = (name: string): number =>
-        Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(rollup)?.[1] ?? 0) / 1024;
-      const shared = part("Pss_Shmem");
-      return {
-        kind: command.includes("--extension-process") ? "extension" : type,
-        total: part("Pss"),
-        own: part("Pss_Anon") + shared,
-        shared,
-      };
-    }),
-  );
 }
