@@ -13,21 +13,18 @@ interface Size {
   readonly height: number;
 }
 
-/** What a detector is shown: RGBA, row by row without gaps. */
-export interface DetectorImage extends Size {
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-}
+/** Side of the network's input, pixels. */
+export const DETECTOR_SIDE = 128;
 
-/**
- * Longest side of a detector's image, pixels. MediaPipe's network has 128 × 128 whatever it is shown, and pays for
- * larger images; smaller ones make its boxes, which it tells in whole pixels, too coarse (docs/ENGINE.md).
- */
-const LONGEST_SIDE = 320;
+/** What the network is shown: red, green, blue [3, 128, 128] in -1..1, black around the region, which lies in the middle. */
+export interface DetectorImage extends Region {
+  readonly values: Float32Array;
+}
 
 /** Chroma that is not there. */
 const NO_COLOUR = { u: packedPlane(Uint8Array.of(128), 1), v: packedPlane(Uint8Array.of(128), 1), width: 1, height: 1 };
 
-/** Makes the small images in which a detector looks for faces: area averages of a picture, or of a part of it. */
+/** Makes the small images in which faces are looked for: area averages of a picture, or of a part of it. */
 export class DetectorImages {
   readonly #averages = new Map<string, AreaAverage>();
 
@@ -35,7 +32,8 @@ export class DetectorImages {
   of(picture: RawPicture, region: Region = { left: 0, top: 0, ...sizeOf(picture) }): DetectorImage {
     const size = shrunk(region);
     const luma = this.#average(partOf(brightnessOf(picture), region), region, size);
-    const image = { ...size, data: new Uint8ClampedArray(4 * size.width * size.height) };
+    const place = { left: (DETECTOR_SIDE - size.width) >> 1, top: (DETECTOR_SIDE - size.height) >> 1, ...size };
+    const image = { ...place, values: new Float32Array(3 * DETECTOR_SIDE ** 2).fill(-1) };
     paint(image, luma, this.#chroma(picture, region, size), picture.format === "grey" || picture.fullRange);
     return image;
   }
@@ -65,7 +63,7 @@ function sizeOf({ width, height }: Size): Size {
 }
 
 function shrunk({ width, height }: Size): Size {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  const scale = Math.min(1, DETECTOR_SIDE / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
@@ -84,26 +82,31 @@ function chromaRegion({ width, height, chromaWidth, chromaHeight }: YuvPicture, 
 
 /** Rec. 601; the chroma sample nearest to each pixel. */
 function paint(
-  { data, width, height }: DetectorImage,
+  { values, left, top, width, height }: DetectorImage,
   luma: SamplePlane,
   chroma: typeof NO_COLOUR,
   fullRange: boolean,
 ): void {
   const black = fullRange ? 0 : 16;
-  const lumaScale = fullRange ? 1 : 255 / 219;
-  const chromaScale = fullRange ? 1 : 255 / 224;
+  const lumaScale = 2 / (fullRange ? 255 : 219);
+  const chromaScale = 2 / (fullRange ? 255 : 224);
   const { u, v } = chroma;
-  for (let y = 0, at = 0; y < height; y++) {
+  const channel = DETECTOR_SIDE ** 2;
+  for (let y = 0; y < height; y++) {
     const row = Math.floor(((y + 0.5) * chroma.height) / height);
-    for (let x = 0; x < width; x++, at += 4) {
+    let at = (top + y) * DETECTOR_SIDE + left;
+    for (let x = 0; x < width; x++, at++) {
       const column = Math.floor(((x + 0.5) * chroma.width) / width);
-      const brightness = lumaScale * ((luma.data[luma.offset + y * luma.stride + x] ?? 0) - black);
+      const brightness = lumaScale * ((luma.data[luma.offset + y * luma.stride + x] ?? 0) - black) - 1;
       const blueness = chromaScale * ((u.data[u.offset + row * u.stride + column] ?? 0) - 128);
       const redness = chromaScale * ((v.data[v.offset + row * v.stride + column] ?? 0) - 128);
-      data[at] = brightness + 1.402 * redness;
-      data[at + 1] = brightness - 0.344136 * blueness - 0.714136 * redness;
-      data[at + 2] = brightness + 1.772 * blueness;
-      data[at + 3] = 255;
+      values[at] = clamp(brightness + 1.402 * redness);
+      values[at + channel] = clamp(brightness - 0.344136 * blueness - 0.714136 * redness);
+      values[at + 2 * channel] = clamp(brightness + 1.772 * blueness);
     }
   }
+}
+
+function clamp(value: number): number {
+  return Math.min(1, Math.max(-1, value));
 }

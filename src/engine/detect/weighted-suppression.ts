@@ -1,0 +1,50 @@
+import type { Box } from "../../core/box.ts";
+
+/** A candidate: `values` are x and y by turns, the corners of its box first. */
+export interface Candidate {
+  readonly score: number;
+  readonly values: Float64Array;
+}
+
+/** Candidates that share so much of their union are of one face. */
+const SAME_FACE = 0.3;
+
+/**
+ * One for each face: the mean of all candidates that overlap with the best of them, each weighted with its score, which
+ * is steadier than the best alone. The score is the best one's. (BlazeFace, arXiv 1907.05047, "Post-processing".)
+ */
+export function suppressByMean(candidates: readonly Candidate[]): Candidate[] {
+  let left = [...candidates].sort((one, other) => other.score - one.score);
+  const faces: Candidate[] = [];
+  while (left[0] !== undefined) {
+    const best = left[0];
+    const alike = left.filter((candidate) => overlap(best, candidate) > SAME_FACE);
+    faces.push({ score: best.score, values: weightedMean(alike) });
+    left = left.filter((candidate) => candidate !== best && !alike.includes(candidate));
+  }
+  return faces;
+}
+
+/** The box between a candidate's corners. */
+export function boxOf({ values: [left = 0, top = 0, right = 0, bottom = 0] }: Candidate): Box {
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function weightedMean(candidates: readonly Candidate[]): Float64Array {
+  const weight = candidates.reduce((sum, { score }) => sum + score, 0);
+  const mean = new Float64Array(candidates[0]?.values.length ?? 0);
+  for (const { score, values } of candidates) {
+    values.forEach((value, index) => (mean[index] = (mean[index] ?? 0) + (score / weight) * value));
+  }
+  return mean;
+}
+
+/** Intersection over union of the boxes. */
+function overlap(one: Candidate, other: Candidate): number {
+  const [a, b] = [boxOf(one), boxOf(other)];
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  if (width <= 0 || height <= 0) return 0;
+  const both = width * height;
+  return both / (a.width * a.height + b.width * b.height - both);
+}
