@@ -206,8 +206,9 @@ def release(options: argparse.Namespace) -> None:
         "measured": measured,
         "trainedAt": code_version(),
     }
-    registry = json.dumps({"version": 1, "models": [entry]}, indent=2, ensure_ascii=False)
-    (models / "models.json").write_text(registry + "\n")
+    file = models / "models.json"
+    registry = json.loads(file.read_text()) | {"models": [entry]}
+    file.write_text(json.dumps(registry, indent=2, ensure_ascii=False) + "\n")
 
 
 def write_ablation(tasks: dict[str, list[Trained]], multi_task: Trained, models: Path) -> None:

@@ -7,7 +7,7 @@ import { parseRegistry } from "../core/registry/parse.ts";
 import type { ModelEntry } from "../core/registry/registry.ts";
 import type { Detection } from "./detect/face-detector.ts";
 import { FaceNetwork } from "./network/face-network.ts";
-import type { Graph } from "./network/graphs.ts";
+import type { Graph } from "../core/graph.ts";
 import { FrameReader, type ReaderParts } from "./read-frame.ts";
 import type { ReaderSettings } from "./smooth/face-history.ts";
 

@@ -1,19 +1,16 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "../build/face-detector.ts";
 import { packagedFiles } from "../build/packaged-files.ts";
 import { inRepository } from "../build/paths.ts";
 import type { Route } from "./local-server.ts";
 
 /**
- * Libraries, face detector and models where the extension has them, without a build.
+ * Libraries and models where the extension has them, without a build.
  *
  * @param models folder with models.json, in place of the repository's
  */
 export async function packagedRoutes(models = inRepository("models")): Promise<Record<string, Route>> {
-  const routes: Record<string, Route> = {
-    "/vendor/face_detector.tflite": { bytes: () => faceDetectorWithMetadata(inRepository(FACE_DETECTOR_SOURCE)) },
-  };
+  const routes: Record<string, Route> = {};
   for (const { from, to } of await packagedFiles()) {
     if (to.startsWith("vendor/")) routes[`/${to}`] = { file: inRepository(from) };
   }

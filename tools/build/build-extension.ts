@@ -1,9 +1,8 @@
 import { existsSync, watch as watchFolder } from "node:fs";
-import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { BUNDLES, bundleOptions } from "./bundles.ts";
-import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "./face-detector.ts";
 import { writeManifest } from "./manifest.ts";
 import { packagedFiles } from "./packaged-files.ts";
 import { EXTENSION, inRepository } from "./paths.ts";
@@ -51,8 +50,6 @@ async function copyEverything(folder: string): Promise<void> {
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(source, target);
   }
-  const detector = await faceDetectorWithMetadata(inRepository(FACE_DETECTOR_SOURCE));
-  await writeFile(path.join(folder, "vendor", "face_detector.tflite"), detector);
   await writeManifest(folder);
 }
 

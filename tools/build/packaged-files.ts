@@ -9,26 +9,18 @@ export interface PackagedFile {
 }
 
 const ONNX_RUNTIME = "node_modules/onnxruntime-web/dist";
-const MEDIAPIPE = "node_modules/@mediapipe/tasks-vision/wasm";
 
 /** Folders whose files go to the top of the extension, next to the scripts of the same context. */
 const PAGE_FOLDERS = ["src/offscreen", "src/pages", "src/popup", "src/options", "src/mirror"];
 
 /**
- * Every file to copy. The worker is a module, so MediaPipe's module loader is the one it needs. ONNX Runtime's build with
- * JSPI holds WebAssembly and WebGPU in one.
+ * Every file to copy. ONNX Runtime's build with JSPI holds WebAssembly and WebGPU in one.
  */
 export async function packagedFiles(): Promise<readonly PackagedFile[]> {
-  const vendor = [
-    ...["mjs", "wasm"].map((extension) => ({
-      from: `${ONNX_RUNTIME}/ort-wasm-simd-threaded.jspi.${extension}`,
-      to: `vendor/onnxruntime/ort-wasm-simd-threaded.jspi.${extension}`,
-    })),
-    ...["vision_wasm_module_internal.js", "vision_wasm_module_internal.wasm"].map((name) => ({
-      from: `${MEDIAPIPE}/${name}`,
-      to: `vendor/mediapipe/${name}`,
-    })),
-  ];
+  const vendor = ["mjs", "wasm"].map((extension) => ({
+    from: `${ONNX_RUNTIME}/ort-wasm-simd-threaded.jspi.${extension}`,
+    to: `vendor/onnxruntime/ort-wasm-simd-threaded.jspi.${extension}`,
+  }));
   const models = await listed("models", "models", (name) => name.endsWith(".onnx") || name === "models.json");
   const icons = await listed("src/icons", "icons", (name) => name.endsWith(".png"));
   const pages = await Promise.all(

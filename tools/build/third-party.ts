@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { inRepository } from "./paths.ts";
 
-/** Packages of which files are copied as they are. */
-const COPIED = ["onnxruntime-web", "@mediapipe/tasks-vision", "@mediapipe/face_detection"];
+/** Packages of which files are copied, as they are or as ONNX (the face detector). */
+const COPIED = ["onnxruntime-web", "@mediapipe/face_detection"];
 
 /**
  * Writes THIRD-PARTY.txt into the extension's folder: name, version and licence of every package that is part of it,

@@ -20,6 +20,7 @@ describe("parseRegistry", () => {
 
   it.each<[string, readonly (string | number)[], unknown, RegExp]>([
     ["another version", ["version"], 2, /models\.json: version must be 1; it is 2/],
+    ["no detector", ["detector"], undefined, /detector must be an object; it is missing/],
     ["no models", ["models"], [], /models must have at least one model/],
     [
       "a path for a file",
@@ -54,7 +55,7 @@ describe("parseRegistry", () => {
   it("refuses two models of one id", () => {
     const models: unknown = Reflect.get(Object(JSON.parse(shipped)), "models");
     if (!Array.isArray(models)) throw new Error("no models");
-    const twice = JSON.stringify({ version: 1, models: [...(models as unknown[]), ...(models as unknown[])] });
+    const twice = changed(["models"], [...(models as unknown[]), ...(models as unknown[])]);
     expect(() => parseRegistry(twice)).toThrow(/models must not have two models with the same id/);
   });
 

@@ -170,9 +170,13 @@ const ModelEntry = object({
 });
 export type ModelEntry = v.InferOutput<typeof ModelEntry>;
 
+/** The face detector, one for all models; see engine/detect/blaze-face.ts for its input and outputs. */
+const Detector = object({ ...file, licence: text });
+
 /** models/models.json. */
 export const Registry = object({
   version: oneOf(1),
+  detector: Detector,
   models: v.pipe(
     list(ModelEntry),
     v.minLength(1, "must have at least one model"),

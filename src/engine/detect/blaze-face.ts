@@ -1,5 +1,5 @@
 import type { RawPicture } from "../../core/picture/picture.ts";
-import type { Graph } from "../network/graphs.ts";
+import type { Graph } from "../../core/graph.ts";
 import { ANCHORS } from "./anchors.ts";
 import { DETECTOR_SIDE, type DetectorImage, DetectorImages } from "./detector-image.ts";
 import type { Detection, FaceDetector, Keypoints, Point, Region } from "./face-detector.ts";

@@ -8,7 +8,8 @@ import { EXPRESSIONS } from "../../core/expression.ts";
 import type { FaceRegion } from "../../core/face-region.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
 import type { ActionUnitHead, Head, ModelEntry } from "../../core/registry/registry.ts";
-import type { Graph, Graphs } from "./graphs.ts";
+import type { Graph } from "../../core/graph.ts";
+import type { Graphs } from "./graphs.ts";
 
 /** What the networks say about one crop, before calibration and smoothing. */
 export interface FaceScores {

@@ -1,11 +1,12 @@
+import { BlazeFace } from "../../engine/detect/blaze-face.ts";
 import { FaceNetwork } from "../../engine/network/face-network.ts";
 import { FrameReader, type ReaderParts } from "../../engine/read-frame.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
+import type { ModelEntry, ModelFile } from "../../core/registry/registry.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { FrameToRead, WorkerAnswer } from "./worker-messages.ts";
-import { loadDetector } from "./media-pipe-detector.ts";
 import { type Backbone, type BackboneOptions, openBackbone } from "./backend/open-backbone.ts";
-import { checkWebAssembly, loadGraphs, prepareRuntime } from "./onnx-graphs.ts";
+import { checkWebAssembly, loadGraph, loadGraphs, prepareRuntime } from "./onnx-graphs.ts";
 import { readPackaged } from "./packaged.ts";
 import { rawPicture } from "./raw-picture.ts";
 import { testNetwork } from "./self-test.ts";
@@ -37,12 +38,10 @@ export class Engine {
     await checkWebAssembly();
     prepareRuntime(threads);
     const stopwatch = new Stopwatch();
-    const entry = await chosenModel(settings.modelId);
-    // Both compile WebAssembly for a second or two, which a second core can share. The detector loads longer, so the
-    // networks are tested meanwhile; its own first look, the slowest, may as well be at the first frame.
-    const options = { entry, wish: settings.backend, ...backend };
-    const [{ network, backbone }, detector] = await Promise.all([loadNetwork(options, stopwatch), loadDetector()]);
-    return new Engine(backbone, { network, detector: stopwatch.aroundDetector(detector) }, stopwatch, settings);
+    const { entry, detector } = await chosenModel(settings.modelId);
+    const { network, backbone } = await loadNetwork({ entry, wish: settings.backend, ...backend }, stopwatch);
+    const detecting = stopwatch.aroundDetector(new BlazeFace(await loadGraph(detector, "input")));
+    return new Engine(backbone, { network, detector: detecting }, stopwatch, settings);
   }
 
   configure(settings: Settings): void {
@@ -89,11 +88,17 @@ async function loadNetwork(
   return { network, backbone };
 }
 
-async function chosenModel(id: string): Promise<ReturnType<typeof findModel>> {
+interface Chosen {
+  readonly entry: ModelEntry;
+  readonly detector: ModelFile;
+}
+
+async function chosenModel(id: string): Promise<Chosen> {
   const file = "models/models.json";
   const json = new TextDecoder().decode(await readPackaged(file));
   try {
-    return findModel(parseRegistry(json, file), id);
+    const registry = parseRegistry(json, file);
+    return { entry: findModel(registry, id), detector: registry.detector };
   } catch (error) {
     throw new TroubleError("model-damaged", troubleOf(error).detail);
   }

@@ -1,5 +1,6 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/jspi";
-import type { Graph, Graphs } from "../../engine/network/graphs.ts";
+import type { Graph } from "../../core/graph.ts";
+import type { Graphs } from "../../engine/network/graphs.ts";
 import type { Head, ModelEntry, ModelFile } from "../../core/registry/registry.ts";
 import { packaged, readModelFile } from "./packaged.ts";
 import { TroubleError, troubleOf } from "./trouble-error.ts";

@@ -1,5 +1,6 @@
 import type { FaceDetector } from "../../engine/detect/face-detector.ts";
-import type { Graph, Graphs } from "../../engine/network/graphs.ts";
+import type { Graph } from "../../core/graph.ts";
+import type { Graphs } from "../../engine/network/graphs.ts";
 import type { ReadCost } from "./worker-messages.ts";
 
 /** Measures what one frame costs, by what detector and networks take. Milliseconds. */

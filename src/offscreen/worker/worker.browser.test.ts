@@ -7,7 +7,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
 import { startChromium } from "../../../tools/browser/start-chromium.ts";
 import { bundledScript } from "../../../tools/build/bundled-script.ts";
-import { FACE_DETECTOR_SOURCE, faceDetectorWithMetadata } from "../../../tools/build/face-detector.ts";
 import { packagedFiles } from "../../../tools/build/packaged-files.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
 import { KNOWN_FACES } from "../../../tools/evaluate/network/known-faces.testing.ts";
@@ -187,8 +186,6 @@ async function ask(
 
 /** The extension's files at "/", and folders in which one thing is wrong. */
 async function routes(made: string): Promise<Record<string, Route>> {
-  const detector = path.join(made, "face_detector.tflite");
-  await writeFile(detector, await faceDetectorWithMetadata(inRepository(FACE_DETECTOR_SOURCE)));
   const damaged = path.join(made, "damaged.onnx");
   const content = await readFile(inRepository("models", backbone.file));
   content.fill(content[1000] === 0 ? 1 : 0, 1000, 1001);
@@ -204,7 +201,6 @@ async function routes(made: string): Promise<Record<string, Route>> {
     const headers = { "Content-Security-Policy": policy };
     all[folder] = { html: "<!doctype html><title>worker</title>", headers };
     all[`${folder}worker.js`] = { script: worker, headers };
-    all[`${folder}vendor/face_detector.tflite`] = { file: detector };
     for (const { from, to } of files) all[folder + to] = { file: inRepository(from), headers };
   }
   all[`/damaged/models/${backbone.file}`] = { file: damaged };

@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import type { Graph } from "../../../src/engine/network/graphs.ts";
+import type { Graph } from "../../../src/core/graph.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Graph } from "../../../engine/network/graphs.ts";
+import type { Graph } from "../../../core/graph.ts";
 
 type Outputs = Awaited<ReturnType<Graph>>;
 

@@ -2,7 +2,7 @@
 import { findModel, parseRegistry } from "../../../core/registry/parse.ts";
 import type { ModelEntry } from "../../../core/registry/registry.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../core/settings.ts";
-import type { Graph } from "../../../engine/network/graphs.ts";
+import type { Graph } from "../../../core/graph.ts";
 import { servePage } from "../../../../tools/browser/worker/serve-page.ts";
 import { knownInputs } from "../known-inputs.ts";
 import { loadGraph, prepareRuntime } from "../onnx-graphs.ts";

@@ -1,4 +1,4 @@
-import type { Graph } from "../../../engine/network/graphs.ts";
+import type { Graph } from "../../../core/graph.ts";
 import { agree, isSound } from "./agreement.ts";
 
 /** Every so many faces the processor reads one too, in case the card's numbers drift. */

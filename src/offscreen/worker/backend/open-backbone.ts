@@ -1,6 +1,6 @@
 import type { ModelEntry } from "../../../core/registry/registry.ts";
 import type { Settings } from "../../../core/settings.ts";
-import type { Graph } from "../../../engine/network/graphs.ts";
+import type { Graph } from "../../../core/graph.ts";
 import { knownInputs } from "../known-inputs.ts";
 import { loadGraph } from "../onnx-graphs.ts";
 import { agree, isSound } from "./agreement.ts";

@@ -1,4 +1,4 @@
-import type { Graph } from "../../../engine/network/graphs.ts";
+import type { Graph } from "../../../core/graph.ts";
 
 /** What one run of a graph takes, in milliseconds. */
 export interface RunCost {

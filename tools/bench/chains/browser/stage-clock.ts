@@ -4,7 +4,8 @@ import type { ModelEntry } from "../../../../src/core/registry/registry.ts";
 import type { Square } from "../../../../src/engine/crop/square.ts";
 import type { FaceDetector } from "../../../../src/engine/detect/face-detector.ts";
 import { FaceNetwork, type FaceScores } from "../../../../src/engine/network/face-network.ts";
-import type { Graph, Graphs } from "../../../../src/engine/network/graphs.ts";
+import type { Graph } from "../../../../src/core/graph.ts";
+import type { Graphs } from "../../../../src/engine/network/graphs.ts";
 import type { FrameCost } from "../messages.ts";
 
 /** Tells what each stage of a frame takes, by what detector, graphs and the reading of faces take. */

@@ -1,14 +1,14 @@
 import type { Detection, FaceDetector } from "../../../../src/engine/detect/face-detector.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
 import { FaceSearch } from "../../../../src/engine/search/face-search.ts";
-import { loadDetector } from "../../../../src/offscreen/worker/media-pipe-detector.ts";
 import { median } from "../../metrics/spread.ts";
+import { openDetector } from "../../../browser/worker/open-engine.ts";
 import { fetchPicture } from "../../../browser/worker/fetch-picture.ts";
 import { servePage } from "../../../browser/worker/serve-page.ts";
 import type { SearchedPicture, SearchPictures, Searched } from "../messages.ts";
 
 servePage(async ({ count, looks }: SearchPictures, say: (picture: SearchedPicture) => void) => {
-  const detector = await loadDetector();
+  const detector = await openDetector();
   for (let index = 0; index < count; index += 1) {
     say(await searchOne(detector, await fetchPicture(`/pictures/${index}`), looks));
   }
