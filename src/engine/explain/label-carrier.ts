@@ -2,8 +2,8 @@ import type { Expression } from "../../core/expression.ts";
 import { FACE_REGIONS, type FaceRegion } from "../../core/face-region.ts";
 
 /** A region carries a label whose probability falls by this much without it, and by so much more than without another. */
-export const LEAST_FALL = 0.1;
-export const LEAST_LEAD = 0.05;
+const LEAST_FALL = 0.1;
+const LEAST_LEAD = 0.05;
 /** Once all regions are known, one of so many runs of the network is spent on looking again. */
 const RUNS_BETWEEN = 8;
 /** How far a fresh look moves what is known. */

@@ -83,7 +83,7 @@ export async function reasonLabel(
 }
 
 /** A box of the same size anywhere in the crop, most of it outside of the first one. */
-export function otherPlace({ x, y, width, height }: Box, random: () => number): Box {
+function otherPlace({ x, y, width, height }: Box, random: () => number): Box {
   for (;;) {
     const place = { x: random() * (1 - width), y: random() * (1 - height), width, height };
     const across = Math.max(0, width - Math.abs(place.x - x));

@@ -10,7 +10,7 @@ interface ShareOf {
 }
 
 /** Of some labels: how many have a named region, and what deleting it does. */
-export interface ReasonsRow {
+interface ReasonsRow {
   readonly label: string;
   readonly shown: number;
   readonly named: number;
