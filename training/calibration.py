@@ -5,7 +5,8 @@ import torch
 
 from training.metrics import calibration_error
 
-HIGHEST_ERROR = 0.10
+# Errors among shown labels that the bound aims at: below the tenth that is promised, since other faces come out worse.
+HIGHEST_ERROR = 0.09
 
 
 def probabilities(logits: np.ndarray, temperature: float) -> np.ndarray:

@@ -1,7 +1,8 @@
 """One part of the press faces as CSV, for `npm run evaluate -- images --labels` and `-- baseline`, `-- reasons`.
 
-Columns `file,label,colour`; with `--labels` also `identity`, `smile` (MediaPipe's intensity of AU12, mean of face and mirror
-image) and the detector's box `x,y,width,height` in fractions of the picture, for the faces of which both are known.
+Columns `file,label,colour`; with `--labels` also `identity`, `smile` (MediaPipe's intensity of AU12, mean of face and
+mirror image) and the detector's box `x,y,width,height` in fractions of the picture, for the faces of which both are
+known.
 """
 
 import argparse

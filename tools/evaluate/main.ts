@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { addAbawCommand } from "./abaw/command.ts";
+import { addBaselineCommand } from "./baseline/command.ts";
 import { addDegradedCommand } from "./degraded/command.ts";
 import { addFerPlusCommand } from "./ferplus/command.ts";
 import { addImagesCommand } from "./images/command.ts";
@@ -18,4 +19,5 @@ addSmoothingCommand(program);
 addSearchCommand(program);
 addImagesCommand(program);
 addReasonsCommand(program);
+addBaselineCommand(program);
 await runCommandLine(program);
