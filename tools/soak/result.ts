@@ -1,0 +1,88 @@
+import { median } from "../evaluate/metrics/spread.ts";
+import type { BreakKind } from "./breaks.ts";
+
+/** One thing that was broken, and when the call was whole again. */
+export interface Outage {
+  readonly kind: BreakKind;
+  /** Seconds since the start. */
+  readonly at: number;
+  /** Seconds until the state was right: readings of later pictures, or off where the page is gone; null where never. */
+  readonly recovery: number | null;
+}
+
+/** One look at the call, about once a second. */
+export interface Sample {
+  /** Seconds since the start. */
+  readonly at: number;
+  readonly readings: number;
+  readonly tiles: number;
+  /** MiB that only the extension's processes hold, and what they hold open; null between two measurements. */
+  readonly memory: number | null;
+  readonly handles: number | null;
+}
+
+export interface SoakResult {
+  readonly seconds: number;
+  readonly samples: readonly Sample[];
+  readonly outages: readonly Outage[];
+  /** What went wrong: sentences. */
+  readonly errors: readonly string[];
+  /** Seconds in which the page was shown readings, outside of outages, and those of them that the session lacks. */
+  readonly secondsShown: number;
+  readonly secondsMissing: number;
+  readonly readingsShown: number;
+  readonly readingsCounted: number;
+  /** At the end: one of each. */
+  readonly left: { readonly ports: number; readonly overlays: number; readonly workers: number };
+  readonly load: number;
+}
+
+/** The numbers that one looks for first, as text. */
+export function soakReport(result: SoakResult): string {
+  const { seconds, samples, outages, errors, left } = result;
+  const times = (kind: BreakKind | null): readonly (number | null)[] =>
+    outages.filter((outage) => kind === null || outage.kind === kind).map(({ recovery }) => recovery);
+  const kinds = [...new Set(outages.map(({ kind }) => kind))].sort();
+  const readings = samples.reduce((sum, sample) => sum + sample.readings, 0);
+  return [
+    `# Soak of ${(seconds / 60).toFixed(1)} minutes`,
+    "",
+    `- readings a second: ${(readings / seconds).toFixed(1)}; errors: ${errors.length}`,
+    `- seconds shown outside of outages: ${result.secondsShown}, of which the session lacks ${result.secondsMissing}`,
+    `- readings shown outside of outages: ${result.readingsShown}; counted in the session: ${result.readingsCounted}`,
+    `- memory of the extension: ${slope(samples).toFixed(2)} MiB in ten minutes, from ${ends(samples)}`,
+    `- left at the end: ${left.ports} port, ${left.overlays} overlay, ${left.workers} worker`,
+    `- load of the machine at the end: ${result.load.toFixed(1)}`,
+    "",
+    "| broken | times | recovered | median s | longest s |",
+    "|---|---|---|---|---|",
+    ...[...kinds, null].map((kind) => {
+      const all = times(kind);
+      const known = all.filter((time) => time !== null);
+      const longest = known.length === 0 ? "" : Math.max(...known).toFixed(2);
+      return `| ${kind ?? "all"} | ${all.length} | ${known.length} | ${median(known).toFixed(2)} | ${longest} |`;
+    }),
+    "",
+    ...errors.map((error) => `- ${error}`),
+    "",
+  ].join("\n");
+}
+
+/** By least squares over the second half, so that what is loaded once does not count; MiB in ten minutes. */
+export function slope(samples: readonly Sample[]): number {
+  const points = samples.flatMap(({ at, memory }) => (memory === null ? [] : [{ at, memory }]));
+  const late = points.slice(points.length >> 1);
+  const meanAt = late.reduce((sum, { at }) => sum + at, 0) / late.length;
+  const mean = late.reduce((sum, { memory }) => sum + memory, 0) / late.length;
+  const across = late.reduce((sum, { at }) => sum + (at - meanAt) ** 2, 0);
+  return across === 0
+    ? 0
+    : (600 * late.reduce((sum, { at, memory }) => sum + (at - meanAt) * (memory - mean), 0)) / across;
+}
+
+function ends(samples: readonly Sample[]): string {
+  const known = samples.flatMap(({ memory, handles }) => (memory === null ? [] : [{ memory, handles }]));
+  return [known[0], known.at(-1)]
+    .map((sample) => `${sample?.memory.toFixed(0) ?? "?"} MiB and ${sample?.handles ?? "?"} handles`)
+    .join(" to ");
+}
