@@ -13,6 +13,11 @@ const contexts = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
 
 const steps: readonly (readonly [string, ...string[]])[] = [
   ...contexts.map((context): [string, ...string[]] => ["tsc", "-p", context]),
+  [
+    "lockfile-lint",
+    ...["--path", "package-lock.json", "--type", "npm", "--allowed-hosts", "npm"],
+    ...["--validate-https", "--validate-integrity", "--validate-package-names"],
+  ],
   ["depcruise", "--config", ".dependency-cruiser.mjs", "src", "tools", "test"],
   ["knip"],
   ["eslint", "."],

@@ -32,7 +32,8 @@ export async function packagedFiles(): Promise<readonly PackagedFile[]> {
     return { from: file, to: file };
   });
   const policy = await listed("src/policy", "", (name) => name.endsWith(".json"));
-  return [...vendor, ...models, ...icons, ...pages.flat(), ...policy, ...texts];
+  const licence = { from: "LICENSE", to: "LICENSE.txt" };
+  return [licence, ...vendor, ...models, ...icons, ...pages.flat(), ...policy, ...texts];
 }
 
 async function listed(folder: string, to: string, wanted: (name: string) => boolean): Promise<PackagedFile[]> {

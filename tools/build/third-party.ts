@@ -2,6 +2,9 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { inRepository } from "./paths.ts";
 
+/** Of a package that brings no text of its licence. Those that we ship are under Apache-2.0 or MIT. */
+const IN_WORDS = "The package brings no text of it; Apache-2.0 stands in LICENSE.txt, MIT below other packages here.\n";
+
 /** Packages of which files are copied, as they are or as ONNX (the face detector). */
 const COPIED = ["onnxruntime-web", "@mediapipe/face_detection"];
 
@@ -27,7 +30,7 @@ async function notice(name: string): Promise<string> {
   const folder = inRepository("node_modules", name);
   const description: unknown = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
   const licenceFile = (await readdir(folder)).sort().find((file) => /^licen[cs]e/i.test(file));
-  const text = licenceFile === undefined ? "" : `\n${await readFile(path.join(folder, licenceFile), "utf8")}`;
+  const text = licenceFile === undefined ? IN_WORDS : `\n${await readFile(path.join(folder, licenceFile), "utf8")}`;
   return `${name} ${field(description, "version")}\nLicence: ${field(description, "license")}\n${text}`;
 }
 

@@ -2,6 +2,9 @@ import { SingleBar } from "cli-progress";
 import { InputError, messageOf } from "../command-line/input-error.ts";
 import { UPSTREAM } from "./catalogue.ts";
 
+/** Larger than every published network, and small enough to hold in memory; bytes. */
+const MOST_BYTES = 200_000_000;
+
 /**
  * Fetches a published file, with a progress bar on standard error.
  *
@@ -25,8 +28,11 @@ async function received(body: ReadableStream<Uint8Array>, total: number, name: s
   const bar = new SingleBar({ format: `${name} {bar} {value}/{total} bytes`, clearOnComplete: false });
   bar.start(total, 0);
   const chunks: Uint8Array[] = [];
+  let length = 0;
   try {
     for await (const chunk of body) {
+      length += chunk.length;
+      if (length > MOST_BYTES) throw new Error("too large", { cause: `it is larger than ${MOST_BYTES / 1e6} MB` });
       chunks.push(chunk);
       bar.increment(chunk.length);
     }
