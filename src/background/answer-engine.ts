@@ -27,11 +27,17 @@ export async function answerEngine(report: EngineReport): Promise<EngineCommand 
 
 /** The last segments come after a tab went off and still count; a tab that was closed has no session any more. */
 async function addSegments({ tab, engine, sequence, segments: reported }: SegmentsReport): Promise<void> {
-  const { run, on, former } = await tabState(tab);
+  const { run, on, former, session, tiles, names } = await tabState(tab);
+  const speaking = new Set(tiles.filter((tile) => tile.speaking).map((tile) => tile.stream));
   const segments = reported
-    .map((segment) => ({ ...segment, stream: streamInSession(run, segment.stream) }))
+    .map((segment) => ({
+      ...segment,
+      stream: streamInSession(run, segment.stream),
+      speaking: speaking.has(segment.stream) ? segment.seconds : 0,
+    }))
     .filter(({ stream }) => !former.includes(stream));
   if (run === 0 || segments.length === 0) return;
-  await addToSession(tab, segments, { engine, sequence });
+  const model = (await engineSlot.read())?.modelId ?? null;
+  await addToSession(session, segments, { names, model }, { engine, sequence });
   if (on) noteSeen(tab, segments);
 }

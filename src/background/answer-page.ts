@@ -9,12 +9,19 @@ import { warmEngine } from "./engine/engine-life.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
 import { loadSettings, loadSettingsAndPolicy, storeSettings } from "./storage/saved-settings.ts";
 import { forgetSeen, seenNow } from "./session/seen-now.ts";
-import { readSession, removeSession } from "./session/session-store.ts";
+import { listSessions, readPacked, readSession, removeSession, saveNotes } from "./session/session-store.ts";
 import { carrySettings, switchOff, switchOn } from "./switching.ts";
-import { changeKnownTab, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
+import {
+  changeKnownTab,
+  liveSessions,
+  streamInSession,
+  tabOfSession,
+  tabState,
+  type TabState,
+} from "./tabs/tab-states.ts";
 import { internalTrouble } from "./tabs/troubles.ts";
 
-/** Answers the popup and the options page; what cannot be done is refused with a sentence. */
+/** Answers our pages; what cannot be done is refused with a sentence. */
 export async function answerPage(message: unknown): Promise<PopupAnswer> {
   const request = parse(PopupRequest, message);
   if (request === null) return { kind: "refused", trouble: faultOf(message) };
@@ -37,18 +44,37 @@ async function answer(request: PopupRequest): Promise<PopupAnswer> {
       await switchOff(request.tab);
       break;
     case "delete-session":
-      await removeSession(request.tab);
-      forgetSeen(request.tab);
-      await changeKnownTab(request.tab, (state) => ({ names: namesOfTiles(state) }));
-      break;
-    case "load-session":
-      return { kind: "session", session: (await readSession(request.tab)).session };
+      await deleteSession(request.session);
+      return sessions();
+    case "list-sessions":
+      return sessions();
+    case "load-session": {
+      const { kept, packed } = await readPacked(request.session, request.since);
+      const { names, models, notes } = kept;
+      return { kind: "session", session: packed, about: { names, models, notes } };
+    }
+    case "save-notes":
+      await saveNotes(request.session, request.notes);
+      return sessions();
     case "load-settings":
       return { kind: "settings", ...(await loadSettingsAndPolicy()) };
     case "save-settings":
       return saveSettings(request.settings);
   }
   return { kind: "view", view: await viewOf(request.tab) };
+}
+
+async function sessions(): Promise<PopupAnswer> {
+  const live = await liveSessions();
+  return { kind: "sessions", sessions: await listSessions((id) => live.has(id)) };
+}
+
+async function deleteSession(session: string): Promise<void> {
+  await removeSession(session);
+  const [tab] = (await tabOfSession(session)) ?? [];
+  if (tab === undefined) return;
+  forgetSeen(tab);
+  await changeKnownTab(tab, (state) => ({ names: namesOfTiles(state) }));
 }
 
 /** Not awaited: the popup shows its view meanwhile. What fails here fails again, and is told, at switching on. */
@@ -80,15 +106,16 @@ async function saveSettings(settings: Settings): Promise<PopupAnswer> {
 }
 
 async function viewOf(tab: number): Promise<TabView> {
-  const [state, kept, engine, { settings, policy }] = await Promise.all([
-    tabState(tab),
-    readSession(tab),
+  const state = await tabState(tab);
+  const [kept, engine, { settings, policy }] = await Promise.all([
+    readSession(state.session),
     engineSlot.read(),
     loadSettingsAndPolicy(),
   ]);
   const { faces, start, end, points } = kept.session;
   return {
     on: state.on,
+    session: state.session,
     // Under the ids that the summary uses.
     tiles: state.tiles.map((tile) => ({ ...tile, stream: streamInSession(state.run, tile.stream) })),
     now: seenNow(tab),

@@ -2,27 +2,25 @@ import { contextTrouble } from "../core/context-of-use.ts";
 import { siteTrouble } from "../core/policy.ts";
 import type { TabCommand, TabReport, Tile } from "../messages/tab.ts";
 import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
+import type { Sender } from "./permissions/trust.ts";
 import { showBadge } from "./tabs/badge.ts";
 import { startEngine } from "./engine/engine-life.ts";
 import { loadSettings, loadSettingsAndPolicy } from "./storage/saved-settings.ts";
 import { switchOff } from "./switching.ts";
 import { forgetSeen } from "./session/seen-now.ts";
-import { removeSession } from "./session/session-store.ts";
-import { changeKnownTab, changeTab, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
+import { changeKnownTab, changeTab, nextCall, streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
+
+type PageSender = Extract<Sender, { kind: "content" | "mirror" }>;
 
 /** Streams that are known, by name too, after they left. */
 const MOST_STREAMS = 500;
 
 /** Takes in what the content script of a tab reports; it is told what to do where it asks. */
-export async function answerTab(
-  tab: number,
-  url: string,
-  report: TabReport,
-  { isMirror } = { isMirror: false },
-): Promise<TabCommand | undefined> {
+export async function answerTab(from: PageSender, report: TabReport): Promise<TabCommand | undefined> {
+  const { tab, url } = from;
   switch (report.kind) {
     case "content-started":
-      return contentStarted(tab, url, isMirror);
+      return contentStarted(from);
     case "engine-lost":
       return engineLost(tab);
     case "tiles":
@@ -46,7 +44,10 @@ export async function answerTab(
 }
 
 /** A content script runs because of a click, or because its site is granted for automatic start, or in our own mirror. */
-async function contentStarted(tab: number, url: string, isMirror: boolean): Promise<TabCommand> {
+async function contentStarted(from: PageSender): Promise<TabCommand> {
+  const { tab, url } = from;
+  const isMirror = from.kind === "mirror";
+  const isPrivate = from.kind === "content" && from.isPrivate;
   const { settings, policy } = await loadSettingsAndPolicy();
   const granted = await startsAutomaticallyOn(url);
   const wanted = isMirror || granted || (await tabState(tab)).on;
@@ -58,9 +59,9 @@ async function contentStarted(tab: number, url: string, isMirror: boolean): Prom
   }
   forgetSeen(tab);
   const page = pageOf(url);
-  // Another page is another call; the same page loaded again goes on with its session.
-  if ((await tabState(tab)).page !== page) await removeSession(tab);
   const state = await changeTab(tab, (before) => ({
+    // Another page is another call; the same page loaded again goes on with its session.
+    ...(before.page === page ? {} : nextCall(tab, before)),
     on: true,
     started: true,
     page,
@@ -72,6 +73,7 @@ async function contentStarted(tab: number, url: string, isMirror: boolean): Prom
     trouble: null,
     former: [],
     granted,
+    isPrivate,
   }));
   await startEngine();
   await showBadge(tab, state);
@@ -94,10 +96,10 @@ async function noteCall(tab: number, page: string, tiles: readonly Tile[]): Prom
   const state = await tabState(tab);
   if (!state.on || tiles.length === 0 || state.page === page) return;
   const isSame = streamsOf(state, tiles).some((stream) => state.streams.includes(stream));
-  await changeKnownTab(tab, () => (isSame ? { page } : { page, names: {}, streams: [], former: state.streams }));
-  if (isSame) return;
-  await removeSession(tab);
-  forgetSeen(tab);
+  await changeKnownTab(tab, (before) =>
+    isSame ? { page } : { page, names: {}, streams: [], former: state.streams, ...nextCall(tab, before) },
+  );
+  if (!isSame) forgetSeen(tab);
 }
 
 /** Query and fragment do not tell one call from another, but may hold secrets. */

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
+import { perUnsureReason } from "../core/reading.ts";
+import type { SessionLine } from "../session/about.ts";
+import { unpackSession } from "../session/packed.ts";
 import type { Segment } from "../session/segment.ts";
 import { shareOf } from "../session/tally.ts";
 import { NO_POLICY } from "../core/policy.ts";
@@ -76,9 +79,11 @@ function segment(start: number, happy = 3, faceId = 1): Segment {
     start,
     end: start + 1,
     seconds: 1,
+    speaking: 0,
     readings: happy + 1,
     expressions: perExpression((name) => (name === "happiness" ? happy : 0)),
     unsure: 1,
+    reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
     measured: happy,
     valence: happy * 0.5,
     arousal: 0,
@@ -91,6 +96,12 @@ const readings = ({ faces }: TabView): number => faces.reduce((sum, face) => sum
 /** Everything that storage.session holds of a tab's session. */
 function storedOf(tab: number): readonly string[] {
   return [...browser.session.values.keys()].filter((key) => key.startsWith(`session:${tab}`));
+}
+
+async function listed(): Promise<readonly SessionLine[]> {
+  const answer = await ask({ to: "background", kind: "list-sessions" });
+  if (answer.kind !== "sessions") throw new Error("no list");
+  return answer.sessions;
 }
 
 function segments(tab: number, ...list: Segment[]): Promise<unknown> {
@@ -307,7 +318,8 @@ describe("a session", () => {
     await switchOn(7);
     await fromTab(7, tiles);
     await segments(7, segment(100));
-    const deleted = await viewed({ kind: "delete-session", tab: 7 });
+    await ask({ to: "background", kind: "delete-session", session: "7.1" });
+    const deleted = await view(7);
     expect([readings(deleted), deleted.now.length]).toEqual([0, 0]);
     expect(storedOf(7)).toEqual([]);
     // The call goes on, and its tiles keep their names.
@@ -326,7 +338,7 @@ describe("a session", () => {
       return set(values);
     };
     await segments(7, segment(200));
-    expect(written.sort()).toEqual(["session:7", "session:7:100"]);
+    expect(written.sort()).toEqual(["session:7.1", "session:7.1:100"]);
   });
 
   it("goes on in coarser steps where the browser has no more room, and says so", async () => {
@@ -360,16 +372,92 @@ describe("a session", () => {
     expect(readings(await view(7))).toBe(12);
   });
 
-  it("goes with its tab", async () => {
+  it("stays when its tab closes, until it is deleted", async () => {
     await switchOn(7);
+    await fromTab(7, tiles);
     await segments(7, segment(100));
+    expect(await listed()).toEqual([{ id: "7.1", start: 100, end: 101, live: true }]);
     await browser.events.tabRemoved.fire(7);
     await vi.waitFor(() => {
-      expect(storedOf(7)).toEqual([]);
+      expect(JSON.stringify(browser.session.values.get("tabs"))).not.toContain("meet.example.org");
     });
-    expect(JSON.stringify(browser.session.values.get("tabs"))).not.toContain("meet.example.org");
     await segments(7, segment(101));
+    await browser.startBackground();
+    expect(await listed()).toEqual([{ id: "7.1", start: 100, end: 101, live: false }]);
+    const answer = await ask({ to: "background", kind: "load-session", session: "7.1", since: 0 });
+    if (answer.kind !== "session") throw new Error("no session");
+    expect(unpackSession(answer.session).faces).toEqual([segment(100)]);
+    expect(answer.about).toEqual({ names: { s1: "Robin" }, models: [], notes: [] });
+    await ask({ to: "background", kind: "delete-session", session: "7.1" });
     expect(storedOf(7)).toEqual([]);
+    expect(await listed()).toEqual([]);
+  });
+
+  it("goes with a tab of a private window", async () => {
+    const sender = { id: "undertone", url: CALL, tab: { id: 7, incognito: true }, frameId: 0 };
+    browser.onInject = async (tab) => {
+      browser.listening.add(tab);
+      await browser.events.message.fire({ to: "background", kind: "content-started" }, sender);
+    };
+    await switchOn(7);
+    await segments(7, segment(100));
+    expect(storedOf(7)).not.toEqual([]);
+    await browser.events.tabRemoved.fire(7);
+    await vi.waitFor(async () => {
+      expect([await listed(), storedOf(7)]).toEqual([[], []]);
+    });
+  });
+
+  it("stays when the tab goes on to another call", async () => {
+    await switchOn(7);
+    await segments(7, segment(100));
+    await fromTab(7, { to: "background", kind: "content-started" }, "https://meet.example.org/next");
+    await segments(7, segment(200), segment(201));
+    expect((await listed()).map(({ id, live }) => [id, live])).toEqual([
+      ["7.2", true],
+      ["7.1", false],
+    ]);
+    expect(readings(await view(7))).toBe(8);
+  });
+
+  it("holds the seconds in which the site marked a tile as speaking, and which models read it", async () => {
+    await switchOn(7);
+    await fromTab(7, { ...tiles, tiles: [{ ...tile, speaking: true }] });
+    await segments(7, segment(100));
+    await fromTab(7, tiles);
+    await segments(7, segment(101));
+    expect((await view(7)).faces.map(({ speaking, seconds }) => [speaking, seconds])).toEqual([[1, 2]]);
+  });
+
+  it("keeps the user's notes, and only the newest points travel again", async () => {
+    const notes = [{ time: 3, text: "asked about the plan" }];
+    await switchOn(7);
+    await segments(7, segment(100), segment(101), segment(102));
+    await ask({ to: "background", kind: "save-notes", session: "7.1", notes });
+    await ask({ to: "background", kind: "save-notes", session: "8.1", notes });
+    await browser.startBackground();
+    const answer = await ask({ to: "background", kind: "load-session", session: "7.1", since: 2 });
+    if (answer.kind !== "session") throw new Error("no session");
+    expect(answer.session.points.map(({ index }) => index)).toEqual([2]);
+    expect(answer.about.notes).toEqual(notes);
+    expect((await listed()).map(({ id }) => id)).toEqual(["7.1"]);
+  });
+
+  it("makes room by halving the finest course of all, not the newest", async () => {
+    await switchOn(7);
+    for (let second = 0; second < 100; second += 1) await segments(7, segment(100 + second));
+    await browser.events.tabRemoved.fire(7);
+    await switchOn(8);
+    await segments(8, segment(300));
+    browser.session.quota = browser.session.bytes + 50;
+    for (let second = 1; second < 20; second += 1) await segments(8, segment(300 + second));
+    const steps = async (session: string): Promise<number> => {
+      const answer = await ask({ to: "background", kind: "load-session", session, since: 0 });
+      if (answer.kind !== "session") throw new Error("no session");
+      expect(unpackSession(answer.session).faces[0]?.seconds).toBe(session === "7.1" ? 100 : 20);
+      return answer.session.secondsPerPoint;
+    };
+    expect([await steps("7.1"), await steps("8.1")]).toEqual([2, 1]);
   });
 
   it("keeps no query of the page's address", async () => {
@@ -423,12 +511,12 @@ describe("life cycles", () => {
     });
   });
 
-  it("keeps nothing of a tab that another one replaced", async () => {
+  it("keeps nothing but the session of a tab that another one replaced", async () => {
     await switchOn(7);
     await segments(7, segment(100));
     await browser.events.tabReplaced.fire(9, 7);
     await vi.waitFor(() => {
-      expect(storedOf(7)).toEqual([]);
+      expect(JSON.stringify(browser.session.values.get("tabs"))).not.toContain("meet.example.org");
     });
     expect((await view(7)).on).toBe(false);
   });

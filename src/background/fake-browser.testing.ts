@@ -24,6 +24,9 @@ class FakeStorage {
   readonly values = new Map<string, unknown>();
   /** As the browser counts; Infinity: no bound. */
   quota = Infinity;
+  get bytes(): number {
+    return bytesOf(this.values);
+  }
   get(keys: string | readonly string[] | null): Promise<Record<string, unknown>> {
     const wanted = keys === null ? [...this.values.keys()] : typeof keys === "string" ? [keys] : keys;
     const found = wanted.filter((key) => this.values.has(key));
@@ -31,8 +34,7 @@ class FakeStorage {
   }
   set(values: Record<string, unknown>): Promise<void> {
     const after = new Map([...this.values, ...Object.entries(values)]);
-    const bytes = [...after].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
-    if (bytes > this.quota) return Promise.reject(new Error("Session storage quota bytes exceeded."));
+    if (bytesOf(after) > this.quota) return Promise.reject(new Error("Session storage quota bytes exceeded."));
     for (const [key, value] of Object.entries(values)) this.values.set(key, structuredClone(value));
     return Promise.resolve();
   }
@@ -40,6 +42,10 @@ class FakeStorage {
     for (const key of typeof keys === "string" ? [keys] : keys) this.values.delete(key);
     return Promise.resolve();
   }
+}
+
+function bytesOf(values: ReadonlyMap<string, unknown>): number {
+  return [...values].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
 }
 
 /** navigator.locks: one after the other for each name. */

@@ -23,11 +23,11 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   switch (from?.kind) {
     case "content": {
       const report = parse(TabReport, message);
-      return report === null ? undefined : answerTab(from.tab, from.url, report);
+      return report === null ? undefined : answerTab(from, report);
     }
     case "mirror": {
       const report = parse(TabReport, message);
-      return report === null ? answerPage(message) : answerTab(from.tab, from.url, report, { isMirror: true });
+      return report === null ? answerPage(message) : answerTab(from, report);
     }
     case "engine": {
       const report = parse(EngineReport, message);

@@ -9,7 +9,7 @@ import { loadPolicy } from "./storage/managed-policy.ts";
 import { loadSettings, loadSettingsAndPolicy } from "./storage/saved-settings.ts";
 import { forgetSeen } from "./session/seen-now.ts";
 import { removeSession } from "./session/session-store.ts";
-import { changeKnownTab, changeTab, forgetTab, tabsThatAreOn, tabState } from "./tabs/tab-states.ts";
+import { changeKnownTab, changeTab, forgetTab, sessionsOf, tabsThatAreOn, tabState } from "./tabs/tab-states.ts";
 import { internalTrouble, pageTrouble } from "./tabs/troubles.ts";
 import { tellTab } from "./tabs/tell-tab.ts";
 
@@ -47,7 +47,7 @@ async function start(tab: number): Promise<Trouble | null> {
   }
 }
 
-/** Switches a tab off; its session stays until it is deleted or the tab closes. */
+/** Switches a tab off; its session stays until it is deleted or the browser ends. */
 export async function switchOff(tab: number, trouble: Trouble | null = null): Promise<void> {
   const state = await changeTab(tab, () => ({ on: false, started: false, tiles: [], trouble }));
   forgetSeen(tab);
@@ -94,11 +94,12 @@ export async function pageLoaded(tab: number): Promise<void> {
   await showBadge(tab, state.on ? state : { on: false, trouble: null });
 }
 
-/** Nothing of a closed tab is kept. */
+/** Nothing of a closed tab is kept but its sessions, and of one in a private window nothing at all. */
 export async function tabClosed(tab: number): Promise<void> {
+  const state = await tabState(tab);
   await forgetTab(tab);
+  if (state.isPrivate) await Promise.all(sessionsOf(tab, state).map(removeSession));
   forgetSeen(tab);
-  await removeSession(tab);
   await tellEngine({ to: "offscreen", kind: "release-tab", tab });
   await retireEngine();
 }

@@ -16,6 +16,19 @@ export const UNSURE_REASONS = [
 
 export type UnsureReason = (typeof UNSURE_REASONS)[number];
 
+/** A value for each reason. */
+export function perUnsureReason<Value>(value: (reason: UnsureReason) => Value): Record<UnsureReason, Value> {
+  return {
+    "too-small": value("too-small"),
+    blurred: value("blurred"),
+    "too-dark": value("too-dark"),
+    "over-exposed": value("over-exposed"),
+    "turned-away": value("turned-away"),
+    covered: value("covered"),
+    "low-confidence": value("low-confidence"),
+  };
+}
+
 /** What one face looks like it expresses at one moment. */
 export interface Reading {
   /** One number per face and stream, kept as long as the tracker holds the face. */

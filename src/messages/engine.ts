@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { perActionUnit } from "../core/action-unit.ts";
 import { EXPRESSIONS, perExpression } from "../core/expression.ts";
 import { Settings } from "../core/settings.ts";
+import { perUnsureReason } from "../core/reading.ts";
 import { LONGEST_DETAIL, Trouble } from "../core/trouble.ts";
 import type { Segment as SessionSegment } from "../session/segment.ts";
 import { count, record, text, within } from "./parse.ts";
@@ -43,19 +44,23 @@ const Segment = v.pipe(
     start: within(0, LARGEST),
     end: within(0, LARGEST),
     seconds: within(0, 2),
+    /** The engine sees pictures only; who speaks is added by the background. */
+    speaking: within(0, 0),
     readings: count(),
     expressions: v.object(perExpression(() => count())),
     unsure: count(),
+    reasons: v.object(perUnsureReason(() => count())),
     measured: count(),
     valence: within(-LARGEST, LARGEST),
     arousal: within(-LARGEST, LARGEST),
     actionUnits: v.object(perActionUnit(() => within(0, LARGEST))),
   }) satisfies v.GenericSchema<unknown, SessionSegment>,
   v.check(
-    ({ start, end, readings, expressions, unsure, measured, valence, arousal, actionUnits }) =>
+    ({ start, end, readings, expressions, unsure, reasons, measured, valence, arousal, actionUnits }) =>
       end >= start &&
       end <= start + 2 &&
       EXPRESSIONS.reduce((sum, expression) => sum + expressions[expression], unsure) === readings &&
+      Object.values(reasons).reduce((sum, count) => sum + count, 0) === unsure &&
       [...Object.values(actionUnits), Math.abs(valence), Math.abs(arousal)].every((sum) => sum <= measured) &&
       measured <= readings,
   ),

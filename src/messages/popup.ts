@@ -3,17 +3,37 @@ import { Policy } from "../core/policy.ts";
 import { Settings } from "../core/settings.ts";
 import { Trouble } from "../core/trouble.ts";
 import type { Segment } from "../session/segment.ts";
-import type { Point, Session as KeptSession } from "../session/session.ts";
+import { type AboutSession, LONGEST_NOTE, MOST_NOTES, type SessionLine } from "../session/about.ts";
+import type { PackedSession } from "../session/packed.ts";
 import { EngineStatus } from "./engine.ts";
-import { count, record, text } from "./parse.ts";
+import { count, record, text, within } from "./parse.ts";
 import { SiteHealth, Tile } from "./tab.ts";
 
-/** Popup or options page → background, by runtime.sendMessage. Each is answered with a PopupAnswer. */
+const sessionId = text(40);
+
+const Note = v.pipe(v.object({ time: within(0, Number.MAX_SAFE_INTEGER), text: text(LONGEST_NOTE) }), v.readonly());
+
+/** Any of our pages → background, by runtime.sendMessage. Each is answered with a PopupAnswer. */
 export const PopupRequest = v.variant("kind", [
   v.object({
     to: v.literal("background"),
-    kind: v.picklist(["view-tab", "switch-on", "switch-off", "load-session", "delete-session"]),
+    kind: v.picklist(["view-tab", "switch-on", "switch-off"]),
     tab: count(),
+  }),
+  v.object({ to: v.literal("background"), kind: v.literal("list-sessions") }),
+  v.object({
+    to: v.literal("background"),
+    kind: v.literal("load-session"),
+    session: sessionId,
+    /** Only the points from this index on: what a report has already does not travel again. */
+    since: count(),
+  }),
+  v.object({ to: v.literal("background"), kind: v.literal("delete-session"), session: sessionId }),
+  v.object({
+    to: v.literal("background"),
+    kind: v.literal("save-notes"),
+    session: sessionId,
+    notes: v.pipe(v.array(Note), v.maxLength(MOST_NOTES), v.readonly()),
   }),
   v.object({ to: v.literal("background"), kind: v.literal("load-settings") }),
   v.object({ to: v.literal("background"), kind: v.literal("save-settings"), settings: Settings }),
@@ -27,6 +47,8 @@ const segments = v.custom<readonly Segment[]>(Array.isArray);
 /** All that the popup shows of one tab. */
 const TabView = v.object({
   on: v.boolean(),
+  /** Id of the last call's session in this tab, "" before the first. */
+  session: sessionId,
   tiles: v.pipe(v.array(Tile), v.readonly()),
   /** The last second of every face that is seen now. */
   now: segments,
@@ -54,14 +76,23 @@ const Session = v.object({
   start: v.number(),
   end: v.number(),
   secondsPerPoint: v.number(),
-  faces: segments,
-  points: v.custom<readonly Point[]>(Array.isArray),
-}) satisfies v.GenericSchema<unknown, KeptSession>;
+  points: v.custom<PackedSession["points"]>(Array.isArray),
+}) satisfies v.GenericSchema<unknown, PackedSession>;
 
-/** `session` answers `load-session`, `view` all else that names a tab, `settings` what names none. */
+const About = v.object({
+  names: record(text(200), 1000),
+  models: v.pipe(v.array(text(100)), v.readonly()),
+  notes: v.pipe(v.array(Note), v.readonly()),
+}) satisfies v.GenericSchema<unknown, AboutSession>;
+
+/** `session` answers `load-session`, `sessions` all else about sessions, `view` what names a tab, else `settings`. */
 export const PopupAnswer = v.variant("kind", [
   v.object({ kind: v.literal("view"), view: TabView }),
-  v.object({ kind: v.literal("session"), session: Session }),
+  v.object({ kind: v.literal("session"), session: Session, about: About }),
+  v.object({
+    kind: v.literal("sessions"),
+    sessions: v.custom<readonly SessionLine[]>(Array.isArray),
+  }),
   v.object({ kind: v.literal("settings"), settings: Settings, policy: Policy }),
   v.object({ kind: v.literal("refused"), trouble: Trouble }),
 ]);

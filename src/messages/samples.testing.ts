@@ -1,6 +1,7 @@
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { NO_POLICY } from "../core/policy.ts";
+import { perUnsureReason } from "../core/reading.ts";
 import { DEFAULT_SETTINGS } from "../core/settings.ts";
 
 // Whole messages of every kind, for tests of schemas and handlers.
@@ -25,9 +26,11 @@ export const segment = {
   start: 1.8e9,
   end: 1.8e9 + 1,
   seconds: 1,
+  speaking: 0,
   readings: 9,
   expressions: perExpression(() => 1),
   unsure: 1,
+  reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
   measured: 8,
   valence: -8,
   arousal: 8,
@@ -77,7 +80,11 @@ export const TAB_REPORTS: readonly object[] = [
 ];
 
 export const POPUP_REQUESTS: readonly object[] = [
-  ...["view-tab", "switch-on", "switch-off", "load-session", "delete-session"].map((kind) => ({ to, kind, tab: 7 })),
+  ...["view-tab", "switch-on", "switch-off"].map((kind) => ({ to, kind, tab: 7 })),
+  { to, kind: "list-sessions" },
+  { to, kind: "load-session", session: "7.1", since: 0 },
+  { to, kind: "delete-session", session: "7.1" },
+  { to, kind: "save-notes", session: "7.1", notes: [{ time: 3, text: "here" }] },
   { to, kind: "load-settings" },
   { to, kind: "save-settings", settings },
 ];
@@ -97,6 +104,7 @@ export const ENGINE_COMMANDS: readonly object[] = [
 
 const view = {
   on: true,
+  session: "7.1",
   tiles: [tile],
   now: [segment],
   faces: [segment],
@@ -114,7 +122,8 @@ export const POPUP_ANSWERS: readonly object[] = [
   { kind: "view", view },
   {
     kind: "session",
-    session: { start: 1, end: 2, secondsPerPoint: 1, faces: [segment], points: [{ index: 0, segments: [segment] }] },
+    session: { start: 1, end: 2, secondsPerPoint: 1, points: [{ index: 0, segments: "[]" }] },
+    about: { names: { s1: "Robin" }, models: ["m"], notes: [{ time: 3, text: "here" }] },
   },
   { kind: "settings", settings, policy: NO_POLICY },
   { kind: "refused", trouble },

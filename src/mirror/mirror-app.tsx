@@ -41,9 +41,8 @@ export function MirrorApp({ tab, labels }: MirrorProps): VNode {
       {view !== null && view.faces.length > 0 && (
         <SessionCard
           view={view}
-          tab={tab}
           actionUnitSource={labels.get(view.engine?.modelId ?? view.settings.modelId) ?? UNKNOWN_SOURCE}
-          onDelete={() => send({ to: "background", kind: "delete-session", tab })}
+          onDelete={() => send({ to: "background", kind: "delete-session", session: view.session })}
         />
       )}
     </>

@@ -1,6 +1,9 @@
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
+import { perUnsureReason } from "../core/reading.ts";
 import { EMPTY_SESSION, type Session } from "../session/session.ts";
+import { type AboutSession, NOTHING_KNOWN, type SessionLine } from "../session/about.ts";
+import { packSegments } from "../session/packed.ts";
 import { record } from "../session/record.ts";
 import { NO_POLICY } from "../core/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
@@ -19,6 +22,9 @@ export class FakeBackground {
   readonly #permissionListeners = new Set<() => void>();
   view: TabView;
   session: Session;
+  sessions: readonly SessionLine[] = [];
+  about: AboutSession = NOTHING_KNOWN;
+  readonly opened: string[] = [];
 
   constructor(view: TabView, session = EMPTY_SESSION) {
     this.view = withSession(view, session);
@@ -35,6 +41,13 @@ export class FakeBackground {
     sendMessage: (request: PopupRequest): Promise<PopupAnswer> => {
       this.asked.push(request);
       return Promise.resolve(this.refusal ?? this.#answer(request));
+    },
+  };
+
+  readonly tabs = {
+    create: ({ url }: { url: string }): Promise<void> => {
+      this.opened.push(url);
+      return Promise.resolve();
     },
   };
 
@@ -58,12 +71,24 @@ export class FakeBackground {
     if (request.kind === "switch-on" || request.kind === "switch-off") {
       this.view = { ...this.view, on: request.kind === "switch-on" };
     }
-    if (request.kind === "load-session") return { kind: "session", session: this.session };
+    if (request.kind === "load-session") return this.#sessionFrom(request.since);
     if (request.kind === "delete-session") this.view = withSession(this.view, (this.session = EMPTY_SESSION));
+    if (request.kind === "save-notes") this.about = { ...this.about, notes: request.notes };
+    if (request.kind === "list-sessions" || request.kind === "delete-session" || request.kind === "save-notes") {
+      return { kind: "sessions", sessions: this.sessions };
+    }
     if (request.kind === "save-settings") this.view = { ...this.view, settings: request.settings, trouble: null };
     return request.kind === "save-settings" || request.kind === "load-settings"
       ? { kind: "settings", settings: this.view.settings, policy: this.view.policy }
       : { kind: "view", view: this.view };
+  }
+
+  #sessionFrom(since: number): PopupAnswer {
+    const { start, points } = this.session;
+    const packed = points
+      .filter(({ index }) => index >= since)
+      .map(({ index, segments }) => ({ index, segments: packSegments(segments, start) }));
+    return { kind: "session", session: { ...this.session, points: packed }, about: this.about };
   }
 
   #permissionsChanged(result: boolean): Promise<boolean> {
@@ -84,6 +109,7 @@ export const PERSONAL: Settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal
 /** A view of a tab that is off and was never on. */
 export const OFF: TabView = {
   on: false,
+  session: "7.1",
   tiles: [],
   now: [],
   faces: [],
@@ -118,9 +144,11 @@ export function second(
       start,
       end: start + 1,
       seconds: 1,
+      speaking: 0,
       readings: 10,
       expressions: counts,
       unsure: 10 - measured,
+      reasons: perUnsureReason((reason) => (reason === "low-confidence" ? 10 - measured : 0)),
       measured,
       valence: measured * 0.5,
       arousal: measured * -0.25,

@@ -59,6 +59,7 @@ export const POPUP_TEXTS = {
   },
   legend: message("legend"),
   actions: {
+    openReport: message("reportOpen"),
     exportCsv: message("exportCsv"),
     exportJson: message("exportJson"),
     remove: message("delete"),

@@ -1,6 +1,11 @@
 /** Hands a text to the browser's own download, which asks the user where it is set to. */
 export function saveFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+/** The same with anything. */
+export function saveBlob(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   // eslint-disable-next-line no-restricted-syntax -- a blob of this page, saved where the person says
   link.href = address;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
+import { UNSURE_REASONS } from "../core/reading.ts";
 import * as texts from "../core/texts.ts";
 import { TROUBLES } from "../core/trouble.ts";
 import * as optionsTexts from "./options-texts.ts";
 import * as popupTexts from "./popup-texts.ts";
+import * as reportTexts from "./report-texts.ts";
 
 const DETAILS = ["", "Model.onnx"];
 
@@ -44,6 +46,45 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   removeSite: [["meet.example"]],
   licence: [["Apache-2.0"]],
   refused: [["it gives other numbers"]],
+  clockText: [[0], [3905.5]],
+  fromFile: [["call.json"]],
+  line: [
+    ["24 Nov 2026, 10:00", "12 min 5 s", false],
+    ["24 Nov 2026, 10:00", "12 min 5 s", true],
+  ],
+  lane: [["Robin"]],
+  of: [["0:02", "4:05"]],
+  affect: [["+0.42", "−0.10"]],
+  unsureShare: [["12%"]],
+  unsureBecause: UNSURE_REASONS.map((reason) => [reason]),
+  go: [["4:05"]],
+  label: [["4:05"]],
+  remove: [["4:05"]],
+  momentSentence: [
+    [{ kind: "longest-look", stream: "a", expression: "happiness", time: 3, seconds: 12 }, "Robin"],
+    ...["valence", "arousal"].flatMap((axis) =>
+      [
+        [-0.4, 0.2],
+        [0.2, -0.4],
+      ].map(([from, to]) => [
+        {
+          kind: "largest-swing",
+          stream: "a",
+          axis,
+          from: { time: 3, value: from },
+          to: { time: 9, value: to },
+          units: axis === "valence" ? [{ unit: "AU12", change: 0.4 }] : [],
+          unsure: 0.3,
+        },
+        "Robin",
+      ]),
+    ),
+  ],
+  togetherSentence: [
+    [{ seconds: 400, correlation: 0.4, byChance: 0.01 }],
+    [{ seconds: 400, correlation: -0.4, byChance: 0.2 }],
+    [{ seconds: 400, correlation: 0.02, byChance: 0.9 }],
+  ],
 };
 
 /** Every text in a value; functions are called. @throws for a function of which nobody said with what */
@@ -59,7 +100,7 @@ function everyText(value: unknown, name = ""): readonly string[] {
   return Object.entries(value).flatMap(([key, part]) => (key === "LOOKS_LIKE" ? [] : everyText(part, key)));
 }
 
-const ALL = [texts, popupTexts, optionsTexts].flatMap((module) => everyText(module));
+const ALL = [texts, popupTexts, optionsTexts, reportTexts].flatMap((module) => everyText(module));
 
 describe("all that the extension ever says", () => {
   it("is a text, whatever it is made from", () => {

@@ -56,9 +56,8 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
       {view.on && view.engine?.state === "ready" && <SeenNow view={view} />}
       <SessionCard
         view={view}
-        tab={tab.id}
         actionUnitSource={labels.get(view.engine?.modelId ?? settings.modelId) ?? UNKNOWN_SOURCE}
-        onDelete={() => send({ to: "background", kind: "delete-session", tab: tab.id })}
+        onDelete={() => send({ to: "background", kind: "delete-session", session: view.session })}
       />
       {tab.origin !== null && !unanswered && <AutomaticStart origin={tab.origin} />}
       <Notice />

@@ -287,7 +287,7 @@ describe("the summary", () => {
     await click("button", "Keep");
     await click("button", "Delete");
     await click(".confirm button", "Delete");
-    expect(background.asked.at(-1)).toEqual({ to: "background", kind: "delete-session", tab: 7 });
+    expect(background.asked.at(-2)).toEqual({ to: "background", kind: "delete-session", session: "7.1" });
     expect(document.body.textContent).toContain("The summary starts with the first face");
   });
 

@@ -60,7 +60,7 @@ export class SegmentAggregator {
     this.#open.delete(`${faceId} ${stream}`);
     // A clock that was set back must not give a negative length.
     const covered = Math.min(LONGEST_SECONDS, Math.max(last, seconds) - start);
-    this.#finished.push({ ...tally, stream, faceId, start, end: start + covered, seconds: covered });
+    this.#finished.push({ ...tally, stream, faceId, start, end: start + covered, seconds: covered, speaking: 0 });
   }
 
   #hand(): Segment[] {

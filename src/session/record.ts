@@ -35,6 +35,13 @@ export function coarsen(session: Session): Session {
   return { ...session, secondsPerPoint: session.secondsPerPoint * 2, points };
 }
 
+/** The session in at most so many points. */
+export function atMost(session: Session, points: number): Session {
+  let coarser = session;
+  while (coarser.points.length > points) coarser = coarsen(coarser);
+  return coarser;
+}
+
 /** Adds segments to the point of an index; most go to the last one. */
 function atPoint(points: readonly Point[], index: number, segments: readonly Segment[]): readonly Point[] {
   const at = points.findLastIndex((point) => point.index <= index);

@@ -13,6 +13,8 @@ export interface Segment extends Tally {
   readonly end: number;
   /** Seconds with readings; each face counts its own. */
   readonly seconds: number;
+  /** Seconds of these during which the site marked the tile as speaking; 0 where a site does not tell. */
+  readonly speaking: number;
 }
 
 /** The sum of two segments; stream and face id are the first one's. */
@@ -24,6 +26,7 @@ function mergeSegments(one: Segment, other: Segment): Segment {
     start: Math.min(one.start, other.start),
     end: Math.max(one.end, other.end),
     seconds: one.seconds + other.seconds,
+    speaking: one.speaking + other.speaking,
   };
 }
 

@@ -4,6 +4,7 @@ import { coarsen, record } from "./record.ts";
 import type { Segment } from "./segment.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
+import { perUnsureReason } from "../core/reading.ts";
 import { EARLIER_FACES, EMPTY_SESSION, MOST_FACES, MOST_POINTS, MOST_SEGMENTS, type Session } from "./session.ts";
 import { summarise } from "./summarise.ts";
 
@@ -28,9 +29,11 @@ function segment(random: () => number, stream: string, faceId: number, start: nu
     start,
     end: start + 1,
     seconds: 1,
+    speaking: 0,
     readings: shown + unsure,
     expressions: counts,
     unsure,
+    reasons: perUnsureReason((reason) => (reason === "blurred" ? unsure : 0)),
     measured,
     valence: sumFrom(-1),
     arousal: sumFrom(-1),
@@ -79,7 +82,7 @@ describe("a session's summary", () => {
   });
 
   it("keeps the whole course within a bounded number of points", () => {
-    const summary = summarise(call(1000, 1, 3).reduce(record, EMPTY_SESSION), {});
+    const summary = summarise(call(MOST_POINTS + 10, 1, 3).reduce(record, EMPTY_SESSION), {});
     const [face] = summary.faces;
     if (face === undefined) throw new Error("no face");
     expect(face.course.length).toBeLessThanOrEqual(MOST_POINTS);
@@ -87,7 +90,7 @@ describe("a session's summary", () => {
     const [first] = face.course;
     const last = face.course.at(-1);
     expect(first?.time).toBe(0);
-    expect((last?.time ?? 0) + (last?.seconds ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect((last?.time ?? 0) + (last?.seconds ?? 0)).toBeGreaterThanOrEqual(MOST_POINTS + 10);
     for (const point of face.course) expect(sum(Object.values(point.expressions)) + point.unsure).toBeCloseTo(1, 12);
   });
 
@@ -129,7 +132,7 @@ describe("a session's size", () => {
       largest = Math.max(largest, sum(session.points.map((point) => point.segments.length)));
     }
     expect(largest).toBeLessThanOrEqual(MOST_SEGMENTS);
-    expect(session.points.length).toBeGreaterThan(MOST_POINTS / 2 - 1);
+    expect(session.points.length).toBeGreaterThan(MOST_SEGMENTS / 49 / 2 - 1);
     expect(session.faces).toHaveLength(49);
     for (const parts of [session.faces, session.points.flatMap((point) => point.segments)]) {
       expect(sum(parts.map((one) => one.readings))).toBe(readings);

@@ -7,13 +7,13 @@ export const EARLIER_FACES = -1;
 export const EARLIER_STREAMS = "";
 
 /** Most points of a session; above that the points become twice as long. */
-export const MOST_POINTS = 240;
+export const MOST_POINTS = 3600;
 
 /**
- * Most segments in all points together; above that, too. Packed they take about 330 bytes each, so that a session of 49
- * tiles takes 4 of the 10 MB of storage.session.
+ * Most segments in all points together; above that, too. Packed they take about 150 bytes each, so that a session takes less
+ * than 4 of the 10 MB of storage.session.
  */
-export const MOST_SEGMENTS = 12_000;
+export const MOST_SEGMENTS = 24_000;
 
 /** Most faces per session; above that the shortest ended tracks are put together. */
 export const MOST_FACES = 64;

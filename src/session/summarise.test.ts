@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
+import { perUnsureReason } from "../core/reading.ts";
 import { sessionCsv } from "./csv.ts";
 import { record } from "./record.ts";
 import { streamOf, type Segment } from "./segment.ts";
@@ -18,9 +19,11 @@ function segment(stream: string, faceId: number, start: number, happy: number, s
     start,
     end: start + 1,
     seconds: 1,
+    speaking: 0,
     readings: measured + 1,
     expressions: perExpression((name) => (name === "happiness" ? happy : name === "sadness" ? sad : 0)),
     unsure: 1,
+    reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
     measured,
     valence: measured * valence,
     arousal: measured * -valence,

@@ -1,6 +1,6 @@
 import { type ActionUnit, perActionUnit } from "../core/action-unit.ts";
 import { type Expression, perExpression } from "../core/expression.ts";
-import type { Reading } from "../core/reading.ts";
+import { perUnsureReason, type Reading, type UnsureReason } from "../core/reading.ts";
 
 /**
  * What readings add up to. Sums and counts only: merging is adding, so no reading is lost or counted twice. Whoever
@@ -11,6 +11,8 @@ export interface Tally {
   /** Readings shown as each expression; the rest were unsure. */
   readonly expressions: Readonly<Record<Expression, number>>;
   readonly unsure: number;
+  /** The same, by reason. */
+  readonly reasons: Readonly<Record<UnsureReason, number>>;
   /** Readings that passed the quality gate; the three sums below are over these. */
   readonly measured: number;
   readonly valence: number;
@@ -25,6 +27,7 @@ export function tallyOf({ expression, unsure, valence, arousal, actionUnits }: R
     readings: 1,
     expressions: perExpression((one) => (unsure === null && one === expression ? 1 : 0)),
     unsure: unsure === null ? 0 : 1,
+    reasons: perUnsureReason((one) => (one === unsure ? 1 : 0)),
     measured: isMeasured ? 1 : 0,
     valence: isMeasured ? valence : 0,
     arousal: isMeasured ? arousal : 0,
@@ -37,6 +40,7 @@ export function mergeTallies(one: Tally, other: Tally): Tally {
     readings: one.readings + other.readings,
     expressions: perExpression((expression) => one.expressions[expression] + other.expressions[expression]),
     unsure: one.unsure + other.unsure,
+    reasons: perUnsureReason((reason) => one.reasons[reason] + other.reasons[reason]),
     measured: one.measured + other.measured,
     valence: one.valence + other.valence,
     arousal: one.arousal + other.arousal,

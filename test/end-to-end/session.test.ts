@@ -65,7 +65,8 @@ describe("a session", () => {
     );
     await popup.page.close();
 
-    await ask(browser.control, { to: "background", kind: "delete-session", tab: tab.id });
+    const { session } = await browser.view(tab);
+    await ask(browser.control, { to: "background", kind: "delete-session", session });
     expect(await browser.view(tab)).toMatchObject({ duration: 0, points: 0, faces: [] });
   });
 

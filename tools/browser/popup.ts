@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { PopupAnswer, PopupRequest, TabView } from "../../src/messages/popup.ts";
+import { unpackSession } from "../../src/session/packed.ts";
 import { summarise, type SessionSummary } from "../../src/session/summarise.ts";
 import type { ExtensionBrowser } from "./launch.ts";
 import { LONGEST_WAIT } from "./start-chromium.ts";
@@ -53,9 +54,10 @@ export async function ask(extensionPage: Page, request: PopupRequest): Promise<P
 
 /** The whole session of a tab as the popup's export writes it. */
 export async function summaryOf(extensionPage: Page, tab: number): Promise<SessionSummary> {
-  const answer = await ask(extensionPage, { to: "background", kind: "load-session", tab });
+  const { session } = await viewTab(extensionPage, tab);
+  const answer = await ask(extensionPage, { to: "background", kind: "load-session", session, since: 0 });
   if (answer.kind !== "session") throw new Error(`The background gives no session: ${JSON.stringify(answer)}`);
-  return summarise(answer.session, (await viewTab(extensionPage, tab)).names);
+  return summarise(unpackSession(answer.session), answer.about.names);
 }
 
 /**

@@ -16,6 +16,7 @@ export const BUNDLES: readonly Bundle[] = [
   { entry: "src/offscreen/worker/main.ts", output: "worker", format: "esm" },
   { entry: "src/popup/main.tsx", output: "popup", format: "esm" },
   { entry: "src/mirror/main.tsx", output: "mirror", format: "esm" },
+  { entry: "src/report/main.tsx", output: "report", format: "esm" },
   { entry: "src/options/main.tsx", output: "options", format: "esm" },
 ];
 

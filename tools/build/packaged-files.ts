@@ -11,16 +11,19 @@ export interface PackagedFile {
 const ONNX_RUNTIME = "node_modules/onnxruntime-web/dist";
 
 /** Folders whose files go to the top of the extension, next to the scripts of the same context. */
-const PAGE_FOLDERS = ["src/offscreen", "src/pages", "src/popup", "src/options", "src/mirror"];
+const PAGE_FOLDERS = ["src/offscreen", "src/pages", "src/popup", "src/options", "src/mirror", "src/report"];
 
 /**
  * Every file to copy. ONNX Runtime's build with JSPI holds WebAssembly and WebGPU in one.
  */
 export async function packagedFiles(): Promise<readonly PackagedFile[]> {
-  const vendor = ["mjs", "wasm"].map((extension) => ({
-    from: `${ONNX_RUNTIME}/ort-wasm-simd-threaded.jspi.${extension}`,
-    to: `vendor/onnxruntime/ort-wasm-simd-threaded.jspi.${extension}`,
-  }));
+  const vendor = [
+    ...["mjs", "wasm"].map((extension) => ({
+      from: `${ONNX_RUNTIME}/ort-wasm-simd-threaded.jspi.${extension}`,
+      to: `vendor/onnxruntime/ort-wasm-simd-threaded.jspi.${extension}`,
+    })),
+    { from: "node_modules/uplot/dist/uPlot.min.css", to: "vendor/uplot.css" },
+  ];
   const models = await listed("models", "models", (name) => name.endsWith(".onnx") || name === "models.json");
   const icons = await listed("src/icons", "icons", (name) => name.endsWith(".png"));
   const pages = await Promise.all(

@@ -1,23 +1,33 @@
+import { packSegments } from "../../src/session/packed.ts";
 import { messageOf, type Messages } from "../words/speak.ts";
 import type { Sample } from "./sample-view.ts";
 
-/** Script that gives a page just enough of `browser` for popup and options page to show a view, in these words. */
-export function fakeBrowserScript({ view, session }: Sample, messages: Messages): string {
+/** Script that gives a page just enough of `browser` for our pages to show a view, in these words. */
+export function fakeBrowserScript({ view, session, notes }: Sample, messages: Messages): string {
   const texts = Object.fromEntries(Object.keys(messages).map((key) => [key, messageOf(messages, key)]));
+  const { start, end, secondsPerPoint, points } = session;
+  const packed = points.map(({ index, segments }) => ({ index, segments: packSegments(segments, start) }));
+  const answers = {
+    "view-tab": { kind: "view", view },
+    "load-session": {
+      kind: "session",
+      session: { start, end, secondsPerPoint, points: packed },
+      about: { names: view.names, models: [view.settings.modelId], notes },
+    },
+    "list-sessions": {
+      kind: "sessions",
+      sessions: points.length === 0 ? [] : [{ id: view.session, start, end, live: false }],
+    },
+    "load-settings": { kind: "settings", settings: view.settings, policy: view.policy },
+  };
   return `
-    const view = ${JSON.stringify(view)};
-    const session = ${JSON.stringify(session)};
+    const answers = ${JSON.stringify(answers)};
     const nothing = { addListener() {}, removeListener() {} };
     const runtime = {
       id: "preview",
       getURL: (file) => "/" + file,
       openOptionsPage: async () => {},
-      sendMessage: async ({ kind }) =>
-        kind === "view-tab"
-          ? { kind: "view", view }
-          : kind === "load-session"
-            ? { kind: "session", session }
-            : { kind: "settings", settings: view.settings, policy: view.policy },
+      sendMessage: async ({ kind }) => answers[kind] ?? answers["list-sessions"],
     };
     const texts = ${JSON.stringify(texts)};
     globalThis.chrome = { runtime, i18n: { getMessage: (key) => texts[key] ?? "" } };

@@ -1,4 +1,5 @@
-// Pictures of popup and options page in both themes and in three languages, with made-up numbers and without a call:
+// Pictures of popup, options and report page in both themes and in three languages, with made-up numbers and without a
+// call:
 // `npm run build && tsx tools/preview/main.ts FOLDER`. For looking at the design; nothing is tested here.
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -23,6 +24,8 @@ try {
     for (const theme of ["light", "dark"] as const) {
       for (const state of ["off", "first-run", "on"] as const) await takePicture("popup", state, theme, language);
       await takePicture("options", "on", theme, language);
+      for (const people of [0, 1, 2, 9]) await takePicture("report", "on", theme, language, people);
+      await takePicture("report", "on", theme, language, 2, 420);
     }
   }
 } finally {
@@ -31,22 +34,26 @@ try {
 }
 
 async function takePicture(
-  name: "popup" | "options",
+  name: "popup" | "options" | "report",
   state: SampleState,
   theme: "light" | "dark",
   language: string,
+  people = 2,
+  width = { popup: 412, options: 900, report: 1100 }[name],
 ): Promise<void> {
   const messages: unknown = JSON.parse(await readFile(inRepository("_locales", language, "messages.json"), "utf8"));
   const page = await browser.newPage();
   page.on("pageerror", (error) => {
     console.error(error);
   });
-  await page.setViewport({ width: name === "popup" ? 412 : 900, height: 600, deviceScaleFactor: 2 });
+  await page.setViewport({ width, height: 600, deviceScaleFactor: name === "report" ? 1 : 2 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
-  await page.evaluateOnNewDocument(fakeBrowserScript(sample(state), messages as Messages));
+  await page.evaluateOnNewDocument(fakeBrowserScript(sample(state, people), messages as Messages));
   await page.goto(`${server.origin}/${name}.html`);
   await page.waitForSelector("#app > *:nth-child(2)");
-  const file = path.join(folder ?? "", `${name}-${state}-${theme}-${language}`);
+  if (name === "report" && people > 0) await page.waitForSelector(".lane-canvas");
+  const about = name === "report" ? `${people}-${width}` : state;
+  const file = path.join(folder ?? "", `${name}-${about}-${theme}-${language}`);
   await page.screenshot({ path: `${file}.png`, fullPage: true });
   if (name === "popup" && state === "on") {
     await page.$$eval("details", (all) => {

@@ -2,6 +2,8 @@ import { record } from "../../src/session/record.ts";
 import type { Segment } from "../../src/session/segment.ts";
 import { perActionUnit } from "../../src/core/action-unit.ts";
 import { perExpression } from "../../src/core/expression.ts";
+import { perUnsureReason } from "../../src/core/reading.ts";
+import type { Note } from "../../src/session/about.ts";
 import { EMPTY_SESSION, type Session } from "../../src/session/session.ts";
 import { NO_POLICY } from "../../src/core/policy.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
@@ -25,11 +27,13 @@ function segment(stream: string, faceId: number, second: number, mood: number): 
     start: START + second,
     end: START + second + 1,
     seconds: 1,
+    speaking: Math.floor(second / 20) % 3 === Math.floor(mood / 2.5) % 3 ? 1 : 0,
     readings: happy + sad + surprised + neutral + unsure,
     expressions: perExpression((name) => (name in counts ? counts[name as keyof typeof counts] : 0)),
     unsure,
+    reasons: perUnsureReason((reason) => (reason === "blurred" ? unsure : 0)),
     measured,
-    valence: measured * (0.55 * wave - 0.1 * mood),
+    valence: measured * (0.55 * wave - 0.1 * (mood % 4)),
     arousal: measured * (0.3 * Math.cos(second / 17) + 0.1),
     actionUnits: perActionUnit((unit) => measured * (unit === "AU12" || unit === "AU6" ? 0.5 + 0.4 * wave : 0.08)),
   };
@@ -37,24 +41,28 @@ function segment(stream: string, faceId: number, second: number, mood: number): 
 
 export type SampleState = "off" | "first-run" | "on";
 
-/** A call with three tiles, for looking at the popup without a call. Nothing of it is shipped. */
+/** A call for looking at our pages without one. Nothing of it is shipped. */
 export interface Sample {
   readonly view: TabView;
   readonly session: Session;
+  readonly notes: readonly Note[];
 }
 
-export function sample(state: SampleState): Sample {
+/** @param people of whom the second leaves for a while and comes back, and the third sends no picture where there are two */
+export function sample(state: SampleState, people = 2): Sample {
   const settings = { ...DEFAULT_SETTINGS, contextOfUse: state === "first-run" ? null : ("personal" as const) };
   const seconds = Array.from({ length: 754 }, (_, second) => second);
-  const segments = seconds.flatMap((second) => [
-    segment("t1", 1, second, 0),
-    ...(second > 120 && second < 600 ? [segment("t2", 1, second, 2.5)] : []),
-    ...(second >= 620 ? [segment("t2", 2, second, 2.5)] : []),
-  ]);
+  const segments = seconds.flatMap((second) =>
+    Array.from({ length: people }, (_, person) => person).flatMap((person) => {
+      const isAway = person === 1 && (second <= 120 || (second >= 600 && second < 620));
+      return isAway ? [] : [segment(`t${person + 1}`, person === 1 && second >= 620 ? 2 : 1, second, person * 2.5)];
+    }),
+  );
   const session = state === "on" ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
   const tile = { width: 640, height: 480, selfView: false, speaking: false, trouble: null };
   const view: TabView = {
     on: state === "on",
+    session: state === "on" ? "1.1" : "",
     tiles:
       state === "on"
         ? [
@@ -86,5 +94,6 @@ export function sample(state: SampleState): Sample {
     policy: NO_POLICY,
     trouble: state === "first-run" ? { kind: "context-unanswered", detail: "" } : null,
   };
-  return { view, session };
+  const notes = people === 0 ? [] : [{ time: 131, text: "Talked about the plan for the spring: everybody laughed." }];
+  return { view, session, notes };
 }

@@ -2,7 +2,7 @@ import browser, { type Runtime } from "webextension-polyfill";
 
 /** Who sent a message; a content script speaks only for the tab it is in. */
 export type Sender =
-  | { readonly kind: "content"; readonly tab: number; readonly url: string }
+  | { readonly kind: "content"; readonly tab: number; readonly url: string; readonly isPrivate: boolean }
   /** The practice mirror: one of our pages, and the content script of its own tab. */
   | { readonly kind: "mirror"; readonly tab: number; readonly url: string }
   | { readonly kind: "engine" }
@@ -10,7 +10,7 @@ export type Sender =
 
 export const MIRROR = "/mirror.html";
 
-const PAGES: ReadonlySet<string> = new Set(["/popup.html", "/options.html"]);
+const PAGES: ReadonlySet<string> = new Set(["/popup.html", "/options.html", "/report.html"]);
 
 /**
  * Tells who sent a message from what the browser says of the sender, never from the message. `sender.origin` is not
@@ -31,8 +31,10 @@ export function senderOf(sender: Runtime.MessageSender): Sender | null {
     }
     return PAGES.has(url.pathname) ? { kind: "page" } : null;
   }
-  const tab = sender.tab?.id;
-  return tab === undefined || sender.frameId !== 0 ? null : { kind: "content", tab, url: addressNow(url, sender).href };
+  const { id: tab, incognito = false } = sender.tab ?? {};
+  return tab === undefined || sender.frameId !== 0
+    ? null
+    : { kind: "content", tab, url: addressNow(url, sender).href, isPrivate: incognito };
 }
 
 /** Chromium's `sender.url` is where the page began; a site of a single page has gone on since, which the tab tells. */

@@ -1,9 +1,12 @@
+import * as v from "valibot";
 import browser from "webextension-polyfill";
+import { type AboutSession, NOTHING_KNOWN, type Note, type SessionLine } from "../../session/about.ts";
+import { type PackedPoint, packSegments, type PackedSession, unpackSession } from "../../session/packed.ts";
 import { coarsen, record } from "../../session/record.ts";
-import { faceOf, mergeBy, type Segment } from "../../session/segment.ts";
-import { EMPTY_SESSION, type Session } from "../../session/session.ts";
+import type { Segment } from "../../session/segment.ts";
+import { EMPTY_SESSION, type Point, type Session } from "../../session/session.ts";
 import type { Trouble } from "../../core/trouble.ts";
-import { pack, unpack } from "./packed.ts";
+import { slot } from "../storage/slot.ts";
 
 /** Which message of an engine it is; each engine counts them for each tab. */
 export interface MessageNumber {
@@ -11,8 +14,8 @@ export interface MessageNumber {
   readonly sequence: number;
 }
 
-/** A tab's session and whether all of it could be kept. */
-export interface KeptSession {
+/** A session, what is known of it, and whether all of it could be kept. */
+export interface KeptSession extends AboutSession {
   readonly session: Session;
   /** The last message of segments that went in. */
   readonly received: MessageNumber | null;
@@ -24,95 +27,183 @@ interface Known extends KeptSession {
   readonly stored: Session;
 }
 
-const NONE: Known = { session: EMPTY_SESSION, received: null, stored: EMPTY_SESSION, trouble: null };
+const NONE: Known = { ...NOTHING_KNOWN, session: EMPTY_SESSION, received: null, stored: EMPTY_SESSION, trouble: null };
 
 const COARSER: Trouble = { kind: "session-coarser", detail: "" };
 const UNSAVED: Trouble = { kind: "session-unsaved", detail: "" };
 
+/** Most names that are kept of a session; the newest stay. */
+const MOST_NAMES = 500;
+
 /** What this service worker knows; storage.session, in the browser's memory and never on disk, outlives it. */
-const known = new Map<number, Known>();
+const known = new Map<string, Known>();
+
+/** Each point as text, made once: it is what is stored and what the report is sent. */
+const packed = new WeakMap<Point, string>();
+
+/** Ids of the sessions that are kept, oldest first. */
+const kept = slot<readonly string[]>("sessions", [], v.array(v.string()));
 
 /** One entry for the whole, and one for each point of the course, so that each second only what changed is written. */
-const headKey = (tab: number): string => `session:${tab}`;
-const pointKey = (tab: number, index: number): string => `session:${tab}:${index}`;
+const headKey = (id: string): string => `session:${id}`;
+const pointKey = (id: string, index: number): string => `session:${id}:${index}`;
 
-/** The session of a tab. */
-export function readSession(tab: number): Promise<KeptSession> {
-  return inTurn(tab, () => load(tab));
+/** The session of an id; an empty one where nothing is kept. */
+export function readSession(id: string): Promise<KeptSession> {
+  return inTurn(() => load(id));
 }
 
-/** Adds segments to a tab's session; a message that came before is not counted twice. */
-export function addToSession(tab: number, segments: readonly Segment[], received: MessageNumber): Promise<void> {
-  return inTurn(tab, async () => {
-    const before = await load(tab);
-    if (before.received?.engine === received.engine && received.sequence <= before.received.sequence) return;
-    const trouble = before.trouble === UNSAVED ? COARSER : before.trouble;
-    known.set(tab, await save(tab, { ...before, trouble, received, session: record(before.session, segments) }));
+/** The same as it travels. @param since only points from this index on */
+export async function readPacked(
+  id: string,
+  since: number,
+): Promise<{ readonly kept: KeptSession; readonly packed: PackedSession }> {
+  const there = await readSession(id);
+  const { start, end, secondsPerPoint, points } = there.session;
+  const wanted = points.filter(({ index }) => index >= since);
+  return {
+    kept: there,
+    packed: { start, end, secondsPerPoint, points: wanted.map((point) => packedPoint(point, start)) },
+  };
+}
+
+/** All that are kept, newest first. @param isLive whether the session of an id still grows */
+export async function listSessions(isLive: (id: string) => boolean): Promise<readonly SessionLine[]> {
+  const ids = await kept.read();
+  const heads = await browser.storage.session.get(ids.map(headKey));
+  return ids.toReversed().flatMap((id) => {
+    const head = known.get(id)?.session ?? headOf(heads[headKey(id)]);
+    return head === null ? [] : [{ id, start: head.start, end: head.end, live: isLive(id) }];
   });
 }
 
-/** Nothing is kept of a tab's session. */
-export function removeSession(tab: number): Promise<void> {
-  return inTurn(tab, async () => {
-    known.delete(tab);
+/** Adds segments to a session, with what is known of it now; a message that came before is not counted twice. */
+export function addToSession(
+  id: string,
+  segments: readonly Segment[],
+  { names, model }: { readonly names: AboutSession["names"]; readonly model: string | null },
+  received: MessageNumber,
+): Promise<void> {
+  return inTurn(async () => {
+    const before = await load(id);
+    if (before.received?.engine === received.engine && received.sequence <= before.received.sequence) return;
+    if (before.session.points.length === 0) await kept.update((ids) => [...ids.filter((one) => one !== id), id]);
+    const trouble = before.trouble === UNSAVED ? COARSER : before.trouble;
+    await keep(id, {
+      ...before,
+      names: Object.fromEntries(Object.entries({ ...before.names, ...names }).slice(-MOST_NAMES)),
+      models: model === null || before.models.includes(model) ? before.models : [...before.models, model],
+      trouble,
+      received,
+      session: record(before.session, segments),
+    });
+  });
+}
+
+/** Puts notes in the place of those before; nothing where no such session is kept. */
+export function saveNotes(id: string, notes: readonly Note[]): Promise<void> {
+  return inTurn(async () => {
+    const before = await load(id);
+    if (before !== NONE) await keep(id, { ...before, notes });
+  });
+}
+
+/** Nothing is kept of a session. */
+export function removeSession(id: string): Promise<void> {
+  return inTurn(async () => {
+    known.delete(id);
+    await kept.update((ids) => ids.filter((one) => one !== id));
     const keys = Object.keys(await browser.storage.session.get(null));
     await browser.storage.session.remove(
-      keys.filter((key) => key === headKey(tab) || key.startsWith(`${headKey(tab)}:`)),
+      keys.filter((key) => key === headKey(id) || key.startsWith(`${headKey(id)}:`)),
     );
   });
 }
 
-async function load(tab: number): Promise<Known> {
-  const there = known.get(tab);
-  if (there !== undefined) return there;
-  const { [headKey(tab)]: text } = await browser.storage.session.get(headKey(tab));
-  if (typeof text !== "string") return NONE;
-  // Only our own background writes it, and the browser drops it when the extension changes.
-  const { indices, trouble, received, ...head } = JSON.parse(text) as Head;
-  const texts = await browser.storage.session.get(indices.map((index) => pointKey(tab, index)));
-  const points = indices.flatMap((index) => {
-    const packed: unknown = texts[pointKey(tab, index)];
-    return typeof packed === "string" ? [{ index, segments: unpack(packed) }] : [];
-  });
-  const faces = mergeBy(
-    points.flatMap(({ segments }) => segments),
-    faceOf,
-  );
-  const session = { ...head, points, faces };
-  return { session, received, stored: session, trouble };
-}
-
 type Head = Omit<Session, "faces" | "points"> &
+  AboutSession &
   Pick<Known, "trouble" | "received"> & { readonly indices: readonly number[] };
 
-/** Writes what changed; where the browser refuses it for want of room, the course gets half as fine until it fits. */
-async function save(tab: number, wanted: Known): Promise<Known> {
+// Only our own background writes it, and the browser drops it when the extension changes.
+function headOf(text: unknown): Head | null {
+  return typeof text === "string" ? (JSON.parse(text) as Head) : null;
+}
+
+async function load(id: string): Promise<Known> {
+  const there = known.get(id);
+  if (there !== undefined) return there;
+  const head = headOf((await browser.storage.session.get(headKey(id)))[headKey(id)]);
+  if (head === null) return NONE;
+  const { indices, start, end, secondsPerPoint, ...about } = head;
+  const texts = await browser.storage.session.get(indices.map((index) => pointKey(id, index)));
+  const points = indices.flatMap((index): PackedPoint[] => {
+    const text: unknown = texts[pointKey(id, index)];
+    return typeof text === "string" ? [{ index, segments: text }] : [];
+  });
+  const session = unpackSession({ start, end, secondsPerPoint, points });
+  session.points.forEach((point, at) => packed.set(point, points[at]?.segments ?? ""));
+  const loaded = { ...about, session, stored: session };
+  known.set(id, loaded);
+  return loaded;
+}
+
+async function keep(id: string, wanted: Known): Promise<void> {
+  known.set(id, await save(id, wanted));
+}
+
+/** Writes what changed; where the browser has no more room, the longest course of all gets half as fine until it fits. */
+async function save(id: string, wanted: Known): Promise<Known> {
   try {
-    await write(tab, wanted);
+    await write(id, wanted);
     return { ...wanted, stored: wanted.session };
   } catch {
+    const longer = await longerThan(id, wanted.session);
+    if (longer !== null) {
+      const there = await load(longer);
+      await keep(longer, { ...there, session: coarsen(there.session), trouble: COARSER });
+      return save(id, wanted);
+    }
     const session = coarsen(wanted.session);
     // From now on storage.session is not known to hold anything: the next time all is written.
     if (session.points.length <= 1) return { ...wanted, session, stored: EMPTY_SESSION, trouble: UNSAVED };
-    return save(tab, { ...wanted, session, trouble: COARSER });
+    return save(id, { ...wanted, session, trouble: COARSER });
   }
 }
 
-async function write(tab: number, { session, stored, trouble, received }: Known): Promise<void> {
+/** The kept session with the most points, where it has more than this one. */
+async function longerThan(id: string, { points }: Session): Promise<string | null> {
+  let longest: string | null = null;
+  let most = points.length;
+  for (const other of await kept.read()) {
+    const { length } = (await load(other)).session.points;
+    if (other !== id && length > most) [longest, most] = [other, length];
+  }
+  return longest;
+}
+
+async function write(id: string, { session, stored, ...about }: Known): Promise<void> {
   const { start, end, secondsPerPoint, points } = session;
   const indices = points.map(({ index }) => index);
+  const there = new Set(indices);
   const before = new Map(stored.points.map((point) => [point.index, point]));
   const changed = points.filter((point) => before.get(point.index) !== point);
-  const head: Head = { start, end, secondsPerPoint, indices, trouble, received };
+  const head: Head = { ...about, start, end, secondsPerPoint, indices };
   // First, since there may be no room for both.
-  const gone = [...before.keys()].filter((index) => !indices.includes(index));
-  if (gone.length > 0) await browser.storage.session.remove(gone.map((index) => pointKey(tab, index)));
+  const gone = [...before.keys()].filter((index) => !there.has(index));
+  if (gone.length > 0) await browser.storage.session.remove(gone.map((index) => pointKey(id, index)));
   await browser.storage.session.set({
-    [headKey(tab)]: JSON.stringify(head),
-    ...Object.fromEntries(changed.map(({ index, segments }) => [pointKey(tab, index), pack(segments)])),
+    [headKey(id)]: JSON.stringify(head),
+    ...Object.fromEntries(changed.map((point) => [pointKey(id, point.index), packedPoint(point, start).segments])),
   });
 }
 
-function inTurn<Result>(tab: number, task: () => Promise<Result>): Promise<Result> {
-  return navigator.locks.request(headKey(tab), task);
+function packedPoint(point: Point, start: number): PackedPoint {
+  const segments = packed.get(point) ?? packSegments(point.segments, start);
+  packed.set(point, segments);
+  return { index: point.index, segments };
+}
+
+/** One lock for all sessions: making room for one may touch another. */
+function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+  return navigator.locks.request("session", task);
 }

@@ -10,6 +10,9 @@ export interface TabState {
   readonly started: boolean;
   /** Origin and path of the page that the session is of, "" before the first. */
   readonly page: string;
+  /** How many calls there were in this tab, and the id of the last one's session; 0 and "" before the first. */
+  readonly calls: number;
+  readonly session: string;
   /** How many content scripts have started on that page; makes stream ids of different ones differ. */
   readonly run: number;
   readonly tiles: readonly Tile[];
@@ -23,12 +26,16 @@ export interface TabState {
   readonly former: readonly string[];
   /** The user has granted the page's site for automatic start. */
   readonly granted: boolean;
+  /** It is in a private window: its sessions go with it. */
+  readonly isPrivate: boolean;
 }
 
 const NEW_TAB: TabState = {
   on: false,
   started: false,
   page: "",
+  calls: 0,
+  session: "",
   run: 0,
   tiles: [],
   streams: [],
@@ -37,6 +44,7 @@ const NEW_TAB: TabState = {
   trouble: null,
   former: [],
   granted: false,
+  isPrivate: false,
 };
 
 type TabStates = Readonly<Record<string, TabState>>;
@@ -79,6 +87,28 @@ export async function tabsThatAreOn(): Promise<readonly number[]> {
   return Object.entries(await states.read())
     .filter(([, state]) => state.on)
     .map(([key]) => Number(key));
+}
+
+/** What begins another session with a tab's next call; the one before is kept as it is. */
+export function nextCall(tab: number, { calls }: TabState): Pick<TabState, "calls" | "session"> {
+  return { calls: calls + 1, session: `${tab}.${calls + 1}` };
+}
+
+/** Ids of the sessions of all of a tab's calls. */
+export function sessionsOf(tab: number, { calls }: TabState): readonly string[] {
+  return Array.from({ length: calls }, (_, call) => `${tab}.${call + 1}`);
+}
+
+/** The tab of a session and its state, where it is known. */
+export async function tabOfSession(session: string): Promise<readonly [tab: number, state: TabState] | null> {
+  const found = Object.entries(await states.read()).find(([, state]) => state.session === session);
+  return found === undefined ? null : [Number(found[0]), found[1]];
+}
+
+/** Ids of the sessions that grow. */
+export async function liveSessions(): Promise<ReadonlySet<string>> {
+  const all = Object.values(await states.read());
+  return new Set(all.filter(({ on }) => on).map(({ session }) => session));
 }
 
 /** A stream's id within its session: content scripts count anew when they start anew. */

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { sessionCsv } from "../../session/csv.ts";
+import { unpackSession } from "../../session/packed.ts";
 import type { Session } from "../../session/session.ts";
 import { summarise } from "../../session/summarise.ts";
 import type { TabView } from "../../messages/popup.ts";
@@ -8,10 +9,10 @@ import { ask } from "../../pages/ask.ts";
 import { saveFile } from "../../pages/save-file.ts";
 
 /** Writes the session to a file; the only way in which anything leaves the browser, and only by a click. */
-export function Exports({ view, tab }: { readonly view: TabView; readonly tab: number }): VNode {
+export function Exports({ view }: { readonly view: TabView }): VNode {
   const save = async (name: string, type: string, text: (session: Session) => string): Promise<void> => {
-    const answer = await ask({ to: "background", kind: "load-session", tab });
-    if (answer.kind === "session") saveFile(name, type, text(answer.session));
+    const answer = await ask({ to: "background", kind: "load-session", session: view.session, since: 0 });
+    if (answer.kind === "session") saveFile(name, type, text(unpackSession(answer.session)));
   };
   const csv = (session: Session): string => sessionCsv(session, view.names);
   const json = (session: Session): string => {

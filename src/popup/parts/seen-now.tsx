@@ -5,9 +5,9 @@ import { percent } from "../../core/words/numbers.ts";
 import type { Segment } from "../../session/segment.ts";
 import type { Tile } from "../../messages/tab.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { dominant } from "../../pages/dominant.ts";
+import { dominant } from "../../session/dominant.ts";
 import { tileNames } from "../../pages/tile-names.ts";
-import { ExpressionShape } from "./expression-shape.tsx";
+import { ExpressionShape } from "../../pages/parts/expression-shape.tsx";
 
 const TEXTS = POPUP_TEXTS.now;
 

@@ -6,9 +6,10 @@ import { tilesOf } from "../../session/tiles.ts";
 import { durationText } from "../../core/words/numbers.ts";
 import type { TabView } from "../../messages/popup.ts";
 import { tileNames } from "../../pages/tile-names.ts";
-import { DeleteSession } from "./delete-session.tsx";
+import { DeleteSession } from "../../pages/parts/delete-session.tsx";
 import { Exports } from "./exports.tsx";
-import { Legend } from "./legend.tsx";
+import { OpenReport } from "./open-report.tsx";
+import { Legend } from "../../pages/parts/legend.tsx";
 import { TileCard } from "./tile-card.tsx";
 
 const TEXTS = POPUP_TEXTS.session;
@@ -18,13 +19,12 @@ const FIRST = 6;
 
 interface SessionCardProps {
   readonly view: TabView;
-  readonly tab: number;
   readonly actionUnitSource: ActionUnitSource;
   readonly onDelete: () => Promise<void>;
 }
 
 /** What this session's faces looked like, tile by tile. */
-export function SessionCard({ view, tab, actionUnitSource, onDelete }: SessionCardProps): VNode {
+export function SessionCard({ view, actionUnitSource, onDelete }: SessionCardProps): VNode {
   const [all, setAll] = useState(false);
   const tiles = tilesOf(view.faces);
   const shown = all ? tiles : tiles.slice(0, FIRST);
@@ -45,7 +45,6 @@ export function SessionCard({ view, tab, actionUnitSource, onDelete }: SessionCa
               tile={tile}
               name={names(tile.stream)}
               view={view}
-              tab={tab}
               actionUnitSource={actionUnitSource}
             />
           ))}
@@ -62,7 +61,8 @@ export function SessionCard({ view, tab, actionUnitSource, onDelete }: SessionCa
           )}
           <Legend />
           <div class="actions">
-            {view.policy.exports && <Exports view={view} tab={tab} />}
+            {view.policy.report && <OpenReport session={view.session} />}
+            {view.policy.exports && <Exports view={view} />}
             <DeleteSession onDelete={onDelete} />
           </div>
         </>

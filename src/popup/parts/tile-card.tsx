@@ -7,11 +7,11 @@ import type { Segment } from "../../session/segment.ts";
 import type { TileSegments } from "../../session/tiles.ts";
 import { durationText } from "../../core/words/numbers.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { ActionUnitBars } from "./action-unit-bars.tsx";
+import { ActionUnitBars } from "../../pages/parts/action-unit-bars.tsx";
 import { AffectChart } from "./affect-chart.tsx";
 import { AffectPlane } from "./affect-plane.tsx";
 import { CourseRibbon } from "./course-ribbon.tsx";
-import { ExpressionBar } from "./expression-bar.tsx";
+import { ExpressionBar } from "../../pages/parts/expression-bar.tsx";
 import { useCourse } from "./use-course.ts";
 
 const TEXTS = POPUP_TEXTS.session;
@@ -20,7 +20,6 @@ interface TileCardProps {
   readonly tile: TileSegments;
   readonly name: string;
   readonly view: TabView;
-  readonly tab: number;
   readonly actionUnitSource: ActionUnitSource;
 }
 
@@ -48,12 +47,12 @@ export function TileCard({ tile, name, ...details }: TileCardProps): VNode {
   );
 }
 
-function Details({ tile, view, tab, actionUnitSource }: Omit<TileCardProps, "name">): VNode {
+function Details({ tile, view, actionUnitSource }: Omit<TileCardProps, "name">): VNode {
   const { stream, together, faces } = tile;
   const { duration, settings } = view;
   const affect = !settings.hiddenOutputs.includes("valenceArousal");
   const units = !settings.hiddenOutputs.includes("actionUnits");
-  const course = useCourse(tab, stream, view.points);
+  const course = useCourse(view.session, stream, view.points);
   return (
     <>
       <h4>{TEXTS.overTime}</h4>

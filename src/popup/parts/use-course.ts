@@ -1,24 +1,30 @@
 import { useEffect, useState } from "preact/hooks";
+import { atMost } from "../../session/record.ts";
+import { unpackSession } from "../../session/packed.ts";
 import { courseOf, type Moment } from "../../session/course.ts";
 import { ask } from "../../pages/ask.ts";
+
+/** More columns than this are thinner than a pixel of the popup. */
+const MOST_DRAWN = 240;
 
 /**
  * The course of a tile, all its faces together; empty until it is here.
  *
  * @param points of the session so far: asks again when there are more
  */
-export function useCourse(tab: number, stream: string, points: number): readonly Moment[] {
+export function useCourse(session: string, stream: string, points: number): readonly Moment[] {
   const [course, setCourse] = useState<readonly Moment[]>([]);
   useEffect(() => {
     let isWanted = true;
-    void ask({ to: "background", kind: "load-session", tab }).then((answer) => {
+    void ask({ to: "background", kind: "load-session", session, since: 0 }).then((answer) => {
       if (isWanted && answer.kind === "session") {
-        setCourse(courseOf(answer.session, (segment) => segment.stream === stream));
+        const drawn = atMost(unpackSession(answer.session), MOST_DRAWN);
+        setCourse(courseOf(drawn, (segment) => segment.stream === stream));
       }
     });
     return () => {
       isWanted = false;
     };
-  }, [tab, stream, points]);
+  }, [session, stream, points]);
   return course;
 }

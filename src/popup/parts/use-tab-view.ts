@@ -20,13 +20,18 @@ export function useTabView(tab: number): LiveView {
   const [view, setView] = useState<TabView | null>(null);
   const [refusal, setRefusal] = useState<Trouble | null>(null);
 
-  const send = useCallback(async (request: PopupRequest): Promise<void> => {
-    const answer = await ask(request);
-    if (answer.kind === "view") setView(answer.view);
-    // A look that went well does not take back why something else was refused.
-    if (answer.kind === "refused") setRefusal(answer.trouble);
-    else if (request.kind !== "view-tab") setRefusal(null);
-  }, []);
+  const send = useCallback(
+    async (request: PopupRequest): Promise<void> => {
+      const first = await ask(request);
+      // What was done to a session is seen in the view of its tab.
+      const answer = first.kind === "sessions" ? await ask({ to: "background", kind: "view-tab", tab }) : first;
+      if (answer.kind === "view") setView(answer.view);
+      // A look that went well does not take back why something else was refused.
+      if (answer.kind === "refused") setRefusal(answer.trouble);
+      else if (request.kind !== "view-tab") setRefusal(null);
+    },
+    [tab],
+  );
 
   useEffect(() => {
     const look = (): void => void send({ to: "background", kind: "view-tab", tab });

@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import { ACTION_UNITS } from "../../core/action-unit.ts";
 import { ACTION_UNIT_NAMES } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
-import type { ActionUnitSource } from "../../pages/label-sources.ts";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import type { ActionUnitSource } from "../label-sources.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import { meanOf, type Tally } from "../../session/tally.ts";
 
 interface ActionUnitBarsProps {

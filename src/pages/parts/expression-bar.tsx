@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { type Expression, EXPRESSIONS } from "../../core/expression.ts";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import { shareOf, type Tally } from "../../session/tally.ts";
 import { EXPRESSION_NAMES, UNSURE } from "../../core/texts.ts";
 import { message } from "../../core/words/message.ts";

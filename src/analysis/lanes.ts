@@ -1,0 +1,54 @@
+import type { Moment } from "../session/course.ts";
+import { mergeBy, type Segment, streamOf } from "../session/segment.ts";
+import type { Session } from "../session/session.ts";
+import { tilesOf } from "../session/tiles.ts";
+
+/** One tile over time, all its faces counted together. */
+export interface Lane {
+  readonly stream: string;
+  /** Over the whole session. */
+  readonly together: Segment;
+  /** By time; stretches without a face are left out. */
+  readonly course: readonly Stretch[];
+}
+
+/** What a tile looked like during one stretch of the session. */
+export interface Stretch extends Moment {
+  readonly tally: Segment;
+}
+
+/** Every tile's course, in the order in which the tiles first came. */
+export function lanesOf({ secondsPerPoint: seconds, points, faces }: Session): readonly Lane[] {
+  const courses = new Map<string, Stretch[]>();
+  for (const { index, segments } of points) {
+    for (const tally of mergeBy(segments, streamOf)) {
+      const course = courses.get(tally.stream) ?? [];
+      courses.set(tally.stream, course);
+      course.push({ time: index * seconds, seconds, tally });
+    }
+  }
+  return tilesOf(faces).map(({ stream, together }) => ({ stream, together, course: courses.get(stream) ?? [] }));
+}
+
+/** The whole call as one lane; null where nobody was seen. */
+export function everyone({ secondsPerPoint: seconds, points, faces }: Session): Lane | null {
+  const [together] = mergeBy(faces, () => "");
+  if (together === undefined) return null;
+  const course = points.flatMap(({ index, segments }) =>
+    mergeBy(segments, () => "").map((tally) => ({ time: index * seconds, seconds, tally })),
+  );
+  return { stream: together.stream, together, course };
+}
+
+/** What a lane shows at a time (seconds since the session's start); null where no face was there. */
+export function stretchAt({ course }: Lane, seconds: number): Stretch | null {
+  let low = 0;
+  let high = course.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((course[middle]?.time ?? 0) <= seconds) low = middle + 1;
+    else high = middle;
+  }
+  const found = course[low - 1];
+  return found !== undefined && seconds < found.time + found.seconds ? found : null;
+}

@@ -1,0 +1,220 @@
+import { durationText, percent, signed } from "../../core/words/numbers.ts";
+import type { VNode } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import type { Lane } from "../../analysis/lanes.ts";
+import { UNSURE_REASONS } from "../../core/reading.ts";
+import { AFFECT_TEXTS } from "../../core/texts.ts";
+import type { ActionUnitSource } from "../../pages/label-sources.ts";
+import { ActionUnitBars } from "../../pages/parts/action-unit-bars.tsx";
+import { ExpressionBar } from "../../pages/parts/expression-bar.tsx";
+import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { clockText, REPORT_TEXTS } from "../../pages/report-texts.ts";
+import type { Session } from "../../session/session.ts";
+import { shareOf, type Tally } from "../../session/tally.ts";
+import type { Cursor } from "../state/cursor.ts";
+import { timesOf, valuesOf } from "../charts/curves.ts";
+import { tableTimes } from "../charts/lane-rows.ts";
+import { AffectPath } from "../charts/affect-path.tsx";
+import { type Curve, CurveChart } from "../charts/curve-chart.tsx";
+import { CurveLegend } from "../charts/curve-legend.tsx";
+import { TableBehind } from "../charts/table-behind.tsx";
+
+const TEXTS = REPORT_TEXTS.person;
+
+interface PersonProps {
+  /** Whether valence and arousal, and whether action units may be shown. */
+  readonly affect: boolean;
+  readonly units: boolean;
+  readonly all: Lane | null;
+  readonly lanes: readonly Lane[];
+  readonly name: (stream: string) => string;
+  readonly session: Session;
+  readonly source: ActionUnitSource;
+  readonly cursor: Cursor;
+}
+
+/** Everyone together, or one person: shares, curves, path, action units, who spoke, why unsure. */
+export function Person({ affect, units, all, lanes, name, session, source, cursor }: PersonProps): VNode | null {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const lane = lanes.find(({ stream }) => stream === chosen) ?? (lanes.length === 1 ? lanes[0] : all);
+  if (lane === null || lane === undefined) return null;
+  const title = lane === all ? REPORT_TEXTS.everyone : name(lane.stream);
+  return (
+    <section class="card person" aria-label={title}>
+      {lanes.length > 1 && (
+        <fieldset class="chooser">
+          <legend class="hidden">{REPORT_TEXTS.who}</legend>
+          {[null, ...lanes.map(({ stream }) => stream)].map((stream) => (
+            <label key={stream} class="chip">
+              <input
+                type="radio"
+                name="person"
+                checked={stream === chosen}
+                onChange={() => {
+                  setChosen(stream);
+                }}
+              />
+              <span>{stream === null ? REPORT_TEXTS.everyone : name(stream)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <h2>
+        {title}
+        <span class="muted">
+          {lane === all ? durationText(session.end - session.start) : TEXTS.seen(durationText(lane.together.seconds))}
+        </span>
+      </h2>
+      <Details
+        affect={affect}
+        units={units}
+        lane={lane}
+        speakers={lane === all ? lanes : [lane]}
+        name={name}
+        session={session}
+        source={source}
+        cursor={cursor}
+      />
+    </section>
+  );
+}
+
+interface DetailsProps extends Omit<PersonProps, "all" | "lanes"> {
+  readonly lane: Lane;
+  readonly speakers: readonly Lane[];
+}
+
+function Details({ affect, units, lane, speakers, name, session, source, cursor }: DetailsProps): VNode {
+  const { together } = lane;
+  const isMeasured = together.measured > 0;
+  return (
+    <>
+      <h3>{TEXTS.shares}</h3>
+      <ExpressionBar tally={together} />
+      {!isMeasured && <p class="muted">{TEXTS.notMeasured}</p>}
+      {isMeasured && affect && <AffectCurves lane={lane} session={session} cursor={cursor} />}
+      <div class="columns">
+        <div>
+          {isMeasured && affect && (
+            <>
+              <h3>{TEXTS.path}</h3>
+              <AffectPath lane={lane} cursor={cursor} />
+              <p class="muted">{TEXTS.pathHint}</p>
+            </>
+          )}
+          <h3>{TEXTS.unsure}</h3>
+          <Reasons tally={together} />
+          <h3>{TEXTS.spoke}</h3>
+          <Speakers lanes={speakers} name={name} />
+        </div>
+        {isMeasured && units && (
+          <div>
+            <h3>{TEXTS.actionUnits}</h3>
+            <ActionUnitBars tally={together} source={source} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function AffectCurves({
+  lane,
+  session,
+  cursor,
+}: {
+  readonly lane: Lane;
+  readonly session: Session;
+  readonly cursor: Cursor;
+}): VNode {
+  const times = useMemo(() => timesOf(session), [session]);
+  const { valence, arousal } = AFFECT_TEXTS;
+  const curves = useMemo(
+    (): readonly Curve[] => [
+      {
+        label: POPUP_TEXTS.session.axis(valence),
+        values: valuesOf(lane, "valence", times),
+        colour: "--valence",
+        dashed: false,
+      },
+      {
+        label: POPUP_TEXTS.session.axis(arousal),
+        values: valuesOf(lane, "arousal", times),
+        colour: "--arousal",
+        dashed: true,
+      },
+    ],
+    [lane, times, valence, arousal],
+  );
+  const rows = (): readonly (readonly string[])[] =>
+    tableTimes(session.end - session.start).map((time) => {
+      const at = Math.floor(time / session.secondsPerPoint);
+      return [clockText(time), ...curves.map(({ values }) => numberText(values[at]))];
+    });
+  return (
+    <div class="curves">
+      <h3>{TEXTS.affect}</h3>
+      <CurveChart label={TEXTS.affect} times={times} curves={curves} cursor={cursor} />
+      <CurveLegend curves={curves} />
+      <TableBehind head={[REPORT_TEXTS.timeline.columns.time, valence.name, arousal.name]} rows={rows} />
+    </div>
+  );
+}
+
+function numberText(value: number | null | undefined): string {
+  return value === null || value === undefined ? "" : signed(value);
+}
+
+interface Bar {
+  readonly label: string;
+  /** 0..1. */
+  readonly share: number;
+  readonly text: string;
+}
+
+function Bars({ bars }: { readonly bars: readonly Bar[] }): VNode {
+  return (
+    <ul class="share-bars">
+      {bars.map(({ label, share, text }) => (
+        <li key={label}>
+          <span>{label}</span>
+          <span class="meter" aria-hidden="true">
+            <span style={{ width: `${share * 100}%` }} />
+          </span>
+          <span class="numbers">{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The reasons why readings were unsure, the most frequent first. */
+function Reasons({ tally }: { readonly tally: Tally }): VNode {
+  if (tally.unsure === 0) return <p class="muted">{TEXTS.unsureNone}</p>;
+  const bars = UNSURE_REASONS.map((reason) => ({ reason, share: tally.reasons[reason] / tally.readings }))
+    .filter(({ share }) => share > 0)
+    .sort((one, other) => other.share - one.share)
+    .map(({ reason, share }) => ({ label: TEXTS.unsureBecause(reason), share, text: percent(share) }));
+  return (
+    <>
+      <p>{TEXTS.unsureShare(percent(shareOf(tally, "unsure")))}</p>
+      <Bars bars={bars} />
+    </>
+  );
+}
+
+/** How long each tile was marked as speaking, in the order of the lanes. */
+function Speakers({ lanes, name }: Pick<PersonProps, "lanes" | "name">): VNode {
+  if (lanes.every(({ together }) => together.speaking === 0)) return <p class="muted">{TEXTS.spokeUnknown}</p>;
+  const bars = lanes.map(({ stream, together: { speaking, seconds } }) => ({
+    label: name(stream),
+    share: speaking / seconds,
+    text: durationText(speaking),
+  }));
+  return (
+    <>
+      <Bars bars={bars} />
+      <p class="muted">{TEXTS.spokeCaution}</p>
+    </>
+  );
+}

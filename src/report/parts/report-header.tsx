@@ -1,0 +1,67 @@
+import { durationText } from "../../core/words/numbers.ts";
+import type { VNode } from "preact";
+
+import { DeleteSession } from "../../pages/parts/delete-session.tsx";
+import { REPORT_TEXTS } from "../../pages/report-texts.ts";
+import type { SessionLine } from "../../session/about.ts";
+import { savePicture } from "../charts/picture.ts";
+import type { OpenReport } from "../state/use-report.ts";
+
+interface ReportHeaderProps {
+  readonly opened: OpenReport;
+  /** Whether anything may be saved to a file. */
+  readonly exports: boolean;
+}
+
+/** Which session it is, which others there are, and what can be done with it. */
+export function ReportHeader({ opened, exports }: ReportHeaderProps): VNode {
+  const { lines, report, open, remove } = opened;
+  const source = report?.source ?? null;
+  return (
+    <header>
+      <div class="heading">
+        <img src="icons/48.png" width="32" height="32" alt="" />
+        <h1>{REPORT_TEXTS.heading}</h1>
+        {lines !== null && lines.length > 0 && (
+          <select
+            aria-label={REPORT_TEXTS.choose}
+            value={source?.kind === "kept" ? source.id : ""}
+            onChange={({ currentTarget }) => void open(currentTarget.value)}
+          >
+            {source?.kind === "file" && <option value="">{REPORT_TEXTS.fromFile(source.name)}</option>}
+            {lines.map((line) => (
+              <option key={line.id} value={line.id}>
+                {lineText(line)}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      {report !== null && (
+        <div class="actions">
+          {exports && (
+            <button type="button" onClick={print}>
+              {REPORT_TEXTS.print}
+            </button>
+          )}
+          {exports && (
+            <button type="button" onClick={() => void savePicture(document, REPORT_TEXTS.title)}>
+              {REPORT_TEXTS.picture}
+            </button>
+          )}
+          <DeleteSession onDelete={remove} />
+        </div>
+      )}
+      {source?.kind === "kept" && <p class="muted">{REPORT_TEXTS.kept}</p>}
+    </header>
+  );
+}
+
+function lineText({ start, end, live }: SessionLine): string {
+  const when = new Date(start * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  return REPORT_TEXTS.line(when, durationText(end - start), live);
+}
+
+function print(): void {
+  window.print();
+}

@@ -1,0 +1,139 @@
+import { signed } from "../../core/words/numbers.ts";
+import type { VNode } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import { type Axis, AXES } from "../../analysis/affect.ts";
+import { coMovement } from "../../analysis/co-movement.ts";
+import type { Lane } from "../../analysis/lanes.ts";
+import { AFFECT_TEXTS } from "../../core/texts.ts";
+import { clockText, REPORT_TEXTS, togetherSentence } from "../../pages/report-texts.ts";
+import type { Session } from "../../session/session.ts";
+import type { Cursor } from "../state/cursor.ts";
+import { timesOf, valuesOf } from "../charts/curves.ts";
+import { tableTimes } from "../charts/lane-rows.ts";
+import { type Curve, CurveChart } from "../charts/curve-chart.tsx";
+import { CurveLegend } from "../charts/curve-legend.tsx";
+import { TableBehind } from "../charts/table-behind.tsx";
+
+const TEXTS = REPORT_TEXTS.together;
+
+interface SideBySideProps {
+  readonly lanes: readonly Lane[];
+  readonly name: (stream: string) => string;
+  readonly session: Session;
+  readonly cursor: Cursor;
+}
+
+/** Two people's courses in one chart, how much they move together, and what that does not say. */
+export function SideBySide({ lanes, name, session, cursor }: SideBySideProps): VNode {
+  const [streams, setStreams] = useState<readonly [string, string]>([lanes[0]?.stream ?? "", lanes[1]?.stream ?? ""]);
+  const [axis, setAxis] = useState<Axis>("valence");
+  const [one, other] = streams.map((wanted) => lanes.find(({ stream }) => stream === wanted));
+  return (
+    <section class="card" aria-label={TEXTS.title}>
+      <h2>{TEXTS.title}</h2>
+      {one === undefined || other === undefined ? (
+        <p class="muted">{TEXTS.tooFew}</p>
+      ) : (
+        <>
+          <div class="choices">
+            <Choice
+              label={TEXTS.first}
+              value={one.stream}
+              lanes={lanes}
+              name={name}
+              onChoose={(stream) => {
+                setStreams([stream, other.stream]);
+              }}
+            />
+            <Choice
+              label={TEXTS.second}
+              value={other.stream}
+              lanes={lanes}
+              name={name}
+              onChoose={(stream) => {
+                setStreams([one.stream, stream]);
+              }}
+            />
+            <label>
+              {TEXTS.axis}
+              <select
+                value={axis}
+                onChange={({ currentTarget }) => {
+                  setAxis(currentTarget.value === "arousal" ? "arousal" : "valence");
+                }}
+              >
+                {AXES.map((choice) => (
+                  <option key={choice} value={choice}>
+                    {AFFECT_TEXTS[choice].name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <Pair one={one} other={other} axis={axis} name={name} session={session} cursor={cursor} />
+          <p class="muted">{TEXTS.caution}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ChoiceProps extends Pick<SideBySideProps, "lanes" | "name"> {
+  readonly label: string;
+  readonly value: string;
+  readonly onChoose: (stream: string) => void;
+}
+
+function Choice({ label, value, lanes, name, onChoose }: ChoiceProps): VNode {
+  return (
+    <label>
+      {label}
+      <select
+        value={value}
+        onChange={({ currentTarget }) => {
+          onChoose(currentTarget.value);
+        }}
+      >
+        {lanes.map(({ stream }) => (
+          <option key={stream} value={stream}>
+            {name(stream)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface PairProps extends Omit<SideBySideProps, "lanes"> {
+  readonly one: Lane;
+  readonly other: Lane;
+  readonly axis: Axis;
+}
+
+function Pair({ one, other, axis, name, session, cursor }: PairProps): VNode {
+  const times = useMemo(() => timesOf(session), [session]);
+  const together = useMemo(() => coMovement(one, other, axis), [one, other, axis]);
+  const curves = useMemo(
+    (): readonly Curve[] => [
+      { label: name(one.stream), values: valuesOf(one, axis, times), colour: "--accent", dashed: false },
+      { label: name(other.stream), values: valuesOf(other, axis, times), colour: "--danger", dashed: true },
+    ],
+    [one, other, axis, name, times],
+  );
+  const rows = (): readonly (readonly string[])[] =>
+    tableTimes(session.end - session.start).map((time) => {
+      const at = Math.floor(time / session.secondsPerPoint);
+      return [
+        clockText(time),
+        ...curves.map(({ values }) => (typeof values[at] === "number" ? signed(values[at]) : "")),
+      ];
+    });
+  return (
+    <>
+      <CurveChart label={`${TEXTS.title}: ${AFFECT_TEXTS[axis].name}`} times={times} curves={curves} cursor={cursor} />
+      <CurveLegend curves={curves} />
+      <TableBehind head={[REPORT_TEXTS.timeline.columns.time, name(one.stream), name(other.stream)]} rows={rows} />
+      <p>{together === null ? TEXTS.unknown : togetherSentence(together)}</p>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from "preact/hooks";
+
+/**
+ * The one moment of the call that all charts show. It is no state of the page: moving it draws anew only what shows it.
+ */
+export class Cursor {
+  readonly #listeners = new Set<(seconds: number) => void>();
+  #seconds = 0;
+
+  /** Seconds since the session's start. */
+  get seconds(): number {
+    return this.#seconds;
+  }
+
+  move(seconds: number): void {
+    if (seconds === this.#seconds) return;
+    this.#seconds = seconds;
+    for (const listener of this.#listeners) listener(seconds);
+  }
+
+  /** @returns what ends it */
+  subscribe(listener: (seconds: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** Where the cursor is; the component is drawn anew when it moves. */
+export function useCursor(cursor: Cursor): number {
+  const [seconds, setSeconds] = useState(cursor.seconds);
+  useEffect(() => {
+    setSeconds(cursor.seconds);
+    return cursor.subscribe(setSeconds);
+  }, [cursor]);
+  return seconds;
+}

@@ -1,0 +1,26 @@
+import type { AboutSession } from "../../session/about.ts";
+import type { PackedSession } from "../../session/packed.ts";
+import { unpackSession } from "../../session/packed.ts";
+import { faceOf, mergeBy } from "../../session/segment.ts";
+import type { Session } from "../../session/session.ts";
+
+/** A session as the report page shows it. */
+export interface Report {
+  /** Id of the session that the browser keeps, or name of the file that it was read from. */
+  readonly source: { readonly kind: "kept"; readonly id: string } | { readonly kind: "file"; readonly name: string };
+  readonly session: Session;
+  readonly about: AboutSession;
+}
+
+/** The session with newer points in the place of those that it has from there on; null where steps have become longer. */
+export function withNewer(session: Session, newer: PackedSession): Session | null {
+  if (newer.secondsPerPoint !== session.secondsPerPoint || newer.start !== session.start) return null;
+  const added = unpackSession(newer).points;
+  const from = added[0]?.index ?? Infinity;
+  const points = [...session.points.filter(({ index }) => index < from), ...added];
+  const faces = mergeBy(
+    points.flatMap(({ segments }) => segments),
+    faceOf,
+  );
+  return { ...session, end: newer.end, points, faces };
+}

@@ -1,0 +1,72 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+
+describe("the report", () => {
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    browser = await TestBrowser.start();
+    await browser.keepEngineReady();
+  });
+
+  afterEach(async () => {
+    await browser.closePages();
+  });
+
+  afterAll(async () => {
+    expect(await browser.close()).toEqual([]);
+  });
+
+  /** Opens the report with the popup's button, as a person does. */
+  async function openReport(call: Page): Promise<Page> {
+    const { page } = await browser.popup(call);
+    const button = await page.waitForSelector(".actions .primary", { timeout: PATIENCE.timeout });
+    await button?.click();
+    const target = await browser.session.browser.waitForTarget((one) => one.url().includes("/report.html?session="), {
+      timeout: PATIENCE.timeout,
+    });
+    return target.asPage();
+  }
+
+  const lanes = (report: Page): Promise<readonly string[]> =>
+    report.$$eval(".lane-name", (all) => all.map(({ textContent }) => textContent).sort());
+  const time = (report: Page): Promise<string> =>
+    report.$eval(".timeline h2 .numbers", ({ textContent }) => textContent);
+
+  it("opens from the popup during the call, grows with it, and stays when the call's tab is closed", async () => {
+    const call = await browser.openCall();
+    const tab = await browser.switchOn(call);
+    await browser.moreReadings(tab, 20);
+    await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
+
+    const report = await openReport(call);
+    await report.waitForSelector(".lane-canvas", { timeout: PATIENCE.timeout });
+    await expect.poll(() => lanes(report), PATIENCE).toEqual(["Kim", "Robin"]);
+    const before = await time(report);
+    await expect.poll(() => time(report), PATIENCE).not.toBe(before);
+
+    // Everything by keyboard: the slider moves the one cursor, a note goes to where it stands.
+    await report.focus("input[type=range]");
+    await report.keyboard.press("ArrowRight");
+    await report.keyboard.press("ArrowRight");
+    expect(await time(report)).toMatch(/^0:02 /);
+    await report.focus(".note-form input");
+    await report.keyboard.type("here they laughed");
+    await report.keyboard.press("Enter");
+    await report.waitForFunction(() => document.querySelector(".notes")?.textContent.includes("here they laughed"));
+
+    await call.close();
+    await report.reload();
+    await report.waitForSelector(".lane-canvas", { timeout: PATIENCE.timeout });
+    expect(await lanes(report)).toEqual(["Kim", "Robin"]);
+    expect(await report.$eval(".notes", ({ textContent }) => textContent)).toContain("0:02here they laughed");
+
+    // Deleted, nothing of it is left.
+    await (await report.$(".actions .danger"))?.click();
+    await (await report.waitForSelector(".danger.filled"))?.click();
+    await report.waitForFunction(() => document.querySelector(".lane-canvas") === null);
+    const left = await browser.control.evaluate(async () => Object.keys(await chrome.storage.session.get(null)));
+    expect(left.filter((key) => key.startsWith(`session:`))).toEqual([]);
+  });
+});
