@@ -28,8 +28,8 @@ function placeholdersIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/\$(\w+)\$/g)].map(([, name = ""]) => name.toLowerCase()))].sort();
 }
 
-it("speaks these languages", () => {
-  expect(readdirSync(inRepository("_locales")).sort()).toEqual(LANGUAGES);
+it("speaks these languages at least", () => {
+  expect(readdirSync(inRepository("_locales"))).toEqual(expect.arrayContaining(LANGUAGES));
 });
 
 describe.each(readdirSync(inRepository("_locales")))("in %s", (language) => {
