@@ -18,13 +18,13 @@ def stages(options: argparse.Namespace) -> list[tuple[Path, list[str]]]:
     labels, opinions = options.runs / "press-labels.npz", options.runs / "opinions.npz"
     student, release = options.runs / "student" / "student.pt", options.runs / "release"
     data, press = ["--data", str(options.data)], ["--press", str(options.press)]
-    networks = [str(file) for file in options.previous]
+    previous = ["--previous", str(options.previous)]
     known = ["--labels", str(labels), "--opinions", str(opinions)]
     plain = [sys.executable, "-m"]
     parallel = [*plain, "torch.distributed.run", "--nproc-per-node", str(os.cpu_count() or 1), "-m"]
     label = ["training.label_press", *press, "--landmarker", str(options.landmarker), "--out", str(labels)]
-    ask = ["training.opinions", *data, "--labels", str(labels), "--previous", *networks, "--out", str(opinions)]
-    train = ["training.train_student", *data, *press, *known, "--previous", networks[-1], "--out", str(student.parent)]
+    ask = ["training.opinions", *data, "--labels", str(labels), *previous, "--out", str(opinions)]
+    train = ["training.train_student", *data, *press, *known, *previous, "--out", str(student.parent)]
     finish = ["training.release", *data, *press, *known, "--student", str(student), "--out", str(release)]
     return [
         (labels, [*plain, *label]),
@@ -36,8 +36,8 @@ def stages(options: argparse.Namespace) -> list[tuple[Path, list[str]]]:
 
 def check_inputs(options: argparse.Namespace) -> None:
     """Say what is missing before any long work starts."""
-    one_each = [(name, getattr(options, name)) for name in ("data", "press", "landmarker")]
-    for name, path in one_each + [("previous", path) for path in options.previous]:
+    for name in ("data", "press", "landmarker", "previous"):
+        path: Path = getattr(options, name)
         if not path.exists():
             raise InputError(f"{path} is missing: see training/README.md for what --{name} wants")
 
@@ -48,9 +48,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--press", type=Path, required=True)
     parser.add_argument("--landmarker", type=Path, required=True)
-    parser.add_argument(
-        "--previous", type=Path, required=True, nargs="+", help="networks to ask (ONNX); it goes on from the last"
-    )
+    parser.add_argument("--previous", type=Path, required=True)
     parser.add_argument("--runs", type=Path, default=Path("runs"))
     parser.add_argument("--minutes", type=float, default=95)
     options = parser.parse_args()

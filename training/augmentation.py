@@ -126,26 +126,6 @@ def worsen(grey: Tensor, generator: torch.Generator, share: float = 0.75) -> Ten
     return torch.cat(views)
 
 
-def mild(pixels: Tensor, side: int, generator: torch.Generator, *, sharp: bool = False) -> Tensor:
-    """As `augment`, but half of the faces keep their frame, 2 in 5 their light and sharpness too, and none is covered.
-
-    A network that ends on views close to what it will see judges those better (arXiv 1909.09148).
-    """
-    framed = to_input(pixels, side)
-    framed = torch.where(_each(framed, 0.5, generator), framed, framed.flip(3))
-    view = torch.where(
-        _each(framed, 0.5, generator), framed, reframe(pixels.unsqueeze(1).float() / 255.0, side, generator)
-    )
-    if sharp:
-        view = worsen(view, generator, 0.6)
-    changed = compress(soften_or_sharpen(relight(view, generator), generator), generator)
-    return torch.where(_each(view, 0.4, generator), view, changed)
-
-
-def _each(views: Tensor, probability: float, generator: torch.Generator) -> Tensor:
-    return _chance(len(views), probability, generator).view(-1, 1, 1, 1)
-
-
 def augment(pixels: Tensor, side: int, generator: torch.Generator, *, sharp: bool = False) -> Tensor:
     """uint8 [N, S, S] -> float32 [N, 1, side, side] in 0..1, a new random view of each face.
 

@@ -1,6 +1,8 @@
 """The released files on press faces of identities that taught nothing: sharp, and as small and coarse as on a call.
 
 Prints one JSON object. The part that judges is looked at once for each released model; the one that chooses, freely.
+`--logits FILE` also writes the backbone's logits of the sharp faces of which blendshapes are known, one line a face, so
+that `npm run evaluate -- press` can be held against them. Their crops are not rounded to bytes, as in the extension.
 """
 
 import argparse
@@ -8,6 +10,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from training import action_units, head_lessons, press, unit_rules
 from training.errors import command
@@ -57,6 +60,22 @@ def evaluate(models: Path, folder: Path, labels: Path, part: int) -> dict[str, o
     }
 
 
+def write_logits(models: Path, folder: Path, labels: Path, part: int, out: Path) -> None:
+    """The faces of `list_press --labels`, in its order."""
+    backbone, listed = first_of(models).backbone, press.read_list(folder)
+    known = ~np.isnan(action_units.read_views(labels)[:, :, 0]).any(1)
+    rows = [row for row in press.found_rows(labels, listed, part) if known[row]]
+    pictures = press.Pictures(folder)
+    with np.load(labels) as found:
+        boxes = found["box"]
+    views = (
+        torch.from_numpy(press.cut_exactly(pictures.framed(listed.files[row]), boxes[row], backbone.side))
+        for row in rows
+    )
+    logits = backbone.features(view[None, None] / 255 for view in views).scores
+    np.savetxt(out, logits, fmt="%.6f", delimiter=",")
+
+
 @command
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -64,8 +83,11 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, default=Path("runs/press-labels.npz"))
     parser.add_argument("--part", choices=press.PARTS, default="judge")
     parser.add_argument("--models", type=Path, default=Path("models"))
+    parser.add_argument("--logits", type=Path)
     options = parser.parse_args()
     part = press.PARTS.index(options.part)
+    if options.logits:
+        write_logits(options.models, options.press, options.labels, part, options.logits)
     print(json.dumps(evaluate(options.models, options.press, options.labels, part), indent=2))
 
 

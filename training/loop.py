@@ -25,7 +25,7 @@ class Schedule:
     """How long to train, and how: a learning rate that falls on a cosine as the minutes pass."""
 
     minutes: float
-    learning_rate: float = 3e-4
+    learning_rate: float = 5e-4
     batch: int = 64
     weight_decay: float = 0.02
     warm_up_steps: int = 200

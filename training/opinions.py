@@ -1,6 +1,6 @@
-"""What the networks of the rounds before say of every face: the soft half of the new round's targets.
+"""What the network of the round before says of every face: the soft half of the new round's targets.
 
-Each face and its mirror image are asked once by each network, and the mean of all answers counts.
+Each face and its mirror image are asked once, and the mean of both answers counts.
 """
 
 import argparse
@@ -34,15 +34,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--labels", type=Path, required=True, help="what training.label_press wrote")
-    parser.add_argument("--previous", type=Path, required=True, nargs="+", help="released networks (ONNX)")
+    parser.add_argument("--previous", type=Path, required=True, help="the shipped undertone-b0-112.onnx")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    backbones = [OnnxBackbone(file) for file in options.previous]
-    faces, crops = dataset.load(options.data), read_crops(options.labels)
+    backbone = OnnxBackbone(options.previous)
+    faces = dataset.load(options.data)
     np.savez(
         options.out,
-        ferplus=np.mean([ask(backbone, faces.pixels, "FER+") for backbone in backbones], 0),
-        press=np.mean([ask(backbone, crops, "press") for backbone in backbones], 0),
+        ferplus=ask(backbone, faces.pixels, "FER+"),
+        press=ask(backbone, read_crops(options.labels), "press"),
     )
 
 

@@ -84,6 +84,11 @@ def cut(picture: np.ndarray, box: np.ndarray, side: int = SIDE) -> np.ndarray:
 
     What lies outside of the picture repeats its edge.
     """
+    return cut_exactly(picture, box, side, np.uint8)
+
+
+def cut_exactly(picture: np.ndarray, box: np.ndarray, side: int, kind: type = np.float32) -> np.ndarray:
+    """As `cut`, float32 [side, side] in 0..255 and not rounded unless another `kind` is asked for."""
     x, y, width, height = box
     longer = max(width, height)
     half = CROP_SCALE * longer / 2
@@ -91,7 +96,7 @@ def cut(picture: np.ndarray, box: np.ndarray, side: int = SIDE) -> np.ndarray:
     edges = np.array([centre_x - half, centre_y - half, centre_x + half, centre_y + half])
     high, wide = picture.shape
     beyond = max(0, int(np.ceil(max(*-edges[:2], *(edges[2:] - [wide, high])))))
-    bordered = Image.fromarray(np.pad(picture, beyond, mode="edge"))
+    bordered = Image.fromarray(np.pad(picture.astype(kind), beyond, mode="edge"))
     shifted = tuple(float(edge) + beyond for edge in edges)
     return np.asarray(bordered.resize((side, side), Image.Resampling.BILINEAR, box=shifted))
 

@@ -6,8 +6,6 @@ arXiv 1805.04770). Press faces bring sharpness, subtle smiles, and blendshapes a
 """
 
 import argparse
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,29 +14,24 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training import action_units, blendshapes, dataset, opinions, parallel, press
-from training.augmentation import augment, mild
+from training import blendshapes, dataset, opinions, parallel, press
+from training.augmentation import augment
 from training.errors import command
 from training.loop import Schedule, Validate, draw_order, predict, train
 from training.metrics import accuracy, macro_f1
 from training.student import EMBEDDING_WIDTH, SIDE, Student, restore, settle
 
-View = Callable[..., Tensor]
 CLASSES = len(dataset.EXPRESSIONS)
 # What FER+'s target is made of: raters' votes, the rest is the opinion.
 VOTE_SHARE = 0.5
 # How far a press label is trusted, by expression: neutral and happiness look right, fear and contempt are too few.
-TRUST = np.array([0.8, 0.8, 0.75, 0.6, 0.75, 0.5, 0.3, 0.3], np.float32)
+TRUST = np.array([0.75, 0.75, 0.6, 0.5, 0.5, 0.5, 0.3, 0.3], np.float32)
 BLENDSHAPE_WEIGHT = 1.0
 # Rare classes are drawn more often, each source by itself: weight (n_max / n_c) ** BALANCE.
-BALANCE = 0.25
-# How often a press face is drawn for each face of FER+, a smile that the round before called something else, and a
-# mouth that is open without a smile: talking is not smiling.
-PRESS_WEIGHT, SUBTLE_WEIGHT, TALK_WEIGHT = 1.5, 1.5, 3.0
-OPEN_FROM, SMILE_FROM = 0.3, 0.2
-HAPPINESS, SURPRISE = (dataset.EXPRESSIONS.index(name) for name in ("happiness", "surprise"))
-# From this share of the time on views are mild.
-MILD_FROM = 0.5
+BALANCE = 0.5
+# How often a press face is drawn for each face of FER+, and a smile that the round before called something else.
+PRESS_WEIGHT, SUBTLE_WEIGHT = 1.3, 2.0
+HAPPINESS = dataset.EXPRESSIONS.index("happiness")
 
 
 @dataclass(frozen=True)
@@ -82,12 +75,6 @@ def press_targets(label: np.ndarray, opinion: np.ndarray) -> np.ndarray:
     return trust * np.eye(CLASSES, dtype=np.float32)[label] + (1 - trust) * opinion
 
 
-def talking(label: np.ndarray, units: np.ndarray) -> np.ndarray:
-    """Whose mouth is open without a smile and without surprise, of labels [N] and MediaPipe's intensities [N, 12]."""
-    parted, dropped, smile = (units[:, action_units.NAMES.index(name)] for name in ("AU25", "AU26", "AU12"))
-    return ~np.isin(label, (HAPPINESS, SURPRISE)) & (np.maximum(parted, dropped) > OPEN_FROM) & (smile < SMILE_FROM)
-
-
 def make_lessons(data: Path, folder: Path, labels: Path, opinion_file: Path) -> Lessons:
     """Put faces, targets and weights of both sources together."""
     faces, listed = dataset.load(data), press.read_list(folder)
@@ -105,9 +92,7 @@ def make_lessons(data: Path, folder: Path, labels: Path, opinion_file: Path) -> 
     )
     ranks = blendshapes.ranks(blendshapes.symmetric(shapes[found]))
     ranks = np.concatenate([np.full((len(rows), ranks.shape[1]), np.nan, np.float32), ranks])
-    talks = talking(label, action_units.read_views(labels)[found].mean(1))
-    special = np.where(subtle, SUBTLE_WEIGHT, 1) * np.where(talks, TALK_WEIGHT, 1)
-    press_weight = PRESS_WEIGHT * balanced(label) * special
+    press_weight = PRESS_WEIGHT * balanced(label) * np.where(subtle, SUBTLE_WEIGHT, 1)
     return Lessons(
         torch.from_numpy(faces.pixels[rows]),
         torch.from_numpy(crops[found]),
@@ -118,12 +103,12 @@ def make_lessons(data: Path, folder: Path, labels: Path, opinion_file: Path) -> 
     )
 
 
-def view_of(lessons: Lessons, rows: Tensor, generator: torch.Generator, way: View = augment) -> tuple[Tensor, Tensor]:
+def view_of(lessons: Lessons, rows: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:
     """A random view of each face [N, 1, S, S], and the rows in the order of the views."""
     own, sharp = rows[rows < len(lessons.ferplus)], rows[rows >= len(lessons.ferplus)]
-    views = [way(lessons.ferplus[own], SIDE, generator)] if len(own) else []
+    views = [augment(lessons.ferplus[own], SIDE, generator)] if len(own) else []
     if len(sharp):
-        views.append(way(lessons.press[sharp - len(lessons.ferplus)], SIDE, generator, sharp=True))
+        views.append(augment(lessons.press[sharp - len(lessons.ferplus)], SIDE, generator, sharp=True))
     return torch.cat(views).contiguous(memory_format=torch.channels_last), torch.cat([own, sharp])
 
 
@@ -172,10 +157,8 @@ def run(lessons: Lessons, previous: Path, validate: Validate, folder: Path, sche
     settle(pupil.student, [view_of(lessons, rows, generator)[0] for rows in first.split(schedule.batch)])
     pupil = pupil.to(memory_format=torch.channels_last)
 
-    mild_from = time.monotonic() + MILD_FROM * schedule.minutes * 60
-
     def step(batch: Tensor) -> dict[str, Tensor]:
-        view, rows = view_of(lessons, batch, generator, augment if time.monotonic() < mild_from else mild)
+        view, rows = view_of(lessons, batch, generator)
         return losses(pupil, view, lessons, rows)
 
     trained = train(pupil, schedule, lessons.weight, step, validate, folder)

@@ -1,10 +1,9 @@
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
 
-from training import action_units, export, train_student
+from training import export
 from training.deployed import Deployed
 from training.errors import InputError
 from training.export import largest_difference, write
@@ -77,10 +76,3 @@ def test_a_foreign_file_is_refused(tmp_path: Path) -> None:
     export.write(torch.nn.Linear(4, 2), torch.rand(2, 4), ("input", ["output"]), path)
     with pytest.raises(InputError, match="is not a network of this kind"):
         restore(Student(), path)
-
-
-def test_who_talks_is_told_from_who_smiles() -> None:
-    units = np.zeros((4, len(action_units.NAMES)))
-    units[:, action_units.NAMES.index("AU25")] = [0.5, 0.5, 0.1, 0.5]
-    units[:, action_units.NAMES.index("AU12")] = [0.0, 0.6, 0.0, 0.0]
-    assert train_student.talking(np.array([0, 0, 0, 2]), units).tolist() == [True, False, False, False]

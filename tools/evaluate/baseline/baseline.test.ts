@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
+import { wholeSquare } from "../../../src/engine/crop/square.ts";
 import { packedPlane } from "../../../src/core/picture/picture.ts";
 import { seededRandom } from "../metrics/bootstrap.ts";
 import { findEntry } from "../network/open-network.ts";
@@ -11,7 +12,8 @@ import { measureBaseline, type ReadEpisode } from "./measure.ts";
 
 function face(identity: string, label: Expression, smile: number): PressFace {
   const picture = { format: "grey", width: 1, height: 1, grey: packedPlane(Uint8Array.of(0), 1) } as const;
-  return { file: `${identity} ${label} ${smile}`, identity, expected: EXPRESSIONS.indexOf(label), smile, picture };
+  const whole = { whole: picture, square: wholeSquare(picture), picture };
+  return { file: `${identity} ${label} ${smile}`, identity, expected: EXPRESSIONS.indexOf(label), smile, ...whole };
 }
 
 describe("episodes", () => {

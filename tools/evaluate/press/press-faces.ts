@@ -7,7 +7,7 @@ import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
 import type { Backbone } from "../../../src/core/registry/registry.ts";
 import { cropFace } from "../../../src/engine/crop/crop.ts";
-import { squareAround } from "../../../src/engine/crop/square.ts";
+import { squareAround, type Square } from "../../../src/engine/crop/square.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 
 /** Pixels of a face's frame that is kept: more than a network sees, so that a view may zoom in. */
@@ -21,7 +21,10 @@ export interface PressFace {
   readonly expected: number;
   /** How far the lip corners are pulled, 0..1, by MediaPipe and not by the network that is measured. */
   readonly smile: number;
-  /** The square that the network was trained to see. */
+  readonly whole: GreyPicture;
+  /** What the network was trained to see of the whole picture. */
+  readonly square: Square;
+  /** The square as a picture of its own. */
   readonly picture: GreyPicture;
 }
 
@@ -61,21 +64,31 @@ export async function readPressFaces(folder: string, list: string, crop: Backbon
     }
     const { file, label, identity, smile, ...box } = row.output;
     const whole = await readGrey(path.resolve(folder, file), `${list}, picture ${index + 1}`);
-    const frame = cropFace(whole, squareAround(box, whole, crop), SIDE, "grey");
-    faces.push({ file, identity, expected: EXPRESSIONS.indexOf(label), smile, picture: asPicture(frame) });
+    const square = squareAround(box, whole, crop);
+    const picture = asPicture(cropFace(whole, square, SIDE, "grey"));
+    faces.push({ file, identity, expected: EXPRESSIONS.indexOf(label), smile, whole, square, picture });
   }
   return faces;
 }
 
 async function readGrey(file: string, where: string): Promise<GreyPicture> {
   const { data, info } = await sharp(file)
-    .greyscale()
+    .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch((error: unknown) => {
       throw new InputError(`${where}: ${file} cannot be read (${messageOf(error)})`);
     });
-  return { format: "grey", width: info.width, height: info.height, grey: packedPlane(data, info.width) };
+  const { width, height, channels } = info;
+  // Luma of Rec. 601, rounded as Pillow rounds it.
+  const grey =
+    channels === 1
+      ? data
+      : Uint8Array.from({ length: width * height }, (_, at) => {
+          const [red = 0, green = 0, blue = 0] = data.subarray(at * channels, at * channels + 3);
+          return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
+        });
+  return { format: "grey", width, height, grey: packedPlane(grey, width) };
 }
 
 function asPicture(crop: Float32Array): GreyPicture {
