@@ -1,3 +1,4 @@
+import { perFaceRegion } from "../core/face-region.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { type Expression, perExpression } from "../core/expression.ts";
 import { perUnsureReason } from "../core/reading.ts";
@@ -19,6 +20,7 @@ export function second(stream: string, at: number, valence: number, shown: Expre
     expressions: perExpression((expression) => (expression === shown ? 10 : 0)),
     unsure: 0,
     reasons: perUnsureReason(() => 0),
+    carriers: perFaceRegion(() => 0),
     measured: 10,
     valence: 10 * valence,
     arousal: 0,

@@ -1,3 +1,4 @@
+import { perFaceRegion } from "../core/face-region.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { perActionUnit } from "../core/action-unit.ts";
@@ -84,6 +85,7 @@ function segment(start: number, happy = 3, faceId = 1): Segment {
     expressions: perExpression((name) => (name === "happiness" ? happy : 0)),
     unsure: 1,
     reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
+    carriers: perFaceRegion(() => 0),
     measured: happy,
     valence: happy * 0.5,
     arousal: 0,

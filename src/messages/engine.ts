@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { perActionUnit } from "../core/action-unit.ts";
 import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { perFaceRegion } from "../core/face-region.ts";
 import { Settings } from "../core/settings.ts";
 import { perUnsureReason } from "../core/reading.ts";
 import { LONGEST_DETAIL, Trouble } from "../core/trouble.ts";
@@ -50,17 +51,19 @@ const Segment = v.pipe(
     expressions: v.object(perExpression(() => count())),
     unsure: count(),
     reasons: v.object(perUnsureReason(() => count())),
+    carriers: v.object(perFaceRegion(() => count())),
     measured: count(),
     valence: within(-LARGEST, LARGEST),
     arousal: within(-LARGEST, LARGEST),
     actionUnits: v.object(perActionUnit(() => within(0, LARGEST))),
   }) satisfies v.GenericSchema<unknown, SessionSegment>,
   v.check(
-    ({ start, end, readings, expressions, unsure, reasons, measured, valence, arousal, actionUnits }) =>
+    ({ start, end, readings, expressions, unsure, reasons, carriers, measured, valence, arousal, actionUnits }) =>
       end >= start &&
       end <= start + 2 &&
       EXPRESSIONS.reduce((sum, expression) => sum + expressions[expression], unsure) === readings &&
       Object.values(reasons).reduce((sum, count) => sum + count, 0) === unsure &&
+      Object.values(carriers).reduce((sum, count) => sum + count, unsure) <= readings &&
       [...Object.values(actionUnits), Math.abs(valence), Math.abs(arousal)].every((sum) => sum <= measured) &&
       measured <= readings,
   ),

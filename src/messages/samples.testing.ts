@@ -1,3 +1,4 @@
+import { perFaceRegion } from "../core/face-region.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { NO_POLICY } from "../core/policy.ts";
@@ -31,6 +32,7 @@ export const segment = {
   expressions: perExpression(() => 1),
   unsure: 1,
   reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
+  carriers: perFaceRegion(() => 0),
   measured: 8,
   valence: -8,
   arousal: 8,

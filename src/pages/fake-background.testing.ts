@@ -1,3 +1,4 @@
+import { perFaceRegion } from "../core/face-region.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { perUnsureReason } from "../core/reading.ts";
@@ -149,6 +150,7 @@ export function second(
       expressions: counts,
       unsure: 10 - measured,
       reasons: perUnsureReason((reason) => (reason === "low-confidence" ? 10 - measured : 0)),
+      carriers: perFaceRegion(() => 0),
       measured,
       valence: measured * 0.5,
       arousal: measured * -0.25,

@@ -192,6 +192,7 @@ describe("what is seen now", () => {
     const session = second(EMPTY_SESSION, "a", 1, { happiness: 6, neutral: 3 });
     const [face] = session.faces;
     if (face === undefined) throw new Error("no face");
+    const carried = { ...face, carriers: { brows: 1, cheeks: 0, mouth: 6 } };
     const frozen: Tile = {
       ...tile,
       stream: "b",
@@ -201,9 +202,9 @@ describe("what is seen now", () => {
     };
     const mine: Tile = { ...tile, stream: "c", name: "Me", selfView: true };
     const names = { a: "Robin", c: "Me" };
-    await open({ ...OFF, on: true, engine: READY, tiles: [tile, frozen, mine], names, now: [face] });
+    await open({ ...OFF, on: true, engine: READY, tiles: [tile, frozen, mine], names, now: [carried] });
     const rows = [...document.querySelectorAll(".tiles li")].map((row) => row.textContent);
-    expect(rows[0]).toMatch(/Robin.*Looks like happiness/);
+    expect(rows[0]).toMatch(/Robin.*Looks like happiness.*goes with the mouth and chin/);
     expect(rows[0]).not.toContain("speaking");
     expect(rows[1]).toMatch(/Tile 2.*speaking.*stands still/);
     expect(rows[2]).toMatch(/Me.*you.*No face is seen/);

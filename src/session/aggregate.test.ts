@@ -3,6 +3,7 @@ import { EXPRESSIONS, type Expression } from "../core/expression.ts";
 import type { Reading } from "../core/reading.ts";
 import { SegmentAggregator } from "./aggregate.ts";
 import type { Segment } from "./segment.ts";
+import { mergeTallies, tallyOf } from "./tally.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 
@@ -107,4 +108,10 @@ describe("SegmentAggregator", () => {
       0,
     );
   });
+});
+
+it("counts on which part of the face shown labels hang", () => {
+  const shown = tallyOf(reading(1, { expression: "happiness", carriedBy: "mouth" }));
+  const hidden = tallyOf(reading(1, { expression: "happiness", carriedBy: "mouth", unsure: "covered" }));
+  expect(mergeTallies(shown, hidden).carriers).toEqual({ brows: 0, cheeks: 0, mouth: 1 });
 });

@@ -1,4 +1,5 @@
 import { type Expression, EXPRESSIONS } from "../core/expression.ts";
+import { type FaceRegion, FACE_REGIONS } from "../core/face-region.ts";
 
 interface Shown {
   readonly readings: number;
@@ -20,4 +21,13 @@ export function dominant({ readings, expressions, unsure }: Shown): {
     }
   }
   return { expression, share: readings === 0 ? 0 : count / readings };
+}
+
+/** The part of the face that carried the label in at least half of a segment's readings, or null. */
+export function mostlyCarriedBy(segment: {
+  readonly readings: number;
+  readonly carriers: Readonly<Record<FaceRegion, number>>;
+}): FaceRegion | null {
+  const { readings, carriers } = segment;
+  return FACE_REGIONS.find((region) => carriers[region] > 0 && carriers[region] * 2 >= readings) ?? null;
 }

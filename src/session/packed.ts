@@ -1,5 +1,6 @@
 import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
 import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
 import { perUnsureReason, UNSURE_REASONS } from "../core/reading.ts";
 import { faceOf, mergeBy, type Segment } from "./segment.ts";
 import type { Session } from "./session.ts";
@@ -34,6 +35,7 @@ export function packSegments(segments: readonly Segment[], origin: number): stri
       ...[segment.start - origin, segment.end - origin, segment.seconds, segment.speaking].map(fine),
       ...[segment.valence, segment.arousal].map(fine),
       ...UNSURE_REASONS.map((reason) => segment.reasons[reason]),
+      ...FACE_REGIONS.map((region) => segment.carriers[region]),
       ...EXPRESSIONS.map((expression) => segment.expressions[expression]),
       ...ACTION_UNITS.map((unit) => fine(segment.actionUnits[unit])),
     ]),
@@ -52,6 +54,7 @@ function unpackSegments(text: string, origin: number): readonly Segment[] {
       ...{ start: origin + fine(), end: origin + fine(), seconds: fine(), speaking: fine() },
       ...{ valence: fine(), arousal: fine() },
       reasons: perUnsureReason(next),
+      carriers: perFaceRegion(next),
       expressions: perExpression(next),
       actionUnits: perActionUnit(fine),
     };

@@ -1,3 +1,4 @@
+import { perFaceRegion } from "../core/face-region.ts";
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { coarsen, record } from "./record.ts";
@@ -34,6 +35,7 @@ function segment(random: () => number, stream: string, faceId: number, start: nu
     expressions: counts,
     unsure,
     reasons: perUnsureReason((reason) => (reason === "blurred" ? unsure : 0)),
+    carriers: perFaceRegion(() => 0),
     measured,
     valence: sumFrom(-1),
     arousal: sumFrom(-1),

@@ -1,3 +1,4 @@
+import { perFaceRegion } from "../core/face-region.ts";
 import { expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
@@ -24,6 +25,7 @@ function segment(stream: string, faceId: number, start: number, happy: number, s
     expressions: perExpression((name) => (name === "happiness" ? happy : name === "sadness" ? sad : 0)),
     unsure: 1,
     reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
+    carriers: perFaceRegion(() => 0),
     measured,
     valence: measured * valence,
     arousal: measured * -valence,

@@ -1,5 +1,6 @@
 import { type ActionUnit, perActionUnit } from "../core/action-unit.ts";
 import { type Expression, perExpression } from "../core/expression.ts";
+import { type FaceRegion, perFaceRegion } from "../core/face-region.ts";
 import { perUnsureReason, type Reading, type UnsureReason } from "../core/reading.ts";
 
 /**
@@ -13,6 +14,8 @@ export interface Tally {
   readonly unsure: number;
   /** The same, by reason. */
   readonly reasons: Readonly<Record<UnsureReason, number>>;
+  /** Readings whose label hangs on one part of the face, by part. */
+  readonly carriers: Readonly<Record<FaceRegion, number>>;
   /** Readings that passed the quality gate; the three sums below are over these. */
   readonly measured: number;
   readonly valence: number;
@@ -21,13 +24,14 @@ export interface Tally {
 }
 
 /** One reading. What is too uncertain to be shown was measured nonetheless; what the gate refused was not. */
-export function tallyOf({ expression, unsure, valence, arousal, actionUnits }: Reading): Tally {
+export function tallyOf({ expression, unsure, carriedBy, valence, arousal, actionUnits }: Reading): Tally {
   const isMeasured = unsure === null || unsure === "low-confidence";
   return {
     readings: 1,
     expressions: perExpression((one) => (unsure === null && one === expression ? 1 : 0)),
     unsure: unsure === null ? 0 : 1,
     reasons: perUnsureReason((one) => (one === unsure ? 1 : 0)),
+    carriers: perFaceRegion((region) => (unsure === null && region === carriedBy ? 1 : 0)),
     measured: isMeasured ? 1 : 0,
     valence: isMeasured ? valence : 0,
     arousal: isMeasured ? arousal : 0,
@@ -41,6 +45,7 @@ export function mergeTallies(one: Tally, other: Tally): Tally {
     expressions: perExpression((expression) => one.expressions[expression] + other.expressions[expression]),
     unsure: one.unsure + other.unsure,
     reasons: perUnsureReason((reason) => one.reasons[reason] + other.reasons[reason]),
+    carriers: perFaceRegion((region) => one.carriers[region] + other.carriers[region]),
     measured: one.measured + other.measured,
     valence: one.valence + other.valence,
     arousal: one.arousal + other.arousal,

@@ -1,3 +1,4 @@
+import { perFaceRegion } from "../../src/core/face-region.ts";
 import { record } from "../../src/session/record.ts";
 import type { Segment } from "../../src/session/segment.ts";
 import { perActionUnit } from "../../src/core/action-unit.ts";
@@ -32,6 +33,7 @@ function segment(stream: string, faceId: number, second: number, mood: number): 
     expressions: perExpression((name) => (name in counts ? counts[name as keyof typeof counts] : 0)),
     unsure,
     reasons: perUnsureReason((reason) => (reason === "blurred" ? unsure : 0)),
+    carriers: perFaceRegion(() => 0),
     measured,
     valence: measured * (0.55 * wave - 0.1 * (mood % 4)),
     arousal: measured * (0.3 * Math.cos(second / 17) + 0.1),

@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import { EXPRESSION_NAMES, LOOKS_LIKE, troubleSentence, UNSURE } from "../../core/texts.ts";
+import { EXPRESSION_NAMES, GOES_WITH, LOOKS_LIKE, troubleSentence, UNSURE } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
 import type { Segment } from "../../session/segment.ts";
 import type { Tile } from "../../messages/tab.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { dominant } from "../../session/dominant.ts";
+import { dominant, mostlyCarriedBy } from "../../session/dominant.ts";
 import { tileNames } from "../../pages/tile-names.ts";
 import { ExpressionShape } from "../../pages/parts/expression-shape.tsx";
 
@@ -67,6 +67,7 @@ function TileRow({ tile, name, faces }: TileRowProps): VNode {
 
 function FaceNow({ face }: { readonly face: Segment }): VNode {
   const { expression, share } = dominant(face);
+  const carrier = mostlyCarriedBy(face);
   return (
     <span class="face-now" title={TEXTS.confidence(percent(share))}>
       <ExpressionShape of={expression} />
@@ -79,6 +80,7 @@ function FaceNow({ face }: { readonly face: Segment }): VNode {
           {LOOKS_LIKE.start.after}
         </span>
       )}
+      {carrier !== null && <span class="muted">{GOES_WITH[carrier]}</span>}
     </span>
   );
 }
