@@ -1,5 +1,6 @@
 import browser from "webextension-polyfill";
 import { actionUnitLabels, parseRegistry } from "../core/registry/parse.ts";
+import type { ModelProvenance } from "../session/session-file.ts";
 import type { ActionUnitRules, ModelEntry } from "../core/registry/registry.ts";
 
 /** How far a model's action units can be trusted. */
@@ -15,6 +16,14 @@ export type LabelSources = ReadonlyMap<string, ActionUnitSource>;
 
 /** Where nothing is known of a model. */
 export const UNKNOWN_SOURCE: ActionUnitSource = { labels: "derived", notShown: {} };
+
+/** What a file says of the models that read its session. */
+export function provenance(models: readonly string[], sources: LabelSources): readonly ModelProvenance[] {
+  return models.map((id) => {
+    const { labels, notShown } = sources.get(id) ?? UNKNOWN_SOURCE;
+    return { id, actionUnitLabels: labels, actionUnitsNotShown: { ...notShown } };
+  });
+}
 
 /** Reads the packaged registry. A damaged one says nothing here: the engine tells of it. */
 export async function labelSources(): Promise<LabelSources> {

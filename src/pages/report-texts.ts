@@ -96,6 +96,18 @@ export const REPORT_TEXTS = {
     removeShort: message("notesRemoveShort"),
     full: message("notesFull"),
   },
+  files: {
+    seconds: message("exportSeconds"),
+    summary: message("exportSummary"),
+    open: message("sessionFileOpen"),
+    faults: {
+      unreadable: message("sessionFileUnreadable"),
+      older: message("sessionFileOlder"),
+      newer: message("sessionFileNewer"),
+      "too-large": message("sessionFileTooLarge"),
+    },
+    damaged: (place: string): string => message("sessionFileDamaged", { place }),
+  },
   table: { show: message("tableShow"), some: message("tableSome") },
 } as const;
 

@@ -58,6 +58,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   unsureShare: [["12%"]],
   unsureBecause: UNSURE_REASONS.map((reason) => [reason]),
   go: [["4:05"]],
+  damaged: [["rows.17"]],
   label: [["4:05"]],
   remove: [["4:05"]],
   momentSentence: [

@@ -37,7 +37,7 @@ function Sessions({ session, labels, hidden, policy }: ReportAppProps): VNode {
   const { lines, report, trouble } = opened;
   return (
     <>
-      <ReportHeader opened={opened} exports={policy.exports} />
+      <ReportHeader opened={opened} labels={labels} exports={policy.exports} />
       {trouble !== null && <Banner trouble={trouble} />}
       {report === null && lines?.length === 0 && <Nothing />}
       {report !== null && report.session.faces.length === 0 && <p class="card">{REPORT_TEXTS.empty}</p>}

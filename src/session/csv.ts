@@ -1,3 +1,5 @@
+import { ACTION_UNITS } from "../core/action-unit.ts";
+import { UNSURE_REASONS } from "../core/reading.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { courseOf } from "./course.ts";
 import { faceOf, type Segment } from "./segment.ts";
@@ -26,6 +28,34 @@ export function sessionCsv(session: Session, names: Readonly<Record<string, stri
   const faces = tilesOf(session.faces).flatMap((tile) => tile.faces);
   const rows = [COLUMNS, ...faces.flatMap((face) => rowsOf(session, face, names[face.stream] ?? ""))];
   return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+const SUMMARY = [
+  ...["name", "stream", "face", "seconds", "speaking_s", "readings"],
+  ...EXPRESSIONS.map((expression) => `looks_like_${expression}`),
+  "unsure",
+  ...UNSURE_REASONS.map((reason) => `unsure_${reason}`),
+  ...["valence", "arousal"],
+  ...ACTION_UNITS,
+] as const;
+
+/** The whole session as a table: one row per face, shares 0..1, means empty where nothing was measured. */
+export function summaryCsv(session: Session, names: Readonly<Record<string, string>>): string {
+  const rows = tilesOf(session.faces).flatMap((tile) => tile.faces.map((face) => summaryRow(face, names)));
+  return [SUMMARY, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function summaryRow(face: Segment, names: Readonly<Record<string, string>>): readonly (string | number)[] {
+  return [
+    ...[names[face.stream] ?? "", face.stream, face.faceId],
+    ...[face.seconds, face.speaking].map(rounded),
+    face.readings,
+    ...EXPRESSIONS.map((expression) => rounded(shareOf(face, expression))),
+    rounded(shareOf(face, "unsure")),
+    ...UNSURE_REASONS.map((reason) => rounded(face.reasons[reason] / face.readings)),
+    ...affectCells(face),
+    ...ACTION_UNITS.map((unit) => (face.measured === 0 ? "" : rounded(meanOf(face, face.actionUnits[unit])))),
+  ];
 }
 
 function rowsOf(session: Session, face: Segment, name: string): readonly (readonly (string | number)[])[] {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { perUnsureReason } from "../core/reading.ts";
-import { sessionCsv } from "./csv.ts";
+import { sessionCsv, summaryCsv } from "./csv.ts";
 import { record } from "./record.ts";
 import { streamOf, type Segment } from "./segment.ts";
 import { EMPTY_SESSION } from "./session.ts";
@@ -105,4 +105,15 @@ it.each([
     expect(row).toMatch(/^"(?:[^"]|"")*","s",1,/);
     expect(row?.startsWith(`"'`)).toBe(hostile === name);
   }
+});
+
+it("sums up each face in one row, by name, with its reasons for unsure and its action units", () => {
+  const [head, ...rows] = summaryCsv(SESSION, NAMES).trimEnd().split("\r\n");
+  const at = head?.split(",").indexOf('"unsure_blurred"') ?? -1;
+  expect(rows).toHaveLength(3);
+  expect(rows[2]?.startsWith('"Ada, B.","b",1,1,0,3,0,0.6667,0,')).toBe(true);
+  // The name has a comma of its own.
+  expect(rows[2]?.split(",")[at + 1]).toBe("0.3333");
+  expect(head?.split(",").length).toBe(6 + 8 + 1 + 7 + 2 + 12);
+  expect(summaryCsv(SESSION, NAMES)).toContain(`"'=HYPERLINK(""x"")"`);
 });

@@ -16,10 +16,10 @@ export interface CallServer extends LocalServer {
   readonly call: string;
 }
 
-/** Real footage that comes with the development packages. */
+/** Real footage that comes with the development packages: two people in talk. */
 export const FOOTAGE: readonly CallParticipant[] = [
   { name: "Robin", video: { file: clip("cap12_edit.webm") } },
-  { name: "Kim", video: { file: clip("cap13_edit2.webm") } },
+  { name: "Kim", video: { file: clip("franck.webm") } },
 ];
 
 /** A gallery of so many moving pictures, each clip also from its middle on. */

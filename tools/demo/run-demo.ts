@@ -65,7 +65,7 @@ async function attendCall(
   const switchedOn = await clickSwitch(popup, "on");
   console.log("The overlay is on.");
   if (options.seconds === null) {
-    console.log("Open the popup with Undertone's icon in the toolbar. Close the window to end.");
+    console.log('Next: click Undertone\'s icon in the toolbar, then "Open report". Close the window to end.');
     return closed;
   }
   if (options.headless) await popup.page.close();

@@ -1,20 +1,23 @@
 import { durationText } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 
+import type { LabelSources } from "../../pages/label-sources.ts";
 import { DeleteSession } from "../../pages/parts/delete-session.tsx";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
 import type { SessionLine } from "../../session/about.ts";
 import { savePicture } from "../charts/picture.ts";
+import { Files } from "./files.tsx";
 import type { OpenReport } from "../state/use-report.ts";
 
 interface ReportHeaderProps {
   readonly opened: OpenReport;
+  readonly labels: LabelSources;
   /** Whether anything may be saved to a file. */
   readonly exports: boolean;
 }
 
 /** Which session it is, which others there are, and what can be done with it. */
-export function ReportHeader({ opened, exports }: ReportHeaderProps): VNode {
+export function ReportHeader({ opened, labels, exports }: ReportHeaderProps): VNode {
   const { lines, report, open, remove } = opened;
   const source = report?.source ?? null;
   return (
@@ -22,7 +25,7 @@ export function ReportHeader({ opened, exports }: ReportHeaderProps): VNode {
       <div class="heading">
         <img src="icons/48.png" width="32" height="32" alt="" />
         <h1>{REPORT_TEXTS.heading}</h1>
-        {lines !== null && lines.length > 0 && (
+        {lines !== null && (lines.length > 0 || source?.kind === "file") && (
           <select
             aria-label={REPORT_TEXTS.choose}
             value={source?.kind === "kept" ? source.id : ""}
@@ -37,21 +40,20 @@ export function ReportHeader({ opened, exports }: ReportHeaderProps): VNode {
           </select>
         )}
       </div>
-      {report !== null && (
-        <div class="actions">
-          {exports && (
+      <div class="actions">
+        {exports && report !== null && (
+          <>
             <button type="button" onClick={print}>
               {REPORT_TEXTS.print}
             </button>
-          )}
-          {exports && (
             <button type="button" onClick={() => void savePicture(document, REPORT_TEXTS.title)}>
               {REPORT_TEXTS.picture}
             </button>
-          )}
-          <DeleteSession onDelete={remove} />
-        </div>
-      )}
+          </>
+        )}
+        <Files opened={opened} labels={labels} exports={exports} />
+        {report?.source.kind === "kept" && <DeleteSession onDelete={remove} />}
+      </div>
       {source?.kind === "kept" && <p class="muted">{REPORT_TEXTS.kept}</p>}
     </header>
   );

@@ -2,12 +2,15 @@ import type { AboutSession } from "../../session/about.ts";
 import type { PackedSession } from "../../session/packed.ts";
 import { unpackSession } from "../../session/packed.ts";
 import { faceOf, mergeBy } from "../../session/segment.ts";
+import type { ModelProvenance } from "../../session/session-file.ts";
 import type { Session } from "../../session/session.ts";
 
 /** A session as the report page shows it. */
 export interface Report {
   /** Id of the session that the browser keeps, or name of the file that it was read from. */
-  readonly source: { readonly kind: "kept"; readonly id: string } | { readonly kind: "file"; readonly name: string };
+  readonly source:
+    | { readonly kind: "kept"; readonly id: string }
+    | { readonly kind: "file"; readonly name: string; readonly models: readonly ModelProvenance[] };
   readonly session: Session;
   readonly about: AboutSession;
 }

@@ -1,0 +1,185 @@
+import * as v from "valibot";
+import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
+import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { perUnsureReason, UNSURE_REASONS } from "../core/reading.ts";
+import { type AboutSession, LONGEST_NOTE, MOST_NOTES } from "./about.ts";
+import { faceOf, mergeBy, type Segment } from "./segment.ts";
+import type { Point, Session } from "./session.ts";
+
+/** A larger file is none of ours: the largest session takes less than a tenth of it. */
+export const LARGEST_FILE = 64e6;
+
+const finite = v.pipe(v.number(), v.minValue(-1e15), v.maxValue(1e15));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const seconds = v.pipe(finite, v.minValue(0));
+
+/** What is in a row, in this order. */
+const COLUMNS = [
+  ...["point", "stream", "face", "readings", "unsure", "measured"],
+  ...["start_s", "end_s", "seconds", "speaking_s", "valence_sum", "arousal_sum"],
+  ...UNSURE_REASONS.map((reason) => `unsure_${reason}`),
+  ...EXPRESSIONS.map((expression) => `looks_like_${expression}`),
+  ...ACTION_UNITS.map((unit) => `${unit}_sum`),
+];
+
+/** One face during one point: `COLUMNS` says what each number is. */
+const Row = v.tuple([
+  ...([count, v.string(), v.pipe(v.number(), v.integer()), count, count, count] as const),
+  ...([finite, finite, seconds, seconds, finite, finite] as const),
+  ...UNSURE_REASONS.map(() => count),
+  ...EXPRESSIONS.map(() => count),
+  ...ACTION_UNITS.map(() => finite),
+]);
+
+/** How far a model's action units can be trusted. */
+const Model = v.object({
+  id: v.string(),
+  /** Who labelled what its action units were learned from: people, or another program. */
+  actionUnitLabels: v.picklist(["human", "derived"]),
+  /** Action units that it cannot tell, and why. */
+  actionUnitsNotShown: v.record(v.string(), v.string()),
+});
+
+export type ModelProvenance = v.InferOutput<typeof Model>;
+
+const UNITS = {
+  start: "seconds since the Unix epoch",
+  rows: "start_s and end_s: seconds since start; sums: over the measured readings, so a mean is a sum divided by measured",
+  valence: "-1 (unpleasant) to 1 (pleasant)",
+  arousal: "-1 (calm) to 1 (excited)",
+  actionUnits: "0 to 1, active from 0.5",
+} as const;
+
+const CAUTION = "What faces looked like to a model, which is often wrong; not what anybody felt.";
+
+/** A session as a file: all that is kept of it, and what is needed to understand it. */
+export const SessionFile = v.object({
+  format: v.literal("undertone-session"),
+  version: v.literal(1),
+  caution: v.literal(CAUTION),
+  units: v.object({
+    start: v.literal(UNITS.start),
+    rows: v.literal(UNITS.rows),
+    valence: v.literal(UNITS.valence),
+    arousal: v.literal(UNITS.arousal),
+    actionUnits: v.literal(UNITS.actionUnits),
+  }),
+  /** Those that read the session, in the order in which they came. */
+  models: v.array(Model),
+  start: finite,
+  end: finite,
+  secondsPerPoint: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Display names by stream, where a page showed one. */
+  names: v.record(v.string(), v.string()),
+  notes: v.pipe(
+    v.array(v.object({ time: seconds, text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)) })),
+    v.maxLength(MOST_NOTES),
+  ),
+  columns: v.tuple(COLUMNS.map((column) => v.literal(column))),
+  rows: v.array(Row),
+});
+
+type SessionFile = v.InferOutput<typeof SessionFile>;
+
+/** The file of a session; the same bytes for the same session. */
+export function writeSessionFile(session: Session, about: AboutSession, models: readonly ModelProvenance[]): string {
+  const { start, end, secondsPerPoint, points } = session;
+  const { rows, ...head }: SessionFile = {
+    format: "undertone-session",
+    version: 1,
+    caution: CAUTION,
+    units: UNITS,
+    models: [...models],
+    start,
+    end,
+    secondsPerPoint,
+    names: about.names,
+    notes: [...about.notes],
+    columns: COLUMNS,
+    rows: points.flatMap((point) => point.segments.map((segment) => rowOf(point, segment, start))),
+  };
+  // One row a line: readable, and small.
+  const lines = rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "rows": [\n${lines}\n  ]\n}\n`;
+}
+
+/** What a file holds, or why it cannot be shown; `place` tells where in it the fault is. */
+export type ReadFile =
+  | { readonly session: Session; readonly about: AboutSession; readonly models: readonly ModelProvenance[] }
+  | { readonly fault: "unreadable" | "older" | "newer" }
+  | { readonly fault: "damaged"; readonly place: string };
+
+/** Reads the text of a file. Never throws. */
+export function readSessionFile(text: string): ReadFile {
+  const content = parsedJson(text);
+  if (typeof content !== "object" || content === null) return { fault: "unreadable" };
+  // The first exports were a summary without version.
+  if ("summary" in content && "modelId" in content) return { fault: "older" };
+  if (Reflect.get(content, "format") !== "undertone-session") return { fault: "unreadable" };
+  if (Number(Reflect.get(content, "version")) > 1) return { fault: "newer" };
+  const { success, output, issues } = v.safeParse(SessionFile, content, { abortEarly: true });
+  if (!success) return { fault: "damaged", place: v.getDotPath(issues[0]) ?? "" };
+  const { start, end, secondsPerPoint, names, notes, models, rows } = output;
+  const points: Point[] = [];
+  for (const [at, row] of rows.entries()) {
+    const { index, segment } = segmentOf(row, start);
+    const last = points.at(-1);
+    if (!addsUp(segment) || index < (last?.index ?? 0)) return { fault: "damaged", place: `rows.${at}` };
+    if (last?.index === index) points[points.length - 1] = { index, segments: [...last.segments, segment] };
+    else points.push({ index, segments: [segment] });
+  }
+  const faces = mergeBy(
+    points.flatMap(({ segments }) => segments),
+    faceOf,
+  );
+  const session = { start, end, secondsPerPoint, points, faces };
+  return { session, about: { names, notes, models: models.map(({ id }) => id) }, models };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Counts that belong together. */
+function addsUp({ readings, unsure, measured, reasons, expressions, start, end }: Segment): boolean {
+  const sum = (counts: object): number => Object.values(counts).reduce((total: number, one: number) => total + one, 0);
+  return sum(expressions) + unsure === readings && sum(reasons) === unsure && measured <= readings && end >= start;
+}
+
+function rowOf({ index }: Point, segment: Segment, origin: number): SessionFile["rows"][number] {
+  const { stream, faceId, readings, unsure, measured, start, end, seconds: length, speaking } = segment;
+  return [
+    ...([index, stream, faceId, readings, unsure, measured] as const),
+    ...([fine(start - origin), fine(end - origin), fine(length), fine(speaking)] as const),
+    ...([fine(segment.valence), fine(segment.arousal)] as const),
+    ...UNSURE_REASONS.map((reason) => segment.reasons[reason]),
+    ...EXPRESSIONS.map((expression) => segment.expressions[expression]),
+    ...ACTION_UNITS.map((unit) => fine(segment.actionUnits[unit])),
+  ];
+}
+
+function segmentOf(row: SessionFile["rows"][number], origin: number): { index: number; segment: Segment } {
+  const [index, stream, faceId, readings, unsure, measured, start, end, length, speaking, valence, arousal, ...rest] =
+    row;
+  let at = 0;
+  const next = (): number => rest[at++] ?? 0;
+  return {
+    index,
+    segment: {
+      ...{ stream, faceId, readings, unsure, measured },
+      ...{ start: origin + start, end: origin + end, seconds: length, speaking, valence, arousal },
+      reasons: perUnsureReason(next),
+      expressions: perExpression(next),
+      actionUnits: perActionUnit(next),
+    },
+  };
+}
+
+/** To a thousandth, as sessions are kept. */
+function fine(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
