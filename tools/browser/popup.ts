@@ -1,5 +1,7 @@
 import type { Page } from "puppeteer-core";
 import type { PopupAnswer, PopupRequest, TabView } from "../../src/messages/popup.ts";
+import type { AboutSession } from "../../src/session/about.ts";
+import type { Session } from "../../src/session/session.ts";
 import { unpackSession } from "../../src/session/packed.ts";
 import { summarise, type SessionSummary } from "../../src/session/summarise.ts";
 import type { ExtensionBrowser } from "./launch.ts";
@@ -52,12 +54,21 @@ export async function ask(extensionPage: Page, request: PopupRequest): Promise<P
   return extensionPage.evaluate((message) => chrome.runtime.sendMessage<PopupRequest, PopupAnswer>(message), request);
 }
 
-/** The whole session of a tab as the popup's export writes it. */
-export async function summaryOf(extensionPage: Page, tab: number): Promise<SessionSummary> {
+/** The whole session of a tab, and what is known of it. */
+export async function sessionOf(
+  extensionPage: Page,
+  tab: number,
+): Promise<{ readonly session: Session; readonly about: AboutSession }> {
   const { session } = await viewTab(extensionPage, tab);
   const answer = await ask(extensionPage, { to: "background", kind: "load-session", session, since: 0 });
   if (answer.kind !== "session") throw new Error(`The background gives no session: ${JSON.stringify(answer)}`);
-  return summarise(unpackSession(answer.session), answer.about.names);
+  return { session: unpackSession(answer.session), about: answer.about };
+}
+
+/** Its summary. */
+export async function summaryOf(extensionPage: Page, tab: number): Promise<SessionSummary> {
+  const { session, about } = await sessionOf(extensionPage, tab);
+  return summarise(session, about.names);
 }
 
 /**

@@ -7,7 +7,7 @@ import { FOOTAGE, serveCall } from "../browser/call-server.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
 import { type ExtensionBrowser, launchWithExtension } from "../browser/launch.ts";
 import { outsideRequests } from "../browser/network-log.ts";
-import { ask, clickSwitch, openPopup, viewTab } from "../browser/popup.ts";
+import { clickSwitch, openPopup, sessionOf, viewTab } from "../browser/popup.ts";
 import { memoryOf } from "../browser/process-memory.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { BREAK_KINDS, BREAKS, type BreakKind } from "./breaks.ts";
@@ -223,9 +223,7 @@ class Soaking {
     await popup.page.close();
     // The last segments come when the tab goes off.
     await wait(3_000);
-    const answer = await ask(control, { to: "background", kind: "load-session", tab: this.#tab });
-    if (answer.kind !== "session") throw new Error(`The background gives no session: ${JSON.stringify(answer)}`);
-    const { points, start, secondsPerPoint, faces } = answer.session;
+    const { points, start, secondsPerPoint, faces } = (await sessionOf(control, this.#tab)).session;
     const whole = this.#seen.filter(({ at }) => !this.#broken.some(({ from, to }) => at >= from && at <= to));
     const shown = [...new Set(whole.map(({ at }) => Math.floor(at / 1000)))];
     const covered = (second: number): boolean => isCovered(points, (second - start) / secondsPerPoint);
