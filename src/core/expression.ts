@@ -1,3 +1,5 @@
+import { recordOf } from "./record-of.ts";
+
 /** The eight expressions, in FER+'s order, which is also the order of our models' logits. */
 export const EXPRESSIONS = [
   "neutral",
@@ -20,14 +22,5 @@ export function isExpression(value: unknown): value is Expression {
 
 /** A value for each expression. */
 export function perExpression<Value>(value: (expression: Expression) => Value): Record<Expression, Value> {
-  return {
-    neutral: value("neutral"),
-    happiness: value("happiness"),
-    surprise: value("surprise"),
-    sadness: value("sadness"),
-    anger: value("anger"),
-    disgust: value("disgust"),
-    fear: value("fear"),
-    contempt: value("contempt"),
-  };
+  return recordOf(EXPRESSIONS, value);
 }

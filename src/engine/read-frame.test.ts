@@ -78,7 +78,6 @@ function parts(entry = madeEntry()): ReaderParts {
       expression: null,
       valenceArousal: () => Promise.resolve({ [valenceArousal.output]: Float32Array.of(1.5, -0.25) }),
       actionUnits: () => Promise.resolve({ [actionUnits.output]: Float32Array.from(ACTION_UNITS, (_, i) => i / 12) }),
-      multiTask: null,
     }),
   };
 }
@@ -268,7 +267,7 @@ describe("FaceNetwork", () => {
   it("names the output that a graph lacks, and the file", async () => {
     const entry = madeEntry();
     const empty: Graph = () => Promise.resolve({ other: Float32Array.of(1) });
-    const graphs = { backbone: empty, expression: null, valenceArousal: null, actionUnits: null, multiTask: null };
+    const graphs = { backbone: empty, expression: null, valenceArousal: null, actionUnits: null };
     await expect(new FaceNetwork(entry, graphs).readInput(new Float32Array(1))).rejects.toThrow(
       `${entry.backbone.file} has no output "${entry.backbone.outputs.embedding}" (it has other)`,
     );
@@ -293,7 +292,7 @@ describe("FaceNetwork", () => {
         expressionFrom: "head",
         heads: { ...base.heads, expression: { ...expression, features, expressions: EXPRESSIONS } },
       });
-      const graphs = { backbone, expression: head, valenceArousal: null, actionUnits: null, multiTask: null };
+      const graphs = { backbone, expression: head, valenceArousal: null, actionUnits: null };
       const scores = await new FaceNetwork(entry, graphs).readInput(new Float32Array(1));
       expect(scores.expressionLogits).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
       expect(scores.valence).toBe(0);

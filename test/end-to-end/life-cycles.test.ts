@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   breakWorkers,
   closeOffscreenDocument,
@@ -10,22 +10,14 @@ import {
   stopServiceWorker,
 } from "../../tools/browser/break.ts";
 import { overlayContent } from "../support/overlay-content.ts";
+import { startBrowser } from "../support/start-browser.ts";
 import { PATIENCE, TestBrowser, type TestTab } from "../support/test-browser.ts";
 
 describe("what runs the engine", () => {
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await TestBrowser.start();
-    await browser.keepEngineReady();
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    expect(await browser.close()).toEqual([]);
+  startBrowser((started) => {
+    browser = started;
   });
 
   /** A call that is on and has been read for a while. */

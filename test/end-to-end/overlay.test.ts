@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { overlayContent } from "../support/overlay-content.ts";
 import { pageState } from "../support/page-state.ts";
-import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+import { startBrowser } from "../support/start-browser.ts";
+import { PATIENCE, type TestBrowser } from "../support/test-browser.ts";
 
 const CLIP = "/clips/0";
 const OTHER_CLIP = "/clips/1";
@@ -9,17 +10,8 @@ const OTHER_CLIP = "/clips/1";
 describe("the overlay on a call", () => {
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await TestBrowser.start();
-    await browser.keepEngineReady();
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    expect(await browser.close()).toEqual([]);
+  startBrowser((started) => {
+    browser = started;
   });
 
   it("labels every face once it is on, and leaves nothing behind once it is off", async () => {

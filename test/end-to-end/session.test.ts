@@ -1,11 +1,12 @@
 import { TargetType } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
 import type { Reading } from "../../src/core/reading.ts";
 import type { Segment } from "../../src/session/segment.ts";
 import { ask } from "../../tools/browser/popup.ts";
 import { overlayContent } from "../support/overlay-content.ts";
-import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+import { startBrowser } from "../support/start-browser.ts";
+import { PATIENCE, type TestBrowser } from "../support/test-browser.ts";
 
 /** A session tells the page's ids apart by its run, as ID~RUN from the second one on; here there is one run. */
 function ofFace(readings: ReadonlyMap<string, readonly Reading[]>, { stream, faceId }: Segment): readonly Reading[] {
@@ -15,17 +16,8 @@ function ofFace(readings: ReadonlyMap<string, readonly Reading[]>, { stream, fac
 describe("a session", () => {
   let browser: TestBrowser;
 
-  beforeAll(async () => {
-    browser = await TestBrowser.start();
-    await browser.keepEngineReady();
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    expect(await browser.close()).toEqual([]);
+  startBrowser((started) => {
+    browser = started;
   });
 
   it("sums up in the popup the readings that were shown, and forgets them on demand", async () => {

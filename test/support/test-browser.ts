@@ -13,7 +13,7 @@ import { clickSwitch, openPopup, viewTab, type Popup } from "../../tools/browser
 import { recordPort, takeRecording, type Recording } from "../../tools/browser/port-recorder.ts";
 import { LONGEST_WAIT } from "../../tools/browser/start-chromium.ts";
 import type { Route } from "../../tools/browser/local-server.ts";
-import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
+import { EXTENSION } from "../../tools/build/paths.ts";
 import { recordOverlay } from "./overlay-content.ts";
 
 /** How long a condition is waited for: the machine may be busy, and nothing is said about speed here. */
@@ -143,12 +143,14 @@ function withFaces({ received }: Recording): number {
 }
 
 async function stageRoutes(): Promise<Readonly<Record<string, Route>>> {
-  const page = inRepository("test", "pages", "stage.html");
+  const page =
+    '<!doctype html><meta charset="utf-8"><title>Stage</title><link rel="icon" href="data:,">' +
+    '<script type="module" src="/stage.js"></script><body></body>';
   return {
-    "/stage": { file: page },
+    "/stage": { html: page },
     "/stage.js": { script: await bundledScript("test/pages/stage.ts") },
     "/hostile": {
-      file: page,
+      html: page,
       headers: {
         "Content-Security-Policy":
           "default-src 'none'; script-src 'self'; media-src 'self'; frame-ancestors 'none'; base-uri 'none'; " +

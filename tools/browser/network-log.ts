@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isIPv4 } from "node:net";
+import * as v from "valibot";
 
 /** One request as Chromium's own network log (--log-net-log) has it. */
 export interface NetworkRequest {
@@ -20,18 +21,14 @@ export async function readNetworkLog(file: string): Promise<readonly NetworkRequ
   return requestsOf(parseLog(await readFile(file, "utf8")));
 }
 
+const LOG = v.object({ events: v.array(v.unknown()) }, "The network log holds no events.");
+const REQUEST = v.object({ params: v.object({ url: v.string(), initiator: v.string() }) });
+
 /** The requests in a parsed network log. */
 export function requestsOf(log: unknown): readonly NetworkRequest[] {
-  if (typeof log !== "object" || log === null || !("events" in log) || !Array.isArray(log.events)) {
-    throw new Error("The network log holds no events.");
-  }
-  const events: readonly unknown[] = log.events;
-  return events.flatMap((event) => {
-    if (typeof event !== "object" || event === null || !("params" in event)) return [];
-    const { params } = event;
-    if (typeof params !== "object" || params === null || !("url" in params) || !("initiator" in params)) return [];
-    const { url, initiator } = params;
-    if (typeof url !== "string" || typeof initiator !== "string") return [];
+  return v.parse(LOG, log).events.flatMap((event) => {
+    if (!v.is(REQUEST, event)) return [];
+    const { url, initiator } = event.params;
     return [{ url, initiator: initiator === BROWSER_ITSELF ? null : initiator }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
+import * as v from "valibot";
 import { FRAMES_PORT, ReadingMessage } from "../../src/messages/frames.ts";
-import { parse } from "../../src/messages/parse.ts";
 
 /** A message that the content script got from the engine. */
 export interface ReceivedMessage {
@@ -19,11 +19,11 @@ export interface Recording {
 }
 
 /** The same as it comes out of the tab. */
-interface RawRecording {
-  readonly timeOrigin: number;
-  readonly openPorts: number;
-  readonly received: readonly { readonly at: number; readonly message: unknown }[];
-}
+const RECORDING = v.object({
+  timeOrigin: v.number(),
+  openPorts: v.number(),
+  received: v.array(v.object({ at: v.number(), message: ReadingMessage })),
+});
 
 /**
  * Listens, from now on, to what the engine sends to the content script of a tab: to be called before the
@@ -40,31 +40,7 @@ export async function recordPort(extensionPage: Page, tab: number): Promise<void
 export async function takeRecording(extensionPage: Page, tab: number): Promise<Recording> {
   const taken = await inTab(extensionPage, tab, readRecording, null);
   if (typeof taken !== "string") throw new Error("Nothing is recorded in this tab.");
-  const recording: unknown = JSON.parse(taken);
-  if (!isRawRecording(recording)) throw new Error("The recording in this tab is not ours.");
-  const { timeOrigin, openPorts, received } = recording;
-  return {
-    timeOrigin,
-    openPorts,
-    received: received.map(({ at, message }) => {
-      const known = parse(ReadingMessage, message);
-      if (known !== null) return { at, message: known };
-      throw new Error(`The engine sent something unknown: ${JSON.stringify(message).slice(0, 200)}`);
-    }),
-  };
-}
-
-function isRawRecording(value: unknown): value is RawRecording {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "timeOrigin" in value &&
-    typeof value.timeOrigin === "number" &&
-    "openPorts" in value &&
-    typeof value.openPorts === "number" &&
-    "received" in value &&
-    Array.isArray(value.received)
-  );
+  return v.parse(RECORDING, JSON.parse(taken));
 }
 
 /** Runs a function, by its text, in the isolated world of the extension in a tab. */

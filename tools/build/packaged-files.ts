@@ -1,5 +1,6 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { parseRegistry } from "../../src/core/registry/parse.ts";
 import { inRepository } from "./paths.ts";
 
 /** A file that goes into the extension as it is; both paths relative, to the repository and to dist/extension. */
@@ -24,7 +25,13 @@ export async function packagedFiles(): Promise<readonly PackagedFile[]> {
     })),
     { from: "node_modules/uplot/dist/uPlot.min.css", to: "vendor/uplot.css" },
   ];
-  const models = await listed("models", "models", (name) => name.endsWith(".onnx") || name === "models.json");
+  const registry = parseRegistry(await readFile(inRepository("models", "models.json"), "utf8"));
+  const evaluated = new Set(registry.models.map(({ heads }) => heads.multiTask?.file));
+  const models = await listed(
+    "models",
+    "models",
+    (name) => name === "models.json" || (name.endsWith(".onnx") && !evaluated.has(name)),
+  );
   const icons = await listed("src/icons", "icons", (name) => name.endsWith(".png"));
   const pages = await Promise.all(
     PAGE_FOLDERS.map((folder) => listed(folder, "", (name) => /\.(html|css)$/.test(name))),

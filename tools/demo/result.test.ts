@@ -108,7 +108,7 @@ describe("demoResult", () => {
 
   it("prints one row for each tile", () => {
     const table = demoTable(result);
-    expect(table).toMatch(/Ada +3 +happiness \(67%\) +33% +0\.50 +0\.25/);
+    expect(table).toMatch(/\| Ada +\| +3 \| happiness \(67%\) +\| +33% \| +0\.50 \| +0\.25 \|/);
     expect(table).toContain("first label: 900 ms after switching on");
     expect(table).toContain("requests to other machines: 0");
   });

@@ -2,6 +2,7 @@ import "../words/english.ts";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
 import { EXPRESSION_NAMES, tileName, UNSURE } from "../../src/core/texts.ts";
 import { percent } from "../../src/core/words/numbers.ts";
+import { markdownTable } from "../evaluate/report/table.ts";
 import type { DemoResult, StreamReadings } from "./result.ts";
 
 /** The result in a few lines for people: one row per tile. */
@@ -10,7 +11,7 @@ export function demoTable(result: DemoResult): string {
   const first = result.firstLabelMs === null ? "none" : `${Math.round(result.firstLabelMs)} ms after switching on`;
   const rows = result.streams.map((stream, index) => row(stream, tileName(stream.name, index + 1)));
   return [
-    ...columns([["tile", "readings", "looks mostly like", "unsure", "valence", "arousal"], ...rows]),
+    markdownTable(["tile", "readings", "looks mostly like", "unsure", "valence", "arousal"], rows),
     "",
     `first label: ${first}`,
     `frames: ${frames.grabbed} grabbed, ${frames.classified} classified, ${frames.dropped} dropped`,
@@ -38,18 +39,4 @@ function row({ readings }: StreamReadings, name: string): readonly string[] {
 
 function mean(values: readonly number[]): string {
   return values.length === 0 ? "" : (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2);
-}
-
-/** Rows of equal length as lines with aligned columns. */
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows.reduce<readonly number[]>(
-    (widest, cells) => cells.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
-    [],
-  );
-  return rows.map((cells) =>
-    cells
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -29,8 +29,8 @@ program
         title,
         side: backbone.input.side,
         MB: Number((backbone.bytes / 1e6).toFixed(1)),
-        "valence, arousal": heads.valenceArousal !== null || heads.multiTask !== null,
-        "action units": heads.actionUnits !== null || heads.multiTask !== null,
+        "valence, arousal": heads.valenceArousal !== null,
+        "action units": heads.actionUnits !== null,
       })),
     );
     const known = new Set(entries.map(({ id }) => id));

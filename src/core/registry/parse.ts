@@ -43,7 +43,7 @@ export function filesOf(entry: ModelEntry): readonly ModelFile[] {
   return [entry.backbone, expression, valenceArousal, actionUnits, multiTask].filter((file) => file !== null);
 }
 
-/** Where the labels came from that a model's action units learned from: of the head that they are read with. */
+/** Where the labels came from that a model's action units learned from: of the head that reads them. */
 export function actionUnitLabels({ heads }: ModelEntry): "human" | "derived" {
-  return (heads.actionUnits ?? heads.multiTask)?.labels ?? "derived";
+  return heads.actionUnits?.labels ?? "derived";
 }

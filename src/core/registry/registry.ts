@@ -122,7 +122,7 @@ const ValenceArousalHead = object({ ...head, output: text });
 const ActionUnitHead = object({ ...head, output: text, ...actionUnits });
 export type ActionUnitHead = v.InferOutput<typeof ActionUnitHead>;
 
-/** Outputs as of the three heads above, all at once. */
+/** Outputs as of the three heads above, all at once. For comparison by the evaluator only: not packaged. */
 const MultiTaskHead = object({
   ...head,
   outputs: object({ expression: text, valenceArousal: text, actionUnits: text }),

@@ -51,19 +51,15 @@ export class FaceNetwork {
     const embedding = outputOf(features, outputs.embedding, this.entry.backbone.file);
     const logits = outputOf(features, outputs.logits, this.entry.backbone.file);
     const backboneLogits = reorder(logits, expressions, EXPRESSIONS);
-    const shared = await this.#readMultiTask(embedding, logits);
     const expressionLogits = await this.#readExpression(embedding, logits);
     const affect = await this.#readValenceArousal(embedding, logits);
     const actionUnits = await this.#readActionUnits(embedding, logits);
     return {
       embedding,
       backboneLogits,
-      expressionLogits:
-        this.entry.expressionFrom === "logits"
-          ? backboneLogits
-          : (expressionLogits ?? shared?.expressionLogits ?? backboneLogits),
-      ...(affect ?? shared?.affect ?? { valence: 0, arousal: 0 }),
-      actionUnits: actionUnits ?? shared?.actionUnits ?? ACTION_UNITS.map(() => 0),
+      expressionLogits: expressionLogits ?? backboneLogits,
+      ...(affect ?? { valence: 0, arousal: 0 }),
+      actionUnits: actionUnits ?? ACTION_UNITS.map(() => 0),
     };
   }
 
@@ -88,28 +84,11 @@ export class FaceNetwork {
     const outputs = await runHead(this.#graphs.actionUnits, head, embedding, logits);
     return activitiesOf(outputOf(outputs, head.output, head.file), head);
   }
-
-  async #readMultiTask(embedding: Float32Array, logits: Float32Array): Promise<MultiTaskScores | undefined> {
-    const head = this.entry.heads.multiTask;
-    if (head === null || this.#graphs.multiTask === null) return undefined;
-    const outputs = await runHead(this.#graphs.multiTask, head, embedding, logits);
-    return {
-      expressionLogits: reorder(outputOf(outputs, head.outputs.expression, head.file), head.expressions, EXPRESSIONS),
-      affect: affectOf(outputOf(outputs, head.outputs.valenceArousal, head.file)),
-      actionUnits: activitiesOf(outputOf(outputs, head.outputs.actionUnits, head.file), head),
-    };
-  }
 }
 
 interface Affect {
   readonly valence: number;
   readonly arousal: number;
-}
-
-interface MultiTaskScores {
-  readonly expressionLogits: number[];
-  readonly affect: Affect;
-  readonly actionUnits: number[];
 }
 
 function runHead(graph: Graph, head: Head, embedding: Float32Array, logits: Float32Array): ReturnType<Graph> {

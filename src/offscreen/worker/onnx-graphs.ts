@@ -20,30 +20,16 @@ export function prepareRuntime(threads: number): void {
  * @param backbone takes the place of the backbone on the processor; heads are too small to be worth a graphics card's way
  */
 export async function loadGraphs(entry: ModelEntry, backbone?: Graph): Promise<Graphs> {
-  const { expression, valenceArousal, actionUnits, multiTask } = entry.heads;
   const head = (file: Head | null): Promise<Graph | null> =>
     file === null ? Promise.resolve(null) : loadGraph(file, file.input);
-  const graphs = await Promise.all([
+  const [onProcessor, expression, valenceArousal, actionUnits] = await Promise.all([
     backbone ?? loadGraph(entry.backbone, entry.backbone.input.name),
     // An answer that is not shown needs no graph.
-    entry.expressionFrom === "head" ? head(expression) : null,
-    head(valenceArousal),
-    head(actionUnits),
-    isComplete(entry) ? null : head(multiTask),
+    entry.expressionFrom === "head" ? head(entry.heads.expression) : null,
+    head(entry.heads.valenceArousal),
+    head(entry.heads.actionUnits),
   ]);
-  return {
-    backbone: graphs[0],
-    expression: graphs[1],
-    valenceArousal: graphs[2],
-    actionUnits: graphs[3],
-    multiTask: graphs[4],
-  };
-}
-
-/** Whether the model answers every task without its multi-task head. */
-function isComplete({ expressionFrom, heads }: ModelEntry): boolean {
-  const { expression, valenceArousal, actionUnits } = heads;
-  return (expressionFrom === "logits" || expression !== null) && valenceArousal !== null && actionUnits !== null;
+  return { backbone: onProcessor, expression, valenceArousal, actionUnits };
 }
 
 /** One graph, on the processor unless told otherwise. @throws TroubleError with the file's name */

@@ -41,7 +41,6 @@ export class Stopwatch {
       expression: head(graphs.expression),
       valenceArousal: head(graphs.valenceArousal),
       actionUnits: head(graphs.actionUnits),
-      multiTask: head(graphs.multiTask),
     };
   }
 

@@ -123,6 +123,10 @@ export const IMITATED_SITES: readonly ImitatedSite[] = [
   },
 ];
 
+/** What all documents begin with; the nonce is that of the policies. */
+const HEAD = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+  <style nonce="r4nd0m">body { margin: 0; }</style>`;
+
 /** The page with its documents and scripts. */
 export async function sitePage({ address, documents, headers }: ImitatedSite): Promise<SitePage> {
   const files: Record<string, string> = {
@@ -130,7 +134,7 @@ export async function sitePage({ address, documents, headers }: ImitatedSite): P
     "/canvas-worker.js": await bundledScript("test/pages/sites/canvas-worker.ts"),
   };
   for (const [path, file] of Object.entries(documents)) {
-    files[path] = await readFile(inRepository("test", "pages", "sites", file), "utf8");
+    files[path] = HEAD + (await readFile(inRepository("test", "pages", "sites", file), "utf8"));
   }
   return { address, headers, files };
 }

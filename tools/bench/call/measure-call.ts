@@ -37,9 +37,9 @@ export interface CallComparison {
 }
 
 /** Milliseconds for rates to settle before a stretch is measured. */
-const SETTLING = 5_000;
+export const SETTLING = 5_000;
 /** Milliseconds between looks whether the first frame was read. */
-const POLL = 500;
+export const POLL = 500;
 
 /**
  * Measures a call off and on, in turns.

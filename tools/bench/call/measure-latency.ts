@@ -5,7 +5,7 @@ import { clickSwitch, openPopup } from "../../browser/popup.ts";
 import { LONGEST_WAIT } from "../../browser/start-chromium.ts";
 import { quantile, spreadOf, type Spread } from "../../evaluate/metrics/spread.ts";
 import { type FrameCourse, recordContent, recordOffscreen, takeCourses } from "./frame-course.ts";
-import { withCall } from "./measure-call.ts";
+import { POLL, SETTLING, withCall } from "./measure-call.ts";
 
 /** What happens to the frames of a call with one face; milliseconds. */
 export interface Latency {
@@ -26,10 +26,6 @@ export interface Latency {
 
 /** A sample of the profiler each so many microseconds. */
 const SAMPLING = 200;
-/** Milliseconds from the first reading until rates have settled. */
-const SETTLING = 5_000;
-/** Milliseconds between looks whether the first frame was read. */
-const POLL = 500;
 
 export async function measureLatency(participant: CallParticipant, seconds: number): Promise<Latency> {
   return withCall([participant], async (session, page) => {

@@ -1,8 +1,8 @@
+import * as v from "valibot";
+
 /** Who is in the call, and where the picture comes from: "camera", or the address of a video file. */
-export interface Participant {
-  readonly name: string;
-  readonly source: string;
-}
+const Participant = v.object({ name: v.string(), source: v.string() });
+export type Participant = v.InferOutput<typeof Participant>;
 
 /**
  * The participants that a page's address names.
@@ -11,7 +11,7 @@ export interface Participant {
  */
 export function participantsOf(address: URL): readonly Participant[] {
   const list: unknown = JSON.parse(address.searchParams.get("participants") ?? "[]");
-  const participants = Array.isArray(list) ? list.filter(isParticipant) : [];
+  const participants = v.parse(v.array(Participant), list);
   if (participants.length === 0) throw new Error("Nobody is in this call: the address names no participants.");
   return participants;
 }
@@ -19,15 +19,4 @@ export function participantsOf(address: URL): readonly Participant[] {
 /** Path and query of the call page with these participants. */
 export function callAddress(participants: readonly Participant[]): string {
   return `/call?${new URLSearchParams({ participants: JSON.stringify(participants) })}`;
-}
-
-function isParticipant(value: unknown): value is Participant {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "name" in value &&
-    typeof value.name === "string" &&
-    "source" in value &&
-    typeof value.source === "string"
-  );
 }

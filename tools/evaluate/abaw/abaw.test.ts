@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { pythonHas } from "../../command-line/python.ts";
 import { runTool, type ToolRun } from "../../command-line/run-tool.testing.ts";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import type { TaskResult } from "./plan.ts";
 import { FeatureStore } from "./feature-store.ts";
 import { makeUpAffWild2, type MadeUpAffWild2 } from "./made-up-aff-wild2.testing.ts";
@@ -15,22 +15,17 @@ interface Report {
 
 /** Heads are trained with PyTorch, which not every machine has. */
 const canTrain = pythonHas("torch", "onnx", "numpy");
-let folder: string;
+const folder = temporaryFolder("abaw");
 let set: MadeUpAffWild2;
 let first: ToolRun;
 let report: Report;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-abaw-"));
   set = await makeUpAffWild2(folder);
   // More threads only stand in each other's way with so few frames.
   vi.stubEnv("OMP_NUM_THREADS", "1");
   first = await abaw("--json", "--k", "1,5", "--predictions", path.join(folder, "predictions"));
   report = JSON.parse(first.stdout || "{}") as Report;
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
 });
 
 afterEach(() => {

