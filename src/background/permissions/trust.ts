@@ -8,7 +8,7 @@ export type Sender =
   | { readonly kind: "engine" }
   | { readonly kind: "page" };
 
-export const MIRROR = "/mirror.html";
+const MIRROR = "/mirror.html";
 
 const PAGES: ReadonlySet<string> = new Set(["/popup.html", "/options.html", "/report.html"]);
 

@@ -16,7 +16,7 @@ export interface Point {
 }
 
 /** MediaPipe's six, in its order; right and left are the person's own. */
-export const KEYPOINTS = ["rightEye", "leftEye", "nose", "mouth", "rightEar", "leftEar"] as const;
+const KEYPOINTS = ["rightEye", "leftEye", "nose", "mouth", "rightEar", "leftEar"] as const;
 
 export type Keypoints = Readonly<Record<(typeof KEYPOINTS)[number], Point>>;
 
