@@ -69,7 +69,7 @@ export function soakReport(result: SoakResult): string {
 }
 
 /** By least squares over the second half, so that what is loaded once does not count; MiB in ten minutes. */
-export function slope(samples: readonly Sample[]): number {
+function slope(samples: readonly Sample[]): number {
   const points = samples.flatMap(({ at, memory }) => (memory === null ? [] : [{ at, memory }]));
   const late = points.slice(points.length >> 1);
   const meanAt = late.reduce((sum, { at }) => sum + at, 0) / late.length;
