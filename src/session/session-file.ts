@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
 import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
 import { perUnsureReason, UNSURE_REASONS } from "../core/reading.ts";
 import { type AboutSession, LONGEST_NOTE, MOST_NOTES } from "./about.ts";
 import { faceOf, mergeBy, type Segment } from "./segment.ts";
@@ -18,6 +19,7 @@ const COLUMNS = [
   ...["point", "stream", "face", "readings", "unsure", "measured"],
   ...["start_s", "end_s", "seconds", "speaking_s", "valence_sum", "arousal_sum"],
   ...UNSURE_REASONS.map((reason) => `unsure_${reason}`),
+  ...FACE_REGIONS.map((region) => `hangs_on_${region}`),
   ...EXPRESSIONS.map((expression) => `looks_like_${expression}`),
   ...ACTION_UNITS.map((unit) => `${unit}_sum`),
 ];
@@ -27,6 +29,7 @@ const Row = v.tuple([
   ...([count, v.string(), v.pipe(v.number(), v.integer()), count, count, count] as const),
   ...([finite, finite, seconds, seconds, finite, finite] as const),
   ...UNSURE_REASONS.map(() => count),
+  ...FACE_REGIONS.map(() => count),
   ...EXPRESSIONS.map(() => count),
   ...ACTION_UNITS.map(() => finite),
 ]);
@@ -157,6 +160,7 @@ function rowOf({ index }: Point, segment: Segment, origin: number): SessionFile[
     ...([fine(start - origin), fine(end - origin), fine(length), fine(speaking)] as const),
     ...([fine(segment.valence), fine(segment.arousal)] as const),
     ...UNSURE_REASONS.map((reason) => segment.reasons[reason]),
+    ...FACE_REGIONS.map((region) => segment.carriers[region]),
     ...EXPRESSIONS.map((expression) => segment.expressions[expression]),
     ...ACTION_UNITS.map((unit) => fine(segment.actionUnits[unit])),
   ];
@@ -173,6 +177,7 @@ function segmentOf(row: SessionFile["rows"][number], origin: number): { index: n
       ...{ stream, faceId, readings, unsure, measured },
       ...{ start: origin + start, end: origin + end, seconds: length, speaking, valence, arousal },
       reasons: perUnsureReason(next),
+      carriers: perFaceRegion(next),
       expressions: perExpression(next),
       actionUnits: perActionUnit(next),
     },
