@@ -3,7 +3,7 @@ import { closeOffscreenDocument, exhaustWorker, hangWorker, killWorker, stopServ
 import type { ExtensionBrowser } from "../browser/launch.ts";
 
 /** What a break is done to. */
-export interface Broken {
+interface Broken {
   readonly session: ExtensionBrowser;
   readonly control: Page;
   readonly call: Page;

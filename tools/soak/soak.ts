@@ -15,7 +15,7 @@ import { CALL_CHANGES } from "./call-changes.ts";
 import type { Outage, Sample, SoakResult } from "./result.ts";
 import { type Seen, watchedIn, watchTab } from "./tab-watch.ts";
 
-export interface SoakOptions {
+interface SoakOptions {
   /** How long at most. */
   readonly minutes: number;
   /** So many breaks, one after the other; null: one about every `SECONDS_BETWEEN`, until the time is up. */

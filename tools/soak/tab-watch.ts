@@ -11,7 +11,7 @@ export interface Seen {
 }
 
 /** What reached a page since it was asked last, and the ports that its content script holds. */
-export interface Watched {
+interface Watched {
   readonly seen: readonly Seen[];
   readonly ports: number;
 }
