@@ -8,8 +8,8 @@ export async function stopServiceWorker({ browser, extension }: ExtensionBrowser
   const target = browser
     .targets()
     .find((one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(extension.id));
-  // It may have been stopped by the browser: then that is what was wanted.
-  await (await target?.worker())?.close();
+  // It may have been stopped by the browser, before or while we do it: then that is what was wanted.
+  await (await target?.worker())?.close().catch(() => undefined);
 }
 
 /** The offscreen document is gone, with the worker in it. @param extensionPage any page of the extension */

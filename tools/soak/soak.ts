@@ -9,6 +9,7 @@ import { type ExtensionBrowser, launchWithExtension } from "../browser/launch.ts
 import { outsideRequests } from "../browser/network-log.ts";
 import { clickSwitch, openPopup, sessionOf, viewTab } from "../browser/popup.ts";
 import { memoryOf } from "../browser/process-memory.ts";
+import { messageOf } from "../command-line/input-error.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { BREAK_KINDS, BREAKS, type BreakKind } from "./breaks.ts";
 import { CALL_CHANGES } from "./call-changes.ts";
@@ -93,12 +94,22 @@ class Soaking {
     await this.#join();
     await this.#read(READ_BETWEEN);
     while (this.#seconds() < minutes * 60 && this.#outages.length < (kills ?? Infinity)) {
-      await this.#change();
-      await this.#read(kills === null ? READ_BETWEEN * 2 : READ_BETWEEN);
-      if (kills === null && this.#seconds() < (this.#outages.length + 1) * SECONDS_BETWEEN) continue;
-      await this.#break(pick(BREAK_KINDS));
+      try {
+        await this.#turn(kills !== null);
+      } catch (error) {
+        // Told in the report; the call goes on.
+        this.#errors.push(`${this.#seconds().toFixed(0)} s: ${messageOf(error)}`);
+        await wait(1_000);
+      }
     }
     return this.#finish();
+  }
+
+  /** Something changes in the call; then, if it is due, something breaks. */
+  async #turn(isDue: boolean): Promise<void> {
+    await this.#change();
+    await this.#read(READ_BETWEEN);
+    if (isDue || this.#seconds() >= (this.#outages.length + 1) * SECONDS_BETWEEN) await this.#break(pick(BREAK_KINDS));
   }
 
   get #pages(): { readonly call: Page; readonly control: Page } {
