@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
+import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
 import { perUnsureReason } from "../core/reading.ts";
 import type { AboutSession } from "./about.ts";
 import { packSegments, unpackSession } from "./packed.ts";
@@ -35,6 +36,7 @@ const segment = fc
     readings: happy + unsure,
     expressions: perExpression((expression) => (expression === "happiness" ? happy : 0)),
     unsure,
+    carriers: perFaceRegion((region) => (region === FACE_REGIONS[0] ? happy : 0)),
     reasons: perUnsureReason((reason) => (reason === "covered" ? unsure : 0)),
     measured: Math.min(measured, happy + unsure),
     valence: affect,
