@@ -1,6 +1,7 @@
 import { composedClosest } from "../page/composed-tree.ts";
 import { naturalSize, isVideo, liveTrack, type MediaElement } from "../page/media-element.ts";
 import { describeTile } from "../sites/describe-tile.ts";
+import { PlacedNames } from "../sites/placed-names.ts";
 import type { SiteAdapter } from "../sites/site-adapter.ts";
 import type { SiteWatch } from "../sites/site-watch.ts";
 import type { LiveTile } from "./tile.ts";
@@ -40,6 +41,7 @@ export class Discovery {
   readonly #window: Window;
   readonly #ids = new StreamIds(randomPrefix());
   readonly #candidates = new Set<MediaElement>();
+  readonly #placedNames = new PlacedNames();
   /** Streams with their elements as of the last look, and since when a source has been gone. */
   #shown = new Map<string, MediaElement>();
   readonly #gone = new Map<string, number>();
@@ -127,11 +129,18 @@ export class Discovery {
       tiles.push(tile);
     }
     this.#retire(shown);
+    const unnamed = tiles.filter(({ name }) => name === "").map(({ media }) => media);
+    this.#placedNames.look(
+      unnamed,
+      sized.map(({ media }) => media),
+      performance.now(),
+    );
+    const named = tiles.map((tile) => ({ ...tile, name: tile.name || this.#placedNames.nameOf(tile.media) }));
     const captured = [...this.#candidates].some((media) => {
       const track = liveTrack(media);
       return track !== null && capturesThisPage(track);
     });
-    this.#listener.tiles(tiles, captured);
+    this.#listener.tiles(named, captured);
   }
 
   /** @returns null for shared screens */

@@ -7,7 +7,7 @@ import { paragraph } from "../painting/text.ts";
 import type { Rect } from "../placement/rect.ts";
 
 /** The widest and highest that it gets, and its distance from the page's corner. */
-const ROOM = { width: 420, height: 120 };
+export const INDICATOR_ROOM = { width: 420, height: 120 };
 const MARGIN = 8;
 
 const SIGN_COLOURS = { on: "#4fd0a5", loading: "#f0e442", trouble: "#d55e00" };
@@ -37,9 +37,9 @@ export class Indicator {
 
   /** In the corner where reading begins on this page. */
   place(viewport: Rect, surface: Surface): void {
-    const width = Math.min(ROOM.width, 0.6 * viewport.width) - 30;
+    const width = Math.min(INDICATOR_ROOM.width, 0.6 * viewport.width) - 30;
     const block = (this.#block ??= panel(row(6, sign(this.#state), paragraph(this.#words, width)), [3, 9, 3, 7]));
-    this.#sheet.show(block, ROOM, surface);
+    this.#sheet.show(block, INDICATOR_ROOM, surface);
     this.#sheet.moveTo({ x: this.#fromRight ? viewport.width - block.width - MARGIN : MARGIN, y: MARGIN });
   }
 }

@@ -5,7 +5,7 @@ import type { Block } from "../painting/block.ts";
 import { area, type Rect } from "../placement/rect.ts";
 
 /** The widest notice, and the room for its lines in a narrow tile; what is longer is cut off. */
-const ROOM = { width: 300, height: 200 };
+export const NOTICE_ROOM = { width: 300, height: 200 };
 
 /** One sentence at the foot of a tile: why nothing is read there. */
 export class Notice {
@@ -39,15 +39,15 @@ export class Notice {
       this.#sheet.element.remove();
       return;
     }
-    const width = Math.min(ROOM.width, Math.max(60, Math.round(room.width) - 16));
+    const width = Math.min(NOTICE_ROOM.width, Math.max(60, Math.round(room.width) - 16));
     if (width !== this.#width) this.#block = null;
     this.#width = width;
     const block = (this.#block ??= panel(paragraph(this.#sentence, width - 16), [4, 8, 4, 8]));
-    this.#sheet.show(block, ROOM, surface);
+    this.#sheet.show(block, NOTICE_ROOM, surface);
     if (!this.#sheet.element.isConnected) this.#layer.append(this.#sheet.element);
     this.#sheet.moveTo({
       x: room.x + (room.width - block.width) / 2,
-      y: room.y + room.height - Math.min(block.height, ROOM.height) - 8,
+      y: room.y + room.height - Math.min(block.height, NOTICE_ROOM.height) - 8,
     });
   }
 

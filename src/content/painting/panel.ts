@@ -1,9 +1,9 @@
-import type { Block } from "./block.ts";
+import { FROM_RIGHT, type Block } from "./block.ts";
 
 const RADIUS = 6;
 const EDGE = 4;
 
-/** Pixels between the border and what it holds: top, right, bottom, left. */
+/** Pixels between the border and what it holds: top, after, bottom, before it as one reads. */
 export type Padding = readonly [number, number, number, number];
 
 /** How far a panel's line lies around it. */
@@ -12,11 +12,11 @@ export const LINE = 1;
 /**
  * An opaque panel round a block: it never lets the picture through, so that text on it keeps its contrast.
  *
- * @param edge colour of a bar along the left side
+ * @param edge colour of a bar along the side where reading begins
  */
-export function panel(inner: Block, [top, right, bottom, left]: Padding, edge: string | null = null): Block {
-  const start = edge === null ? left : left + EDGE;
-  const width = start + inner.width + right;
+export function panel(inner: Block, [top, after, bottom, before]: Padding, edge: string | null = null): Block {
+  const start = edge === null ? before : before + EDGE;
+  const width = start + inner.width + after;
   const height = top + inner.height + bottom;
   return {
     width,
@@ -31,10 +31,10 @@ export function panel(inner: Block, [top, right, bottom, left]: Padding, edge: s
         context.save();
         context.clip();
         context.fillStyle = edge;
-        context.fillRect(x, y, EDGE, height);
+        context.fillRect(FROM_RIGHT ? x + width - EDGE : x, y, EDGE, height);
         context.restore();
       }
-      inner.paint(pen, x + start, y + top);
+      inner.paint(pen, x + (FROM_RIGHT ? after : start), y + top);
     },
   };
 }

@@ -133,10 +133,14 @@ export function largestPlate(density: Density): Size {
   return size;
 }
 
+/** Every pair of words for valence and arousal. */
+const ENDS = [-1, 1].flatMap((valence) => [-1, 1].map((arousal) => ({ valence, arousal })));
+
 /** As much as can be told, with one unit before all others. */
 function extreme(at: number, first: ActionUnit): PlateReading {
   const actionUnits = perActionUnit((unit) => (unit === first ? 1 : 0.9));
   const expression = EXPRESSIONS[at % EXPRESSIONS.length] ?? "neutral";
   const carriedBy = FACE_REGIONS[at % FACE_REGIONS.length] ?? null;
-  return { expression, confidence: 1, unsure: null, carriedBy, valence: -1, arousal: 1, actionUnits };
+  const { valence = 0, arousal = 0 } = ENDS[at % ENDS.length] ?? {};
+  return { expression, confidence: 1, unsure: null, carriedBy, valence, arousal, actionUnits };
 }

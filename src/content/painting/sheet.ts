@@ -1,3 +1,4 @@
+import { DIRECTION } from "../../core/words/message.ts";
 import type { Point, Size } from "../placement/rect.ts";
 import type { Block } from "./block.ts";
 import type { Palette } from "./palette.ts";
@@ -44,7 +45,7 @@ export class Sheet {
     context.scale(scale, scale);
     context.textBaseline = "alphabetic";
     context.textAlign = "left";
-    context.direction = "ltr";
+    context.direction = DIRECTION;
     block.paint({ context, palette }, LINE, LINE);
   }
 

@@ -1,3 +1,4 @@
+import { LANGUAGE } from "../../core/words/message.ts";
 import { column, type Block } from "./block.ts";
 
 /** Generic families only: a page can put a font of its own in the place of any that has a name. */
@@ -12,7 +13,7 @@ export interface TextStyle {
   readonly ink?: "ink" | "inkMuted";
 }
 
-/** One line of words, always from left to right; nothing at all where there are none. */
+/** One line of words, in the direction of the language, whatever the page's is; nothing at all where there are none. */
 export function text(words: string, { size = 12, weight = 400, ink = "ink" }: TextStyle = {}): Block {
   const font = `${weight} ${size}px ${FAMILY}`;
   const { width, fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = measure(words, font);
@@ -33,16 +34,35 @@ export function text(words: string, { size = 12, weight = 400, ink = "ink" }: Te
 export function paragraph(words: string, width: number): Block {
   const lines: string[] = [];
   let line = "";
-  for (const word of words.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && text(longer).width > width) {
+  for (const part of unbreakable(words)) {
+    if (line !== "" && text((line + part).trimEnd()).width > width) {
       lines.push(line);
-      line = word;
+      line = "";
+    }
+    line += part;
+  }
+  return column(0, ...[...lines, line].map((one) => text(one.trim())));
+}
+
+/** Languages that are written without spaces between words. */
+const WITHOUT_SPACES = /^(ja|zh)/;
+
+/** What a line may not break inside of, each with the space or the punctuation after it. */
+function unbreakable(words: string): readonly string[] {
+  if (!WITHOUT_SPACES.test(LANGUAGE)) return words.match(/\S+\s*/g) ?? [];
+  const parts: string[] = [];
+  let opening = "";
+  for (const { segment } of new Intl.Segmenter(LANGUAGE, { granularity: "word" }).segment(words)) {
+    if (/^[\p{Ps}\p{Pi}]$/u.test(segment)) {
+      opening += segment;
+    } else if (/^[\p{L}\p{N}]/u.test(segment) || parts.length === 0 || opening !== "") {
+      parts.push(opening + segment);
+      opening = "";
     } else {
-      line = longer;
+      parts.push((parts.pop() ?? "") + segment);
     }
   }
-  return column(0, ...[...lines, line].map((one) => text(one)));
+  return parts;
 }
 
 let measuring: OffscreenCanvasRenderingContext2D | null = null;

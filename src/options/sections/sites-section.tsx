@@ -37,7 +37,7 @@ export function SitesSection(): VNode {
         <ul class="sites">
           {sites.map((pattern) => (
             <li key={pattern}>
-              {siteOf(pattern)}
+              <bdi dir="ltr">{siteOf(pattern)}</bdi>
               <button
                 type="button"
                 aria-label={TEXTS.removeSite(siteOf(pattern))}

@@ -45,6 +45,8 @@ export class ContentHarness implements ExtensionRuntime {
   /** Whether it looks for the participants of test/pages/sites in the frame instead, and whom it found so far. */
   seeing = false;
   readonly seen = new Set<string>();
+  /** Whom each stream showed last. */
+  readonly whoIn = new Map<string, string>();
   /** Who was seen together in one frame: each kind of sight once. */
   readonly sightings = new Set<string>();
   answering = true;
@@ -287,6 +289,7 @@ export class ContentHarness implements ExtensionRuntime {
     if (this.seeing) {
       void readMarkers(message.picture).then((found) => {
         for (const { name } of found) this.seen.add(name);
+        this.whoIn.set(stream, found.map(({ name }) => name).join(" "));
         this.sightings.add(found.map(({ name }) => name).join(" "));
         const readings = found.map(({ reading }) => reading);
         port.deliver({ kind: "readings", stream, sequence, time, readings, wantedSide, hertz });
