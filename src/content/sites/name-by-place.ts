@@ -2,7 +2,10 @@ import { composedParent, isInside } from "../page/composed-tree.ts";
 import type { MediaElement } from "../page/media-element.ts";
 
 /** A tile is at most so many times as large as its picture; what is larger holds more than one participant. */
-const LARGEST_TILE = 2.5;
+const LARGEST_TILE = 4;
+
+/** Likewise at least; what is smaller does not hold it. */
+const LEAST_TILE = 0.5;
 
 /** How far outside its picture a caption may stand, CSS pixels. */
 const NEAR = 48;
@@ -77,12 +80,13 @@ function candidatesOf(media: MediaElement, others: readonly MediaElement[]): rea
   const picture = media.getBoundingClientRect();
   const elements = [...tile.querySelectorAll("*")];
   if (elements.length > MOST_ELEMENTS) return [];
-  const seen = elements.flatMap((element): readonly Candidate[] => {
+  const seen = elements.flatMap((element) => {
     const text = ownText(element);
-    if (!canBeName(text) || element.closest(NOT_A_LABEL) !== null || !isBeside(element, picture)) return [];
-    return [{ text, place: placeIn(tile, element) }];
+    const isName = canBeName(text) && element.closest(NOT_A_LABEL) === null && isSeen(element);
+    return isName ? [{ text, place: placeIn(tile, element), beside: isBeside(element, picture) }] : [];
   });
-  if (seen.length > 0) return seen;
+  const beside = seen.filter((one) => one.beside);
+  if (seen.length > 0) return beside.length > 0 ? beside : seen;
   // Nothing to be seen: what the tile, or the picture, is called for those who do not see it.
   return [tile, ...elements.filter((element) => element === media)].flatMap((element) =>
     ["aria-label", "title", "data-name", "data-display-name", "data-username"].flatMap((attribute) => {
@@ -101,8 +105,10 @@ function tileAround(media: MediaElement, others: readonly MediaElement[]): Eleme
     if (outer === outer.ownerDocument.body || outer === outer.ownerDocument.documentElement) break;
     if (others.some((other) => other !== media && isInside(outer, other))) break;
     const bounds = outer.getBoundingClientRect();
-    if (bounds.width * bounds.height > LARGEST_TILE * width * height) break;
-    tile = outer;
+    const area = bounds.width * bounds.height;
+    if (area > LARGEST_TILE * width * height) break;
+    // What takes no room itself (display: contents, children that float) bounds nothing.
+    if (area >= LEAST_TILE * width * height) tile = outer;
   }
   return tile;
 }
@@ -129,15 +135,17 @@ function canBeName(text: string): boolean {
   return words.length <= MOST_WORDS && !words.some((word) => NO_NAMES.has(word));
 }
 
-/** Whether an element is seen, on a picture or at its edge. */
+function isSeen(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 0 && height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+}
+
+/** Whether an element is on a picture or at its edge. */
 function isBeside(element: Element, picture: DOMRect): boolean {
-  const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
+  const { left, right, top, bottom } = element.getBoundingClientRect();
   const x = (left + right) / 2;
   const y = (top + bottom) / 2;
-  const inside = x >= picture.left && x <= picture.right && y >= picture.top - NEAR && y <= picture.bottom + NEAR;
-  return (
-    width > 0 && height > 0 && inside && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-  );
+  return x >= picture.left && x <= picture.right && y >= picture.top - NEAR && y <= picture.bottom + NEAR;
 }
 
 /** The way from a tile to an element in it, the same for the same part of another tile. */

@@ -115,8 +115,9 @@ export const IMITATED_SITES: readonly ImitatedSite[] = [
     documents: { "/abc-defg-hij": "changed-site.html" },
     headers: { "Content-Security-Policy": TRUSTED_TYPES, ...ISOLATED },
     tiles: [
-      { ...nameless, who: ["kim"] },
-      { ...nameless, who: ["lee"] },
+      // By place and structure.
+      { ...nameless, who: ["kim"], name: "Kim Lee" },
+      { ...nameless, who: ["lee"], name: "Lee Park" },
       { ...nameless, who: ["robin"] },
     ],
     changed: true,
