@@ -33,7 +33,10 @@ export function fakeBrowserScript({ view, session, notes }: Sample, messages: Me
     globalThis.chrome = { runtime, i18n: { getMessage: (key) => texts[key] ?? "" } };
     globalThis.browser = {
       runtime,
-      tabs: { query: async () => [{ id: 1, url: "https://meet.example.org/abc" }] },
+      tabs: {
+        getCurrent: async () => ({ id: 1 }),
+        query: async () => [{ id: 1, url: "https://meet.example.org/abc" }],
+      },
       permissions: {
         contains: async () => false,
         getAll: async () => ({ origins: ["https://meet.example.org/*", "https://*.calls.example/*"] }),

@@ -1,0 +1,159 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { NO_POLICY } from "../../src/core/policy.ts";
+import { serveLocally, type LocalServer } from "../../tools/browser/local-server.ts";
+import { startChromium } from "../../tools/browser/start-chromium.ts";
+import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
+import { fakeBrowserScript } from "../../tools/preview/fake-browser.ts";
+import { sample, type Sample, type SampleState } from "../../tools/preview/sample-view.ts";
+import type { Messages } from "../../tools/words/speak.ts";
+
+interface Shown {
+  readonly page: "popup" | "options" | "mirror";
+  readonly state: SampleState;
+  readonly language: string;
+  /** As the system is set. */
+  readonly theme: "light" | "dark" | "forced";
+}
+
+const STATES: readonly Pick<Shown, "page" | "state">[] = [
+  { page: "popup", state: "off" },
+  { page: "popup", state: "first-run" },
+  { page: "popup", state: "on" },
+  { page: "options", state: "on" },
+  { page: "mirror", state: "on" },
+  { page: "mirror", state: "first-run" },
+];
+
+const SHOWN: readonly Shown[] = STATES.flatMap((state) =>
+  ["en", "ar"].flatMap((language) =>
+    (["light", "dark", "forced"] as const).map((theme) => ({ ...state, language, theme })),
+  ),
+);
+
+describe("the extension's pages", () => {
+  let browser: Browser;
+  let server: LocalServer;
+
+  beforeAll(async () => {
+    const files = await readdir(EXTENSION, { recursive: true });
+    server = await serveLocally(
+      Object.fromEntries(files.map((file) => [`/${file}`, { file: path.join(EXTENSION, file) }])),
+    );
+    browser = await startChromium();
+  });
+
+  afterEach(async () => {
+    const [, ...opened] = await browser.pages();
+    await Promise.all(opened.map((page) => page.close()));
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  async function open(shown: Shown, change: (sample: Sample) => Sample = (whole) => whole): Promise<Page> {
+    const file = await readFile(inRepository("_locales", shown.language, "messages.json"), "utf8");
+    const page = await browser.newPage();
+    await page.setViewport({ width: shown.page === "popup" ? 400 : 900, height: 600 });
+    const devtools = await page.createCDPSession();
+    // The system's forced colours are dark ones here; each call takes the place of the one before.
+    const features = [
+      { name: "prefers-color-scheme", value: shown.theme === "light" ? "light" : "dark" },
+      { name: "forced-colors", value: shown.theme === "forced" ? "active" : "none" },
+    ];
+    await devtools.send("Emulation.setEmulatedMedia", { features });
+    await page.evaluateOnNewDocument(fakeBrowserScript(change(sample(shown.state)), JSON.parse(file) as Messages));
+    await page.goto(`${server.origin}/${shown.page}.html`);
+    await page.waitForSelector("#app > *:nth-child(2)");
+    await page.$$eval("details", (all) => {
+      all.forEach((one) => (one.open = true));
+    });
+    if (shown.page === "popup" && shown.state === "on") await page.waitForSelector(".units");
+    return page;
+  }
+
+  /** What axe-core finds, each with the elements. */
+  async function findings(page: Page): Promise<readonly object[]> {
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
+    return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) }));
+  }
+
+  it.each(SHOWN)("$page, $state, $language, $theme: axe finds nothing", async (shown) => {
+    expect(await findings(await open(shown))).toEqual([]);
+  });
+
+  it("are found faultless where something is wrong, asked or set by an administrator, too", async () => {
+    const light = { language: "en", theme: "light" } as const;
+    const popup = await open({ page: "popup", state: "on", ...light }, (whole) => {
+      return { ...whole, view: { ...whole.view, trouble: { kind: "engine-stopped", detail: "out of memory" } } };
+    });
+    await popup.locator(".danger").click();
+    await popup.waitForSelector(".confirm");
+    expect(await findings(popup)).toEqual([]);
+    const options = await open({ page: "options", state: "on", ...light }, (whole) => {
+      const policy = { ...NO_POLICY, contextOfUse: "personal", hiddenOutputs: ["names"], report: false } as const;
+      return { ...whole, view: { ...whole.view, policy } };
+    });
+    await options.locator(".smoothing input").fill("-3");
+    await options.waitForSelector("[role=alert]");
+    expect(await findings(options)).toEqual([]);
+  });
+
+  it.each(["popup", "options", "mirror"] as const)(
+    "%s: everything is reached by keyboard, and seen to be",
+    async (name) => {
+      const page = await open({ page: name, state: "on", language: "en", theme: "light" });
+      const wanted = await page.$$eval(
+        "button:not([disabled]), summary, select:not([disabled]), input:not([disabled]):not([hidden])",
+        (all) => {
+          // Radio buttons of one name are one stop; the arrow keys go on from there.
+          const stops = all.filter(
+            (one) => one.checkVisibility() && !(one instanceof HTMLInputElement && one.type === "radio"),
+          );
+          const groups = new Set(
+            [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].map((one) => one.name),
+          );
+          return stops.length + groups.size;
+        },
+      );
+      const reached = new Set<string>();
+      for (let step = 0; step < wanted + 5; step += 1) {
+        await page.keyboard.press("Tab");
+        const focused = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (element === null || element === document.body) return null;
+          const all = [...document.querySelectorAll("*")];
+          return { at: String(all.indexOf(element)), outline: getComputedStyle(element).outlineStyle };
+        });
+        if (focused === null) continue;
+        expect(focused.outline).not.toBe("none");
+        reached.add(focused.at);
+      }
+      expect(reached.size).toBe(wanted);
+    },
+  );
+
+  it.each(["en", "de", "fr", "ar", "ja"])(
+    "popup at 200 %% zoom fits into the browser's 800 pixels: %s",
+    async (language) => {
+      const page = await open({ page: "popup", state: "on", language, theme: "light" });
+      await page.setViewport({ width: 400, height: 300, deviceScaleFactor: 2 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    },
+  );
+
+  it("nothing moves where motion is unwelcome", async () => {
+    const page = await open({ page: "popup", state: "on", language: "en", theme: "light" });
+    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    const moving = await page.$$eval("*", (all) =>
+      all.filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0).map(({ className }) => className),
+    );
+    expect(moving).toEqual([]);
+  });
+});
