@@ -14,7 +14,7 @@ const ROOMS = {
   "src/background": ["src/core", "src/session", "src/messages", "src/platform"],
   "src/pages": ["src/core", "src/session", "src/analysis", "src/messages"],
   "src/popup": ["src/core", "src/session", "src/messages", "src/pages"],
-  "src/options": ["src/core", "src/session", "src/messages", "src/pages"],
+  "src/options": ["src/core", "src/session", "src/messages", "src/pages", "src/content", "src/engine"],
   "src/mirror": ["src/core", "src/session", "src/messages", "src/pages", "src/popup", "src/content"],
   "src/report": ["src/core", "src/session", "src/analysis", "src/messages", "src/pages"],
   tools: ["src"],

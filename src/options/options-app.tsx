@@ -17,6 +17,7 @@ import { ModelSection } from "./sections/model-section.tsx";
 import { OverlaySection } from "./sections/overlay-section.tsx";
 import { PrivacySection } from "./sections/privacy-section.tsx";
 import { ReadingSection } from "./sections/reading-section.tsx";
+import { SampleSection } from "./sample/sample-section.tsx";
 import { SitesSection } from "./sections/sites-section.tsx";
 import { SmoothingSection } from "./sections/smoothing-section.tsx";
 
@@ -77,6 +78,7 @@ function Sections({ models, policy, ...props }: SectionsProps): VNode {
       <Fragment key={imports}>
         <ManagedSection policy={policy} />
         <ContextSection {...props} policy={policy} />
+        <SampleSection settings={props.settings} />
         <OverlaySection {...props} policy={policy} />
         <SitesSection />
         <ModelSection {...props} models={models} />

@@ -24,6 +24,7 @@ export const OPTIONS_TEXTS = {
     } satisfies Record<Output, string>,
     hide: (output: string): string => message("outputHide", { output }),
   },
+  sample: { title: message("sampleTitle"), explanation: message("sampleExplanation") },
   managed: {
     mark: message("managed"),
     title: message("managedTitle"),
@@ -73,6 +74,7 @@ export const OPTIONS_TEXTS = {
       actionUnits: message("smoothing_actionUnits"),
     } satisfies Record<keyof Settings["smoothing"], string>,
     filters: { mean: message("filter_mean"), median: message("filter_median") },
+    effects: { mean: message("effect_mean"), median: message("effect_median") },
     filter: message("smoothingFilter"),
     window: message("smoothingWindow"),
   },
@@ -93,6 +95,11 @@ export const OPTIONS_TEXTS = {
       automatic: message("backend_automatic"),
       processor: message("backend_processor"),
       gpu: message("backend_gpu"),
+    } satisfies Record<Settings["backend"], string>,
+    effects: {
+      automatic: message("effect_automatic"),
+      processor: message("effect_processor"),
+      gpu: message("effect_gpu"),
     } satisfies Record<Settings["backend"], string>,
   },
   privacy: { title: message("privacyTitle") },

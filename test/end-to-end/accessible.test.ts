@@ -81,7 +81,11 @@ describe("the extension's pages", () => {
   async function findings(page: Page): Promise<readonly object[]> {
     await page.evaluate(axe.source);
     const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
-    return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) }));
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary ?? ""}`),
+    }));
   }
 
   it.each(SHOWN)("$page, $state, $language, $theme: axe finds nothing", async (shown) => {
@@ -113,9 +117,7 @@ describe("the extension's pages", () => {
         "button:not([disabled]), summary, select:not([disabled]), input:not([disabled]):not([hidden])",
         (all) => {
           // Radio buttons of one name are one stop; the arrow keys go on from there.
-          const stops = all.filter(
-            (one) => one.checkVisibility() && !(one instanceof HTMLInputElement && one.type === "radio"),
-          );
+          const stops = all.filter((one) => one.checkVisibility() && !one.matches("[type=radio]"));
           const groups = new Set(
             [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].map((one) => one.name),
           );

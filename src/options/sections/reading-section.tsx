@@ -50,7 +50,9 @@ export function ReadingSection({ settings, save }: SectionProps): VNode {
                 save({ backend: choice });
               }}
             />
-            <span>{backend.choices[choice]}</span>
+            <span>
+              {backend.choices[choice]} <span class="muted">{backend.effects[choice]}</span>
+            </span>
           </label>
         ))}
       </Section>

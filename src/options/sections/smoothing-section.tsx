@@ -73,7 +73,9 @@ function SmoothingRow({ name, smoothing, onChange }: SmoothingRowProps): VNode {
             onChange({ ...smoothing, seconds: Number(text) });
         }}
       />
-      <span class="muted">{TEXTS.window}</span>
+      <span class="muted">
+        {TEXTS.window}. {TEXTS.effects[smoothing.filter]}
+      </span>
       {fault !== null && (
         <p class="fault" role="alert">
           {fault}
