@@ -24,7 +24,7 @@ const Windows = v.object({ smoothing: v.record(v.string(), v.looseObject({ windo
 function windowsInSeconds(settings: object): object {
   if (!v.is(Windows, settings)) return {};
   const smoothing = Object.entries(settings.smoothing).map(([task, { window, ...rest }]) => {
-    return [task, { ...rest, seconds: window === 1 ? 0 : window / 10 }];
+    return [task, { ...rest, seconds: window === 1 ? 0 : window / 10 }] as const;
   });
   return { smoothing: Object.fromEntries(smoothing) };
 }

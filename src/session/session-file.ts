@@ -149,7 +149,8 @@ function parsedJson(text: string): unknown {
 
 /** Counts that belong together. */
 function addsUp({ readings, unsure, measured, reasons, expressions, start, end }: Segment): boolean {
-  const sum = (counts: object): number => Object.values(counts).reduce((total: number, one: number) => total + one, 0);
+  const sum = (counts: Readonly<Record<string, number>>): number =>
+    Object.values(counts).reduce((total, one) => total + one, 0);
   return sum(expressions) + unsure === readings && sum(reasons) === unsure && measured <= readings && end >= start;
 }
 

@@ -15,10 +15,8 @@ export interface Point {
   readonly y: number;
 }
 
-/** MediaPipe's six, in its order; right and left are the person's own. */
-const KEYPOINTS = ["rightEye", "leftEye", "nose", "mouth", "rightEar", "leftEar"] as const;
-
-export type Keypoints = Readonly<Record<(typeof KEYPOINTS)[number], Point>>;
+/** What BlazeFace finds of a face; right and left are the person's own. */
+export type Keypoints = Readonly<Record<"rightEye" | "leftEye" | "nose" | "mouth" | "rightEar" | "leftEar", Point>>;
 
 /** One face as a detector found it. */
 export interface Detection {
