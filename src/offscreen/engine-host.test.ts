@@ -4,10 +4,23 @@ import { perExpression } from "../core/expression.ts";
 import { DEFAULT_SETTINGS } from "../core/settings.ts";
 import type { ReadingMessage } from "../messages/frames.ts";
 import { EngineHost } from "./engine-host.ts";
-import { OUTSIDE_COST } from "./governor/governor.ts";
+import { FASTEST_HERTZ, OUTSIDE_COST } from "./governor/governor.ts";
 import { PageLine } from "./page-line.ts";
 import { TabTally } from "./tab-tally.ts";
 import type { WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
+
+const READING = {
+  faceId: 9,
+  box: { x: 0, y: 0, width: 1, height: 1 },
+  expression: "neutral",
+  confidence: 1,
+  unsure: null,
+  carriedBy: null,
+  probabilities: perExpression(() => 0),
+  valence: 0,
+  arousal: 0,
+  actionUnits: perActionUnit(() => 0),
+} as const;
 
 /** Stands for the worker's thread: takes commands, and reports what the test tells it to. */
 class MadeWorker extends EventTarget {
@@ -46,9 +59,9 @@ class MadeWorker extends EventTarget {
   answer(): Promise<void> {
     return this.report({
       kind: "readings",
-      readings: [],
+      readings: [READING],
       wantedSide: 640,
-      cost: { total: 30, detection: 6, faces: [20] },
+      cost: { total: 30, detection: 6, runs: [20] },
     });
   }
 
@@ -332,6 +345,16 @@ describe("the offscreen document's engine", () => {
     expect(rates.at(-1)).toBeCloseTo(200 / (30 + OUTSIDE_COST), 1);
   });
 
+  it("does not take a face that keeps its reading for none", async () => {
+    await ready();
+    const cost = { total: 5, detection: 2, runs: [] };
+    for (let sequence = 1; sequence < 20; sequence++) {
+      await port.hearFrame("a", sequence);
+      await MadeWorker.latest.report({ kind: "readings", readings: [READING], wantedSide: 640, cost });
+    }
+    expect(port.said.at(-1)).toMatchObject({ kind: "readings", hertz: FASTEST_HERTZ });
+  });
+
   it("answers a frame that waits when its stream ends", async () => {
     await ready();
     await port.hearFrame("a", 1);
@@ -368,23 +391,11 @@ describe("the offscreen document's engine", () => {
     await ready();
     await port.hearFrame("a", 1);
     expect(MadeWorker.latest.heard.at(-1)).toMatchObject({ firstFaceId: 1 });
-    const reading = {
-      faceId: 9,
-      box: { x: 0, y: 0, width: 1, height: 1 },
-      expression: "neutral",
-      confidence: 1,
-      unsure: null,
-      carriedBy: null,
-      probabilities: perExpression(() => 0),
-      valence: 0,
-      arousal: 0,
-      actionUnits: perActionUnit(() => 0),
-    } as const;
     await MadeWorker.latest.report({
       kind: "readings",
-      readings: [reading],
+      readings: [READING],
       wantedSide: 640,
-      cost: { total: 1, detection: 1, faces: [] },
+      cost: { total: 1, detection: 1, runs: [] },
     });
     await MadeWorker.latest.crash();
     await MadeWorker.latest.start();

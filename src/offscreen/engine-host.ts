@@ -71,7 +71,7 @@ export class EngineHost {
   async read(stream: string, frame: Frame): Promise<Outcome> {
     this.#governor.hear(stream, frame.dropped, seconds());
     const outcome = await this.#queue.read(stream, frame);
-    if (outcome.kind === "readings") this.#recordCost(stream, outcome.cost);
+    if (outcome.kind === "readings") this.#recordCost(stream, outcome.cost, outcome.readings.length);
     return outcome;
   }
 
@@ -87,10 +87,10 @@ export class EngineHost {
     return this.#governor.rate(stream, seconds());
   }
 
-  #recordCost(stream: string, cost: ReadCost): void {
-    this.#costs.add(cost.faces);
-    const faces = cost.faces.length;
-    const perFace = faces === 0 ? null : cost.faces.reduce((sum, one) => sum + one, 0) / faces;
+  #recordCost(stream: string, cost: ReadCost, faces: number): void {
+    this.#costs.add(cost.runs);
+    const runs = cost.runs.length;
+    const perFace = runs === 0 ? null : cost.runs.reduce((sum, one) => sum + one, 0) / runs;
     this.#governor.record(stream, { total: cost.total * this.#worker.runsOn.threads, faces, perFace }, seconds());
   }
 }

@@ -7,18 +7,18 @@ import type { ReadCost } from "./worker-messages.ts";
 export class Stopwatch {
   #start = 0;
   #detection = 0;
-  #faces: number[] = [];
+  #runs: number[] = [];
 
   /** A new frame begins. */
   restart(): void {
     this.#start = performance.now();
     this.#detection = 0;
-    this.#faces = [];
+    this.#runs = [];
   }
 
   /** What the frame has cost since `restart`. */
   read(): ReadCost {
-    return { total: performance.now() - this.#start, detection: this.#detection, faces: this.#faces };
+    return { total: performance.now() - this.#start, detection: this.#detection, runs: this.#runs };
   }
 
   /** The detector, measured. */
@@ -48,8 +48,8 @@ export class Stopwatch {
     return async (input, shape) => {
       const start = performance.now();
       const outputs = await graph(input, shape);
-      if (beginsFace) this.#faces.push(0);
-      this.#faces.push((this.#faces.pop() ?? 0) + performance.now() - start);
+      if (beginsFace) this.#runs.push(0);
+      this.#runs.push((this.#runs.pop() ?? 0) + performance.now() - start);
       return outputs;
     };
   }

@@ -33,8 +33,8 @@ export interface FrameToRead {
 export interface ReadCost {
   readonly total: number;
   readonly detection: number;
-  /** Each face's time in the networks. */
-  readonly faces: readonly number[];
+  /** Each run of the networks: none for a face that kept its reading, a second one where it is asked why. */
+  readonly runs: readonly number[];
 }
 
 /** What the worker answers to each frame. */
