@@ -106,8 +106,8 @@ export const RETIRED_MODELS: readonly string[] = ["undertone-b0-112"];
 export const DEFAULT_SETTINGS: Settings = {
   modelId: "undertone-b0-96",
   smoothing: {
-    expression: { filter: "mean", seconds: 1.5 },
-    valenceArousal: { filter: "mean", seconds: 1.5 },
+    expression: { filter: "mean", seconds: 2 },
+    valenceArousal: { filter: "mean", seconds: 2 },
     actionUnits: { filter: "median", seconds: 0.7 },
   },
   overlay: { view: "normal" },
