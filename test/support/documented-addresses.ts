@@ -4,6 +4,8 @@
  * and the end-to-end tests count none.
  */
 export const DOCUMENTED_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+  // Our own licence.
+  "LICENSE.txt": ["www.apache.org"],
   // The licence of webextension-polyfill.
   "THIRD-PARTY.txt": ["mozilla.org"],
   // ONNX Runtime Web's message about cross-origin isolation.

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { TargetType, type WebWorker } from "puppeteer-core";
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../src/core/settings.ts";
 import type { ExtensionBrowser } from "./launch.ts";
@@ -13,14 +14,8 @@ export async function answerFirstRun({ browser, extension }: ExtensionBrowser): 
   );
   const worker: WebWorker | null = await target.worker();
   if (worker === null) throw new Error("The extension's service worker cannot be reached.");
+  // On a busy machine we are in the worker before the browser has given it anything, timers included.
+  while (!(await worker.evaluate(() => "chrome" in globalThis))) await wait(20);
   const settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal" as const };
-  await worker.evaluate(
-    async (key, value) => {
-      // On a busy machine we are in the worker before the browser has given it its interfaces.
-      while (!("chrome" in globalThis)) await new Promise((resolve) => setTimeout(resolve, 10));
-      await chrome.storage.local.set({ [key]: value });
-    },
-    SETTINGS_KEY,
-    settings,
-  );
+  await worker.evaluate((key, value) => chrome.storage.local.set({ [key]: value }), SETTINGS_KEY, settings);
 }

@@ -57,6 +57,8 @@ async function askCard(
   });
   const answered = running.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   const answer = await Promise.race([answered, lost, late]);
+  // ONNX Runtime cannot run the processor's graph while a run on the card still hangs in it, which ends soon after a loss.
+  await Promise.race([answered, late]);
   clearTimeout(timer);
   return answer;
 }
