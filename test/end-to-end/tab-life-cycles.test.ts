@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "puppeteer-core";
-import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
 import { overlayContent } from "../support/overlay-content.ts";
 import { PATIENCE, TestBrowser, type TestTab } from "../support/test-browser.ts";
 
@@ -8,9 +7,7 @@ describe("the tab of a call", () => {
   let browser: TestBrowser;
 
   beforeAll(async () => {
-    // The back/forward cache takes no page that forbids to keep it.
-    const kept = { file: inRepository("test", "pages", "stage.html"), headers: { "Cache-Control": "no-cache" } };
-    browser = await TestBrowser.start(EXTENSION, { "/kept-stage": kept });
+    browser = await TestBrowser.start();
     await browser.keepEngineReady();
   });
 

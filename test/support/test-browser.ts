@@ -148,6 +148,8 @@ async function stageRoutes(): Promise<Readonly<Record<string, Route>>> {
     '<script type="module" src="/stage.js"></script><body></body>';
   return {
     "/stage": { html: page },
+    // The back/forward cache takes no page that forbids to keep it.
+    "/kept-stage": { html: page, headers: { "Cache-Control": "no-cache" } },
     "/stage.js": { script: await bundledScript("test/pages/stage.ts") },
     "/hostile": {
       html: page,
