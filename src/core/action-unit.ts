@@ -18,6 +18,9 @@ export const ACTION_UNITS = [
 
 export type ActionUnit = (typeof ACTION_UNITS)[number];
 
+/** From this activity on a unit is active: its own threshold lies there (engine/network/activity.ts). */
+export const ACTIVE = 0.5;
+
 /** A value for each action unit. */
 export function perActionUnit<Value>(value: (unit: ActionUnit) => Value): Record<ActionUnit, Value> {
   return recordOf(ACTION_UNITS, value);

@@ -13,3 +13,11 @@ export function centreX(box: Box): number {
 export function centreY(box: Box): number {
   return box.y + box.height / 2;
 }
+
+/** The share that two boxes have in common of what they cover together, 0..1. */
+export function intersectionOverUnion(one: Box, other: Box): number {
+  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  const shared = Math.max(0, across) * Math.max(0, down);
+  return shared / (one.width * one.height + other.width * other.height - shared);
+}

@@ -1,3 +1,5 @@
+import { recordOf } from "./record-of.ts";
+
 /** The parts of a face that a label can hang on, from top to bottom. */
 export const FACE_REGIONS = ["brows", "cheeks", "mouth"] as const;
 
@@ -5,5 +7,5 @@ export type FaceRegion = (typeof FACE_REGIONS)[number];
 
 /** A value for each region. */
 export function perFaceRegion<Value>(value: (region: FaceRegion) => Value): Record<FaceRegion, Value> {
-  return { brows: value("brows"), cheeks: value("cheeks"), mouth: value("mouth") };
+  return recordOf(FACE_REGIONS, value);
 }

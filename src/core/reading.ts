@@ -2,6 +2,7 @@ import type { ActionUnit } from "./action-unit.ts";
 import type { Box } from "./box.ts";
 import type { Expression } from "./expression.ts";
 import type { FaceRegion } from "./face-region.ts";
+import { recordOf } from "./record-of.ts";
 
 /** Why a face gets no label, from the quality gate or from calibrated confidence. */
 export const UNSURE_REASONS = [
@@ -18,15 +19,7 @@ export type UnsureReason = (typeof UNSURE_REASONS)[number];
 
 /** A value for each reason. */
 export function perUnsureReason<Value>(value: (reason: UnsureReason) => Value): Record<UnsureReason, Value> {
-  return {
-    "too-small": value("too-small"),
-    blurred: value("blurred"),
-    "too-dark": value("too-dark"),
-    "over-exposed": value("over-exposed"),
-    "turned-away": value("turned-away"),
-    covered: value("covered"),
-    "low-confidence": value("low-confidence"),
-  };
+  return recordOf(UNSURE_REASONS, value);
 }
 
 /** What one face looks like it expresses at one moment. */

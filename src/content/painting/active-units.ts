@@ -1,7 +1,4 @@
-import { ACTION_UNITS, type ActionUnit } from "../../core/action-unit.ts";
-
-/** A unit is shown as active from this probability on. */
-const ACTIVE = 0.5;
+import { ACTION_UNITS, type ActionUnit, ACTIVE } from "../../core/action-unit.ts";
 
 export interface ActiveUnit {
   readonly unit: ActionUnit;

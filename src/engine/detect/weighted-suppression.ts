@@ -1,4 +1,4 @@
-import type { Box } from "../../core/box.ts";
+import { type Box, intersectionOverUnion } from "../../core/box.ts";
 
 /** A candidate: `values` are x and y by turns, the corners of its box first. */
 export interface Candidate {
@@ -18,7 +18,7 @@ export function suppressByMean(candidates: readonly Candidate[]): Candidate[] {
   const faces: Candidate[] = [];
   while (left[0] !== undefined) {
     const best = left[0];
-    const alike = left.filter((candidate) => overlap(best, candidate) > SAME_FACE);
+    const alike = left.filter((candidate) => intersectionOverUnion(boxOf(best), boxOf(candidate)) > SAME_FACE);
     faces.push({ score: best.score, values: weightedMean(alike) });
     left = left.filter((candidate) => candidate !== best && !alike.includes(candidate));
   }
@@ -37,14 +37,4 @@ function weightedMean(candidates: readonly Candidate[]): Float64Array {
     values.forEach((value, index) => (mean[index] = (mean[index] ?? 0) + (score / weight) * value));
   }
   return mean;
-}
-
-/** Intersection over union of the boxes. */
-function overlap(one: Candidate, other: Candidate): number {
-  const [a, b] = [boxOf(one), boxOf(other)];
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const both = width * height;
-  return both / (a.width * a.height + b.width * b.height - both);
 }

@@ -1,8 +1,6 @@
-import { type ActionUnit, perActionUnit } from "../../core/action-unit.ts";
+import { type ActionUnit, ACTIVE, perActionUnit } from "../../core/action-unit.ts";
 import type { ActionUnitRules } from "../../core/registry/registry.ts";
 
-/** From here on a unit is active (network/activity.ts). */
-const ACTIVE = 0.5;
 /** What a unit has at most that must not be active. */
 const JUST_INACTIVE = 0.49;
 

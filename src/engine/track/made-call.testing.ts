@@ -1,4 +1,4 @@
-import type { Box } from "../../core/box.ts";
+import { type Box, intersectionOverUnion } from "../../core/box.ts";
 
 /** One frame of a made call: what is there, and what a detector finds of it. */
 export interface MadeFrame {
@@ -68,14 +68,6 @@ export function madeCall({ seed, frames, hertz, people, sceneFrames }: MadeCall)
   });
 }
 
-/** Intersection over union. */
-function overlap(one: Box, other: Box): number {
-  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  const shared = Math.max(0, across) * Math.max(0, down);
-  return shared / (one.width * one.height + other.width * other.height - shared);
-}
-
 function makePerson(index: number, random: () => number): Person {
   return {
     centreX: 0.5,
@@ -98,7 +90,7 @@ function boxOf(person: Person, seconds: number): Box {
 
 /** As non-maximum suppression does it: of two that overlap, the larger stays. */
 function isHidden(box: Box, truth: readonly { readonly box: Box }[]): boolean {
-  return truth.some((other) => other.box.width > box.width && overlap(box, other.box) > 0.3);
+  return truth.some((other) => other.box.width > box.width && intersectionOverUnion(box, other.box) > 0.3);
 }
 
 function noisy(box: Box, random: () => number): Box {
