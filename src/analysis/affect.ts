@@ -1,5 +1,6 @@
 import { meanOf, type Tally } from "../session/tally.ts";
-import type { Lane, Stretch } from "./lanes.ts";
+import type { Moment } from "../session/course.ts";
+import type { Lane } from "./lanes.ts";
 
 export type Axis = "valence" | "arousal";
 
@@ -12,7 +13,7 @@ export function affectOf(tally: Tally, axis: Axis): number | null {
 
 /** An axis over time as far as it was measured, each value taken together with those up to `reach` seconds from it. */
 export interface AffectPoint {
-  readonly stretch: Stretch;
+  readonly stretch: Moment;
   readonly value: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Moment } from "../session/course.ts";
+import { courseOf, type Moment } from "../session/course.ts";
 import { mergeBy, type Segment, streamOf } from "../session/segment.ts";
 import type { Session } from "../session/session.ts";
 import { tilesOf } from "../session/tiles.ts";
@@ -9,17 +9,12 @@ export interface Lane {
   /** Over the whole session. */
   readonly together: Segment;
   /** By time; stretches without a face are left out. */
-  readonly course: readonly Stretch[];
-}
-
-/** What a tile looked like during one stretch of the session. */
-export interface Stretch extends Moment {
-  readonly tally: Segment;
+  readonly course: readonly Moment[];
 }
 
 /** Every tile's course, in the order in which the tiles first came. */
 export function lanesOf({ secondsPerPoint: seconds, points, faces }: Session): readonly Lane[] {
-  const courses = new Map<string, Stretch[]>();
+  const courses = new Map<string, Moment[]>();
   for (const { index, segments } of points) {
     for (const tally of mergeBy(segments, streamOf)) {
       const course = courses.get(tally.stream) ?? [];
@@ -31,17 +26,13 @@ export function lanesOf({ secondsPerPoint: seconds, points, faces }: Session): r
 }
 
 /** The whole call as one lane; null where nobody was seen. */
-export function everyone({ secondsPerPoint: seconds, points, faces }: Session): Lane | null {
-  const [together] = mergeBy(faces, () => "");
-  if (together === undefined) return null;
-  const course = points.flatMap(({ index, segments }) =>
-    mergeBy(segments, () => "").map((tally) => ({ time: index * seconds, seconds, tally })),
-  );
-  return { stream: together.stream, together, course };
+export function everyone(session: Session): Lane | null {
+  const [together] = mergeBy(session.faces, () => "");
+  return together === undefined ? null : { stream: together.stream, together, course: courseOf(session, () => true) };
 }
 
 /** What a lane shows at a time (seconds since the session's start); null where no face was there. */
-export function stretchAt({ course }: Lane, seconds: number): Stretch | null {
+export function stretchAt({ course }: Lane, seconds: number): Moment | null {
   let low = 0;
   let high = course.length;
   while (low < high) {

@@ -1,6 +1,5 @@
 import { mergeBy, type Segment } from "./segment.ts";
 import type { Session } from "./session.ts";
-import type { Tally } from "./tally.ts";
 
 /** What faces looked like during one stretch of a session. */
 export interface Moment {
@@ -8,7 +7,7 @@ export interface Moment {
   readonly time: number;
   readonly seconds: number;
   /** At least one reading. */
-  readonly tally: Tally;
+  readonly tally: Segment;
 }
 
 /** The course of some faces, counted together; stretches in which none of them was seen are left out. */

@@ -1,11 +1,12 @@
 import * as v from "valibot";
-import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
-import { EXPRESSIONS, perExpression } from "../core/expression.ts";
-import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
-import { perUnsureReason, UNSURE_REASONS } from "../core/reading.ts";
+import { ACTION_UNITS } from "../core/action-unit.ts";
+import { EXPRESSIONS } from "../core/expression.ts";
+import { FACE_REGIONS } from "../core/face-region.ts";
+import { UNSURE_REASONS } from "../core/reading.ts";
 import { type AboutSession, LONGEST_NOTE, MOST_NOTES } from "./about.ts";
-import { faceOf, mergeBy, type Segment } from "./segment.ts";
-import type { Point, Session } from "./session.ts";
+import type { Segment } from "./segment.ts";
+import { rowOf, SEGMENT_COLUMNS, segmentOf } from "./segment-row.ts";
+import { type Point, type Session, withFaces } from "./session.ts";
 
 /** A larger file is none of ours: the largest session takes less than a tenth of it. */
 export const LARGEST_FILE = 64e6;
@@ -15,14 +16,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const seconds = v.pipe(finite, v.minValue(0));
 
 /** What is in a row, in this order. */
-const COLUMNS = [
-  ...["point", "stream", "face", "readings", "unsure", "measured"],
-  ...["start_s", "end_s", "seconds", "speaking_s", "valence_sum", "arousal_sum"],
-  ...UNSURE_REASONS.map((reason) => `unsure_${reason}`),
-  ...FACE_REGIONS.map((region) => `hangs_on_${region}`),
-  ...EXPRESSIONS.map((expression) => `looks_like_${expression}`),
-  ...ACTION_UNITS.map((unit) => `${unit}_sum`),
-];
+const COLUMNS = ["point", ...SEGMENT_COLUMNS];
 
 /** One face during one point: `COLUMNS` says what each number is. */
 const Row = v.tuple([
@@ -99,7 +93,9 @@ export function writeSessionFile(session: Session, about: AboutSession, models: 
     names: about.names,
     notes: [...about.notes],
     columns: COLUMNS,
-    rows: points.flatMap((point) => point.segments.map((segment) => rowOf(point, segment, start))),
+    rows: points.flatMap(({ index, segments }) =>
+      segments.map((segment): SessionFile["rows"][number] => [index, ...rowOf(segment, start, fine)]),
+    ),
   };
   // One row a line: readable, and small.
   const lines = rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
@@ -125,17 +121,14 @@ export function readSessionFile(text: string): ReadFile {
   const { start, end, secondsPerPoint, names, notes, models, rows } = output;
   const points: Point[] = [];
   for (const [at, row] of rows.entries()) {
-    const { index, segment } = segmentOf(row, start);
+    const [index, ...kept] = row;
+    const segment = segmentOf(kept, start, (value) => value);
     const last = points.at(-1);
     if (!addsUp(segment) || index < (last?.index ?? 0)) return { fault: "damaged", place: `rows.${at}` };
     if (last?.index === index) points[points.length - 1] = { index, segments: [...last.segments, segment] };
     else points.push({ index, segments: [segment] });
   }
-  const faces = mergeBy(
-    points.flatMap(({ segments }) => segments),
-    faceOf,
-  );
-  const session = { start, end, secondsPerPoint, points, faces };
+  const session = withFaces({ start, end, secondsPerPoint, points });
   return { session, about: { names, notes, models: models.map(({ id }) => id) }, models };
 }
 
@@ -152,37 +145,6 @@ function addsUp({ readings, unsure, measured, reasons, expressions, start, end }
   const sum = (counts: Readonly<Record<string, number>>): number =>
     Object.values(counts).reduce((total, one) => total + one, 0);
   return sum(expressions) + unsure === readings && sum(reasons) === unsure && measured <= readings && end >= start;
-}
-
-function rowOf({ index }: Point, segment: Segment, origin: number): SessionFile["rows"][number] {
-  const { stream, faceId, readings, unsure, measured, start, end, seconds: length, speaking } = segment;
-  return [
-    ...([index, stream, faceId, readings, unsure, measured] as const),
-    ...([fine(start - origin), fine(end - origin), fine(length), fine(speaking)] as const),
-    ...([fine(segment.valence), fine(segment.arousal)] as const),
-    ...UNSURE_REASONS.map((reason) => segment.reasons[reason]),
-    ...FACE_REGIONS.map((region) => segment.carriers[region]),
-    ...EXPRESSIONS.map((expression) => segment.expressions[expression]),
-    ...ACTION_UNITS.map((unit) => fine(segment.actionUnits[unit])),
-  ];
-}
-
-function segmentOf(row: SessionFile["rows"][number], origin: number): { index: number; segment: Segment } {
-  const [index, stream, faceId, readings, unsure, measured, start, end, length, speaking, valence, arousal, ...rest] =
-    row;
-  let at = 0;
-  const next = (): number => rest[at++] ?? 0;
-  return {
-    index,
-    segment: {
-      ...{ stream, faceId, readings, unsure, measured },
-      ...{ start: origin + start, end: origin + end, seconds: length, speaking, valence, arousal },
-      reasons: perUnsureReason(next),
-      carriers: perFaceRegion(next),
-      expressions: perExpression(next),
-      actionUnits: perActionUnit(next),
-    },
-  };
 }
 
 /** To a thousandth, as sessions are kept. */

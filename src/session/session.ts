@@ -1,4 +1,4 @@
-import type { Segment } from "./segment.ts";
+import { faceOf, mergeBy, type Segment } from "./segment.ts";
 
 /** The face id under which short tracks that ended long ago are put together, per stream. */
 export const EARLIER_FACES = -1;
@@ -38,3 +38,9 @@ export interface Session {
 }
 
 export const EMPTY_SESSION: Session = { start: 0, end: 0, secondsPerPoint: 1, faces: [], points: [] };
+
+/** A session of these points: its faces are their sums. */
+export function withFaces(session: Omit<Session, "faces">): Session {
+  const segments = session.points.flatMap((point) => point.segments);
+  return { ...session, faces: mergeBy(segments, faceOf) };
+}

@@ -1,9 +1,8 @@
 import type { AboutSession } from "../../session/about.ts";
 import type { PackedSession } from "../../session/packed.ts";
 import { unpackSession } from "../../session/packed.ts";
-import { faceOf, mergeBy } from "../../session/segment.ts";
 import type { ModelProvenance } from "../../session/session-file.ts";
-import type { Session } from "../../session/session.ts";
+import { type Session, withFaces } from "../../session/session.ts";
 
 /** A session as the report page shows it. */
 export interface Report {
@@ -21,9 +20,5 @@ export function withNewer(session: Session, newer: PackedSession): Session | nul
   const added = unpackSession(newer).points;
   const from = added[0]?.index ?? Infinity;
   const points = [...session.points.filter(({ index }) => index < from), ...added];
-  const faces = mergeBy(
-    points.flatMap(({ segments }) => segments),
-    faceOf,
-  );
-  return { ...session, end: newer.end, points, faces };
+  return withFaces({ ...session, end: newer.end, points });
 }

@@ -1,0 +1,54 @@
+import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
+import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
+import { perUnsureReason, UNSURE_REASONS } from "../core/reading.ts";
+import type { Segment } from "./segment.ts";
+
+/** A segment as a list, short enough to be kept and written by the thousand; SEGMENT_COLUMNS says what each item is. */
+export type SegmentRow = readonly [
+  ...[stream: string, faceId: number, readings: number, unsure: number, measured: number],
+  ...[start: number, end: number, seconds: number, speaking: number, valence: number, arousal: number],
+  ...counts: number[],
+];
+
+export const SEGMENT_COLUMNS: readonly string[] = [
+  ...["stream", "face", "readings", "unsure", "measured"],
+  ...["start_s", "end_s", "seconds", "speaking_s", "valence_sum", "arousal_sum"],
+  ...UNSURE_REASONS.map((reason) => `unsure_${reason}`),
+  ...FACE_REGIONS.map((region) => `hangs_on_${region}`),
+  ...EXPRESSIONS.map((expression) => `looks_like_${expression}`),
+  ...ACTION_UNITS.map((unit) => `${unit}_sum`),
+];
+
+/**
+ * @param origin seconds since the Unix epoch from which times are counted: the session's start
+ * @param fine how times and sums are written
+ */
+export function rowOf(segment: Segment, origin: number, fine: (value: number) => number): SegmentRow {
+  const { stream, faceId, readings, unsure, measured, start, end, seconds, speaking, valence, arousal } = segment;
+  return [
+    ...([stream, faceId, readings, unsure, measured] as const),
+    ...([fine(start - origin), fine(end - origin), fine(seconds), fine(speaking)] as const),
+    ...([fine(valence), fine(arousal)] as const),
+    ...UNSURE_REASONS.map((reason) => segment.reasons[reason]),
+    ...FACE_REGIONS.map((region) => segment.carriers[region]),
+    ...EXPRESSIONS.map((expression) => segment.expressions[expression]),
+    ...ACTION_UNITS.map((unit) => fine(segment.actionUnits[unit])),
+  ];
+}
+
+/** The segment of a row. @param value of a time or sum as `fine` wrote it */
+export function segmentOf(row: SegmentRow, origin: number, value: (fine: number) => number): Segment {
+  const [stream, faceId, readings, unsure, measured, start, end, seconds, speaking, valence, arousal, ...counts] = row;
+  let at = 0;
+  const next = (): number => counts[at++] ?? 0;
+  return {
+    ...{ stream, faceId, readings, unsure, measured },
+    ...{ start: origin + value(start), end: origin + value(end), seconds: value(seconds), speaking: value(speaking) },
+    ...{ valence: value(valence), arousal: value(arousal) },
+    reasons: perUnsureReason(next),
+    carriers: perFaceRegion(next),
+    expressions: perExpression(next),
+    actionUnits: perActionUnit(() => value(next())),
+  };
+}
