@@ -7,7 +7,7 @@ import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { perUnsureReason } from "../core/reading.ts";
 import { EARLIER_FACES, EMPTY_SESSION, MOST_FACES, MOST_POINTS, MOST_SEGMENTS, type Session } from "./session.ts";
-import { summarise } from "./summarise.ts";
+import { summarise } from "../../tools/browser/summarise.ts";
 
 /** Numbers that look random and are the same in every run (Park and Miller's generator). */
 function generator(seed: number): () => number {

@@ -3,7 +3,7 @@ import type { PopupAnswer, PopupRequest, TabView } from "../../src/messages/popu
 import type { AboutSession } from "../../src/session/about.ts";
 import type { Session } from "../../src/session/session.ts";
 import { unpackSession } from "../../src/session/packed.ts";
-import { summarise, type SessionSummary } from "../../src/session/summarise.ts";
+import { summarise, type SessionSummary } from "./summarise.ts";
 import type { ExtensionBrowser } from "./launch.ts";
 import { LONGEST_WAIT } from "./start-chromium.ts";
 

@@ -1,5 +1,5 @@
 import type { Reading } from "../../src/core/reading.ts";
-import type { SessionSummary } from "../../src/session/summarise.ts";
+import type { SessionSummary } from "../browser/summarise.ts";
 import type { EngineStatus, FrameCounts } from "../../src/messages/engine.ts";
 import type { Tile } from "../../src/messages/tab.ts";
 import type { Recording } from "../browser/port-recorder.ts";

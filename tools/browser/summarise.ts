@@ -1,10 +1,10 @@
-import { type ActionUnit, perActionUnit } from "../core/action-unit.ts";
-import { type Expression, perExpression } from "../core/expression.ts";
-import { courseOf } from "./course.ts";
-import { faceOf, type Segment } from "./segment.ts";
-import type { Session } from "./session.ts";
-import { meanOf, shareOf, type Tally } from "./tally.ts";
-import { tilesOf } from "./tiles.ts";
+import { type ActionUnit, perActionUnit } from "../../src/core/action-unit.ts";
+import { type Expression, perExpression } from "../../src/core/expression.ts";
+import { courseOf } from "../../src/session/course.ts";
+import { faceOf, type Segment } from "../../src/session/segment.ts";
+import type { Session } from "../../src/session/session.ts";
+import { meanOf, shareOf, type Tally } from "../../src/session/tally.ts";
+import { tilesOf } from "../../src/session/tiles.ts";
 
 /** Shares of the readings; they sum to 1. */
 interface Shares {
@@ -26,7 +26,7 @@ interface Stretch {
   readonly seconds: number;
 }
 
-/** The form of a session in a file, for people and their programs: the popup's export and `npm start -- --json`. */
+/** What `npm start -- --json` tells of a session. */
 export interface SessionSummary {
   /** Seconds from the first to the last segment. */
   readonly duration: number;

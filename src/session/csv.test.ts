@@ -8,7 +8,7 @@ import { record } from "./record.ts";
 import { streamOf, type Segment } from "./segment.ts";
 import { EMPTY_SESSION } from "./session.ts";
 import { courseOf } from "./course.ts";
-import { summarise } from "./summarise.ts";
+import { summarise } from "../../tools/browser/summarise.ts";
 import { meanOf, shareOf } from "./tally.ts";
 import { tilesOf } from "./tiles.ts";
 
