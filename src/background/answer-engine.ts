@@ -1,12 +1,12 @@
 import type { EngineCommand, EngineReport } from "../messages/engine.ts";
-
-type SegmentsReport = Extract<EngineReport, { kind: "segments" }>;
 import { configuration } from "./engine/engine-life.ts";
 import { switchOffIfGone } from "./switching.ts";
 import { noteSeen } from "./session/seen-now.ts";
 import { addToSession } from "./session/session-store.ts";
 import { streamInSession, tabState } from "./tabs/tab-states.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
+
+type SegmentsReport = Extract<EngineReport, { kind: "segments" }>;
 
 /** Takes in what the offscreen document reports: it is told how to run, and which segments it need not send again. */
 export async function answerEngine(report: EngineReport): Promise<EngineCommand | undefined> {

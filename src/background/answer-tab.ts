@@ -1,5 +1,5 @@
 import { contextTrouble } from "../core/context-of-use.ts";
-import { siteTrouble } from "../core/policy.ts";
+import { addressTrouble } from "./permissions/site-rules.ts";
 import type { TabCommand, TabReport, Tile } from "../messages/tab.ts";
 import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
 import type { Sender } from "./permissions/trust.ts";
@@ -52,7 +52,7 @@ async function contentStarted(from: PageSender): Promise<TabCommand> {
   const granted = await startsAutomaticallyOn(url);
   const wanted = isMirror || granted || (await tabState(tab)).on;
   if (!wanted || contextTrouble(settings) !== null) return { to: "content", kind: "switch-off" };
-  const forbidden = isMirror ? null : siteTrouble(policy, new URL(url).hostname);
+  const forbidden = addressTrouble(policy, url);
   if (forbidden !== null) {
     await switchOff(tab, forbidden);
     return { to: "content", kind: "switch-off" };

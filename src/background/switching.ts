@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import { contextTrouble } from "../core/context-of-use.ts";
-import { siteTrouble } from "../core/policy.ts";
+import { addressTrouble } from "./permissions/site-rules.ts";
 import type { Trouble } from "../core/trouble.ts";
 import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
 import { showBadge } from "./tabs/badge.ts";
@@ -28,7 +28,7 @@ export async function switchOn(tab: number): Promise<void> {
 /** Whether the administrator forbids the tab's site; where the browser tells no address, its content script will. */
 async function tabTrouble(tab: number): Promise<Trouble | null> {
   const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
-  return url === undefined ? null : siteTrouble(await loadPolicy(), new URL(url).hostname);
+  return url === undefined ? null : addressTrouble(await loadPolicy(), url);
 }
 
 /** The engine comes first: the content script opens its port to it at once. */
@@ -62,8 +62,7 @@ export async function carrySettings(): Promise<void> {
   const { settings, policy } = await loadSettingsAndPolicy();
   for (const tab of await tabsThatAreOn()) {
     const { page } = await tabState(tab);
-    const trouble =
-      contextTrouble(settings) ?? (/^https?:/.test(page) ? siteTrouble(policy, new URL(page).hostname) : null);
+    const trouble = contextTrouble(settings) ?? addressTrouble(policy, page);
     if (trouble === null) await tellTab(tab, { to: "content", kind: "settings", settings });
     else await switchOff(tab, trouble);
   }
