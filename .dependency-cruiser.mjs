@@ -15,7 +15,7 @@ const ROOMS = {
   "src/pages": ["src/core", "src/session", "src/analysis", "src/messages"],
   "src/popup": ["src/core", "src/session", "src/messages", "src/pages"],
   "src/options": ["src/core", "src/session", "src/messages", "src/pages", "src/content", "src/engine"],
-  "src/mirror": ["src/core", "src/session", "src/messages", "src/pages", "src/popup", "src/content"],
+  "src/mirror": ["src/core", "src/session", "src/messages", "src/pages", "src/content"],
   "src/report": ["src/core", "src/session", "src/analysis", "src/messages", "src/pages"],
   tools: ["src"],
   test: ["src", "tools"],
@@ -55,10 +55,10 @@ export default {
       to: { path: "^$1/[^/]+$" },
     },
     {
-      name: "options and popup stand side by side",
+      name: "pages stand side by side",
       severity: "error",
-      from: { path: "^src/(popup|options|report)/" },
-      to: { path: "^src/(popup|options|report)/", pathNot: "^src/$1/" },
+      from: { path: "^src/(popup|options|report|mirror)/" },
+      to: { path: "^src/(popup|options|report|mirror)/", pathNot: "^src/$1/" },
     },
   ],
   options: {

@@ -5,10 +5,10 @@ import { startOnce } from "../content/start-once.ts";
 import { Banner } from "../pages/banner.tsx";
 import { type LabelSources, UNKNOWN_SOURCE } from "../pages/label-sources.ts";
 import { MIRROR_TEXTS as TEXTS } from "../pages/mirror-texts.ts";
-import { FirstRun } from "../popup/parts/first-run.tsx";
-import { SeenNow } from "../popup/parts/seen-now.tsx";
-import { SessionCard } from "../popup/parts/session-card.tsx";
-import { useTabView } from "../popup/parts/use-tab-view.ts";
+import { FirstRun } from "../pages/tab/first-run.tsx";
+import { SeenNow } from "../pages/tab/seen-now.tsx";
+import { SessionCard } from "../pages/tab/session-card.tsx";
+import { useTabView } from "../pages/tab/use-tab-view.ts";
 import { type CameraFault, openCamera } from "./camera.ts";
 
 interface MirrorProps {

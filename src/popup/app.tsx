@@ -5,14 +5,14 @@ import { type LabelSources, UNKNOWN_SOURCE } from "../pages/label-sources.ts";
 import { AutomaticStart } from "./parts/automatic-start.tsx";
 import { Banner } from "../pages/banner.tsx";
 import { EngineLine } from "./parts/engine-line.tsx";
-import { FirstRun } from "./parts/first-run.tsx";
+import { FirstRun } from "../pages/tab/first-run.tsx";
 import { Header } from "./parts/header.tsx";
 import { MirrorLink } from "../pages/mirror-link.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { OnOff } from "./parts/on-off.tsx";
-import { SeenNow } from "./parts/seen-now.tsx";
-import { SessionCard } from "./parts/session-card.tsx";
-import { useTabView } from "./parts/use-tab-view.ts";
+import { SeenNow } from "../pages/tab/seen-now.tsx";
+import { SessionCard } from "../pages/tab/session-card.tsx";
+import { useTabView } from "../pages/tab/use-tab-view.ts";
 
 export interface AppProps {
   readonly tab: CurrentTab | null;

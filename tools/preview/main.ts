@@ -1,4 +1,4 @@
-// Pictures of popup, options and report page in both themes and in three languages, with made-up numbers and without a
+// Pictures of popup, options, mirror and report page in both themes and in three languages, with made-up numbers and without a
 // call:
 // `npm run build && tsx tools/preview/main.ts FOLDER`. For looking at the design; nothing is tested here.
 import { mkdir, readdir, readFile } from "node:fs/promises";
@@ -24,6 +24,7 @@ try {
     for (const theme of ["light", "dark"] as const) {
       for (const state of ["off", "first-run", "on"] as const) await takePicture("popup", state, theme, language);
       await takePicture("options", "on", theme, language);
+      for (const state of ["first-run", "on"] as const) await takePicture("mirror", state, theme, language);
       for (const people of [0, 1, 2, 9]) await takePicture("report", "on", theme, language, people);
       await takePicture("report", "on", theme, language, 2, 420);
     }
@@ -34,12 +35,12 @@ try {
 }
 
 async function takePicture(
-  name: "popup" | "options" | "report",
+  name: "popup" | "options" | "mirror" | "report",
   state: SampleState,
   theme: "light" | "dark",
   language: string,
   people = 2,
-  width = { popup: 412, options: 900, report: 1100 }[name],
+  width = { popup: 412, options: 900, mirror: 900, report: 1100 }[name],
 ): Promise<void> {
   const messages: unknown = JSON.parse(await readFile(inRepository("_locales", language, "messages.json"), "utf8"));
   const page = await browser.newPage();

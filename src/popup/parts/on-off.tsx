@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import type { TabView } from "../../messages/popup.ts";
-import type { LiveView } from "./use-tab-view.ts";
+import type { LiveView } from "../../pages/tab/use-tab-view.ts";
 
 const TEXTS = POPUP_TEXTS.switch;
 

@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import { EXPRESSION_NAMES, GOES_WITH, LOOKS_LIKE, troubleSentence, UNSURE } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
 import type { Segment } from "../../session/segment.ts";
 import type { Tile } from "../../messages/tab.ts";
 import type { TabView } from "../../messages/popup.ts";
 import { dominant, mostlyCarriedBy } from "../../session/dominant.ts";
-import { tileNames } from "../../pages/tile-names.ts";
-import { ExpressionShape } from "../../pages/parts/expression-shape.tsx";
+import { tileNames } from "../tile-names.ts";
+import { ExpressionShape } from "../parts/expression-shape.tsx";
 
 const TEXTS = POPUP_TEXTS.now;
 

@@ -1,17 +1,17 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import type { ActionUnitSource } from "../../pages/label-sources.ts";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import type { ActionUnitSource } from "../label-sources.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import { EARLIER_FACES } from "../../session/session.ts";
 import type { Segment } from "../../session/segment.ts";
 import type { TileSegments } from "../../session/tiles.ts";
 import { durationText } from "../../core/words/numbers.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { ActionUnitBars } from "../../pages/parts/action-unit-bars.tsx";
+import { ActionUnitBars } from "../parts/action-unit-bars.tsx";
 import { AffectChart } from "./affect-chart.tsx";
 import { AffectPlane } from "./affect-plane.tsx";
 import { CourseRibbon } from "./course-ribbon.tsx";
-import { ExpressionBar } from "../../pages/parts/expression-bar.tsx";
+import { ExpressionBar } from "../parts/expression-bar.tsx";
 import { useCourse } from "./use-course.ts";
 
 const TEXTS = POPUP_TEXTS.session;

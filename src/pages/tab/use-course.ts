@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { atMost } from "../../session/record.ts";
 import { unpackSession } from "../../session/packed.ts";
 import { courseOf, type Moment } from "../../session/course.ts";
-import { ask } from "../../pages/ask.ts";
+import { ask } from "../ask.ts";
 
 /** More columns than this are thinner than a pixel of the popup. */
 const MOST_DRAWN = 240;

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import type { Policy } from "../../core/policy.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { LiveView } from "./use-tab-view.ts";
-import { type ContextAnswer, ContextQuestion, isComplete } from "../../pages/context-question.tsx";
+import { type ContextAnswer, ContextQuestion, isComplete } from "../context-question.tsx";
 
 const TEXTS = POPUP_TEXTS.firstRun;
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import browser from "webextension-polyfill";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 
 /** Opens the report of a session in a tab of its own. */
 export function OpenReport({ session }: { readonly session: string }): VNode {

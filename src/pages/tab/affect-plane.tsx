@@ -3,7 +3,7 @@ import type { Moment } from "../../session/course.ts";
 import { meanOf, type Tally } from "../../session/tally.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
 import { signed } from "../../core/words/numbers.ts";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 
 const SIDE = 120;
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Trouble } from "../../core/trouble.ts";
 import type { PopupRequest, TabView } from "../../messages/popup.ts";
-import { ask } from "../../pages/ask.ts";
+import { ask } from "../ask.ts";
 
 /** How often an open popup looks again, in milliseconds. Segments come once a second. */
 const INTERVAL = 1000;

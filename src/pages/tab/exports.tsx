@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import { sessionCsv } from "../../session/csv.ts";
 import { unpackSession } from "../../session/packed.ts";
 import { writeSessionFile } from "../../session/session-file.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { labelSources, provenance } from "../../pages/label-sources.ts";
-import { ask } from "../../pages/ask.ts";
-import { saveFile } from "../../pages/save-file.ts";
+import { labelSources, provenance } from "../label-sources.ts";
+import { ask } from "../ask.ts";
+import { saveFile } from "../save-file.ts";
 
 /** Writes the session to a file; the only way in which anything leaves the browser, and only by a click. */
 export function Exports({ view }: { readonly view: TabView }): VNode {

@@ -1,15 +1,15 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import type { ActionUnitSource } from "../../pages/label-sources.ts";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import type { ActionUnitSource } from "../label-sources.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import { tilesOf } from "../../session/tiles.ts";
 import { durationText } from "../../core/words/numbers.ts";
 import type { TabView } from "../../messages/popup.ts";
-import { tileNames } from "../../pages/tile-names.ts";
-import { DeleteSession } from "../../pages/parts/delete-session.tsx";
+import { tileNames } from "../tile-names.ts";
+import { DeleteSession } from "../parts/delete-session.tsx";
 import { Exports } from "./exports.tsx";
 import { OpenReport } from "./open-report.tsx";
-import { Legend } from "../../pages/parts/legend.tsx";
+import { Legend } from "../parts/legend.tsx";
 import { TileCard } from "./tile-card.tsx";
 
 const TEXTS = POPUP_TEXTS.session;

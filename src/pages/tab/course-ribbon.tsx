@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
 import type { Moment } from "../../session/course.ts";
 import { shareOf } from "../../session/tally.ts";
 

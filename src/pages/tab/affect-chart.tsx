@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import type { Moment } from "../../session/course.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
 import { durationText } from "../../core/words/numbers.ts";
-import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import { linePath } from "../../pages/line-path.ts";
+import { POPUP_TEXTS } from "../popup-texts.ts";
+import { linePath } from "../line-path.ts";
 
 const WIDTH = 360;
 const HEIGHT = 110;
