@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Settings } from "../../core/settings.ts";
 import { readSettingsFile, settingsFile } from "../../core/settings-file.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
+import { FileButton } from "../../pages/parts/file-button.tsx";
 import { saveFile } from "../../pages/save-file.ts";
 import { Section } from "./section.tsx";
 
@@ -15,17 +16,12 @@ interface FileSectionProps {
 
 /** Settings into a file and out of one. */
 export function FileSection({ settings, onImport }: FileSectionProps): VNode {
-  const picker = useRef<HTMLInputElement>(null);
   const [result, setResult] = useState({ done: false, fault: "" });
-  const load = async (input: HTMLInputElement): Promise<void> => {
-    const [file] = input.files ?? [];
-    if (file === undefined) return;
+  const load = async (file: File): Promise<void> => {
     const read = await file.text().then(
       (text) => readSettingsFile(text, settings),
       () => ({ fault: TEXTS.unreadable }),
     );
-    // So that the same file can be chosen again.
-    input.value = "";
     setResult("fault" in read ? { done: false, fault: read.fault } : { done: true, fault: "" });
     if ("settings" in read) onImport(read.settings);
   };
@@ -40,17 +36,7 @@ export function FileSection({ settings, onImport }: FileSectionProps): VNode {
         >
           {TEXTS.save}
         </button>
-        <button type="button" onClick={() => picker.current?.click()}>
-          {TEXTS.load}
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          accept=".json,application/json"
-          aria-label={TEXTS.load}
-          hidden
-          onChange={(event) => void load(event.currentTarget)}
-        />
+        <FileButton label={TEXTS.load} onFile={(file) => void load(file)} />
         <span role="status">{result.done && TEXTS.loaded}</span>
       </div>
       {result.fault !== "" && (

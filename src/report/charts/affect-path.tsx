@@ -1,41 +1,29 @@
-import { signed } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { affectOf, smoothed } from "../../analysis/affect.ts";
 import { type Lane, stretchAt } from "../../analysis/lanes.ts";
-import { AFFECT_TEXTS } from "../../core/texts.ts";
+import { AffectFrame, placeOn } from "../../pages/parts/affect-frame.tsx";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
-import { meanOf } from "../../session/tally.ts";
 import { type Cursor, useCursor } from "../state/cursor.ts";
 
 const SIDE = 240;
 /** More pieces than this cannot be told apart in the picture. */
 const MOST_PIECES = 240;
 
-const across = (valence: number): number => ((valence + 1) / 2) * SIDE;
-const down = (arousal: number): number => ((1 - arousal) / 2) * SIDE;
+const { across, down } = placeOn(SIDE);
 
-/** Valence from left to right, arousal from bottom to top: the way through the plane, with the moment at the cursor. */
+/** The way through the plane, with the moment at the cursor. */
 export function AffectPath({ lane, cursor }: { readonly lane: Lane; readonly cursor: Cursor }): VNode {
-  const { valence, arousal } = AFFECT_TEXTS;
-  const { together } = lane;
-  const mean = { valence: meanOf(together, together.valence), arousal: meanOf(together, together.arousal) };
-  const label = `${REPORT_TEXTS.person.path}: ${valence.name} ${signed(mean.valence)}, ${arousal.name} ${signed(mean.arousal)}`;
   return (
-    <figure class="plane large">
-      <span class="top">{arousal.high}</span>
-      <span class="left">{valence.low}</span>
-      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
-        <rect class="ground" width={SIDE} height={SIDE} rx="8" />
-        <line class="axis" x1={SIDE / 2} x2={SIDE / 2} y1="0" y2={SIDE} />
-        <line class="axis" x1="0" x2={SIDE} y1={SIDE / 2} y2={SIDE / 2} />
-        <Way lane={lane} />
-        <circle class="mean" cx={across(mean.valence)} cy={down(mean.arousal)} r="5.5" />
-        <Here lane={lane} cursor={cursor} />
-      </svg>
-      <span class="right">{valence.high}</span>
-      <span class="bottom">{arousal.low}</span>
-    </figure>
+    <AffectFrame
+      title={REPORT_TEXTS.person.path}
+      side={SIDE}
+      large
+      together={lane.together}
+      above={<Here lane={lane} cursor={cursor} />}
+    >
+      <Way lane={lane} />
+    </AffectFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { type LabelSources, provenance } from "../../pages/label-sources.ts";
+import { FileButton } from "../../pages/parts/file-button.tsx";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
 import { saveFile } from "../../pages/save-file.ts";
@@ -20,9 +21,7 @@ interface FilesProps {
 /** Saves the session to files and shows one from a file. */
 export function Files({ opened: { report, show }, labels, exports }: FilesProps): VNode {
   const [fault, setFault] = useState("");
-  const input = useRef<HTMLInputElement>(null);
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const read = async (file: File): Promise<void> => {
     if (file.size > LARGEST_FILE) {
       setFault(TEXTS.faults["too-large"]);
       return;
@@ -68,21 +67,7 @@ export function Files({ opened: { report, show }, labels, exports }: FilesProps)
           </button>
         </>
       )}
-      <button type="button" onClick={() => input.current?.click()}>
-        {TEXTS.open}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        aria-label={TEXTS.open}
-        hidden
-        onChange={({ currentTarget }) => {
-          void read(currentTarget.files?.[0]);
-          // The same file can be chosen again.
-          currentTarget.value = "";
-        }}
-      />
+      <FileButton label={TEXTS.open} onFile={(file) => void read(file)} />
       {fault !== "" && (
         <p class="fault" role="alert">
           {fault}

@@ -3,8 +3,9 @@ import { useMemo } from "preact/hooks";
 import type { Lane } from "../../analysis/lanes.ts";
 import { momentsOf, timeOf } from "../../analysis/moments.ts";
 import type { ActionUnitSource } from "../../pages/label-sources.ts";
-import { clockText, momentSentence, REPORT_TEXTS } from "../../pages/report-texts.ts";
+import { momentSentence, REPORT_TEXTS } from "../../pages/report-texts.ts";
 import type { Cursor } from "../state/cursor.ts";
+import { TimeButton } from "./time-button.tsx";
 
 const TEXTS = REPORT_TEXTS.moments;
 
@@ -33,26 +34,14 @@ export function Moments({ affect, units, lanes, name, source, cursor }: MomentsP
         <p>{TEXTS.none}</p>
       ) : (
         <ol class="moments">
-          {moments.map((moment, at) => {
-            const time = clockText(timeOf(moment));
-            return (
-              <li key={at}>
-                <button
-                  type="button"
-                  class="quiet numbers"
-                  aria-label={TEXTS.go(time)}
-                  onClick={() => {
-                    cursor.move(timeOf(moment));
-                  }}
-                >
-                  {time}
-                </button>
-                <p>
-                  <span class="tag">{TEXTS.kinds[moment.kind]}</span> {momentSentence(moment, name(moment.stream))}
-                </p>
-              </li>
-            );
-          })}
+          {moments.map((moment, at) => (
+            <li key={at}>
+              <TimeButton seconds={timeOf(moment)} cursor={cursor} />
+              <p>
+                <span class="tag">{TEXTS.kinds[moment.kind]}</span> {momentSentence(moment, name(moment.stream))}
+              </p>
+            </li>
+          ))}
         </ol>
       )}
     </section>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { clockText, REPORT_TEXTS } from "../../pages/report-texts.ts";
 import { LONGEST_NOTE, MOST_NOTES, type Note } from "../../session/about.ts";
 import { type Cursor, useCursor } from "../state/cursor.ts";
+import { TimeButton } from "./time-button.tsx";
 
 const TEXTS = REPORT_TEXTS.notes;
 
@@ -49,16 +50,7 @@ export function Notes({ notes, duration, cursor, onChange }: NotesProps): VNode 
         <ol class="moments notes">
           {notes.map((note, at) => (
             <li key={at}>
-              <button
-                type="button"
-                class="quiet numbers"
-                aria-label={REPORT_TEXTS.moments.go(clockText(note.time))}
-                onClick={() => {
-                  cursor.move(note.time);
-                }}
-              >
-                {clockText(note.time)}
-              </button>
+              <TimeButton seconds={note.time} cursor={cursor} />
               <p>{note.text}</p>
               <button
                 type="button"

@@ -1,4 +1,4 @@
-import { durationText, percent, signed } from "../../core/words/numbers.ts";
+import { durationText, percent } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Lane } from "../../analysis/lanes.ts";
@@ -8,16 +8,14 @@ import type { ActionUnitSource } from "../../pages/label-sources.ts";
 import { ActionUnitBars } from "../../pages/parts/action-unit-bars.tsx";
 import { ExpressionBar } from "../../pages/parts/expression-bar.tsx";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
-import { clockText, REPORT_TEXTS } from "../../pages/report-texts.ts";
+import { REPORT_TEXTS } from "../../pages/report-texts.ts";
 import type { Session } from "../../session/session.ts";
 import { shareOf, type Tally } from "../../session/tally.ts";
 import type { Cursor } from "../state/cursor.ts";
 import { timesOf, valuesOf } from "../charts/curves.ts";
-import { tableTimes } from "../charts/lane-rows.ts";
 import { AffectPath } from "../charts/affect-path.tsx";
-import { type Curve, CurveChart } from "../charts/curve-chart.tsx";
-import { CurveLegend } from "../charts/curve-legend.tsx";
-import { TableBehind } from "../charts/table-behind.tsx";
+import type { Curve } from "../charts/curve-chart.tsx";
+import { CurvesWithTable } from "../charts/curves-with-table.tsx";
 
 const TEXTS = REPORT_TEXTS.person;
 
@@ -146,23 +144,19 @@ function AffectCurves({
     ],
     [lane, times, valence, arousal],
   );
-  const rows = (): readonly (readonly string[])[] =>
-    tableTimes(session.end - session.start).map((time) => {
-      const at = Math.floor(time / session.secondsPerPoint);
-      return [clockText(time), ...curves.map(({ values }) => numberText(values[at]))];
-    });
   return (
     <div class="curves">
       <h3>{TEXTS.affect}</h3>
-      <CurveChart label={TEXTS.affect} times={times} curves={curves} cursor={cursor} />
-      <CurveLegend curves={curves} />
-      <TableBehind head={[REPORT_TEXTS.timeline.columns.time, valence.name, arousal.name]} rows={rows} />
+      <CurvesWithTable
+        label={TEXTS.affect}
+        names={[valence.name, arousal.name]}
+        times={times}
+        curves={curves}
+        session={session}
+        cursor={cursor}
+      />
     </div>
   );
-}
-
-function numberText(value: number | null | undefined): string {
-  return value === null || value === undefined ? "" : signed(value);
 }
 
 interface Bar {

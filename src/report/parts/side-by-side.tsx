@@ -1,18 +1,15 @@
-import { signed } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { type Axis, AXES } from "../../analysis/affect.ts";
 import { coMovement } from "../../analysis/co-movement.ts";
 import type { Lane } from "../../analysis/lanes.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
-import { clockText, REPORT_TEXTS, togetherSentence } from "../../pages/report-texts.ts";
+import { REPORT_TEXTS, togetherSentence } from "../../pages/report-texts.ts";
 import type { Session } from "../../session/session.ts";
 import type { Cursor } from "../state/cursor.ts";
 import { timesOf, valuesOf } from "../charts/curves.ts";
-import { tableTimes } from "../charts/lane-rows.ts";
-import { type Curve, CurveChart } from "../charts/curve-chart.tsx";
-import { CurveLegend } from "../charts/curve-legend.tsx";
-import { TableBehind } from "../charts/table-behind.tsx";
+import type { Curve } from "../charts/curve-chart.tsx";
+import { CurvesWithTable } from "../charts/curves-with-table.tsx";
 
 const TEXTS = REPORT_TEXTS.together;
 
@@ -120,19 +117,16 @@ function Pair({ one, other, axis, name, session, cursor }: PairProps): VNode {
     ],
     [one, other, axis, name, times],
   );
-  const rows = (): readonly (readonly string[])[] =>
-    tableTimes(session.end - session.start).map((time) => {
-      const at = Math.floor(time / session.secondsPerPoint);
-      return [
-        clockText(time),
-        ...curves.map(({ values }) => (typeof values[at] === "number" ? signed(values[at]) : "")),
-      ];
-    });
   return (
     <>
-      <CurveChart label={`${TEXTS.title}: ${AFFECT_TEXTS[axis].name}`} times={times} curves={curves} cursor={cursor} />
-      <CurveLegend curves={curves} />
-      <TableBehind head={[REPORT_TEXTS.timeline.columns.time, name(one.stream), name(other.stream)]} rows={rows} />
+      <CurvesWithTable
+        label={`${TEXTS.title}: ${AFFECT_TEXTS[axis].name}`}
+        names={[name(one.stream), name(other.stream)]}
+        times={times}
+        curves={curves}
+        session={session}
+        cursor={cursor}
+      />
       <p>{together === null ? TEXTS.unknown : togetherSentence(together)}</p>
     </>
   );
