@@ -47,12 +47,7 @@ describe("names without an adapter", () => {
     const opened = await browser.openSite(await sitePage(site));
     await opened.inject();
     await opened.run(() => {
-      for (const { contentWindow } of document.querySelectorAll("iframe")) {
-        if (contentWindow !== null) harness.reach(contentWindow);
-      }
-      harness.seeing = true;
-      harness.hertz = 4;
-      harness.start("compact");
+      harness.startOnSite();
     });
     let before = "";
     let same = 0;

@@ -37,12 +37,7 @@ describe("pages like those of the meeting sites", () => {
       const before = await layoutOf(opened);
       await opened.inject();
       await opened.run(() => {
-        for (const { contentWindow } of document.querySelectorAll("iframe")) {
-          if (contentWindow !== null) harness.reach(contentWindow);
-        }
-        harness.seeing = true;
-        harness.hertz = 4;
-        harness.start("compact");
+        harness.startOnSite();
       });
 
       const expected = site.tiles.map(({ name, selfView, speaking }) => ({ name, selfView, speaking, trouble: null }));

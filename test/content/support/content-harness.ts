@@ -96,6 +96,16 @@ export class ContentHarness implements ExtensionRuntime {
     };
   }
 
+  /** Starts on an imitated site, whose participants it sees, in frames too. */
+  startOnSite(): void {
+    for (const { contentWindow } of document.querySelectorAll("iframe")) {
+      if (contentWindow !== null) this.reach(contentWindow);
+    }
+    this.seeing = true;
+    this.hertz = 4;
+    this.start("compact");
+  }
+
   start(view: Settings["overlay"]["view"] = "normal"): void {
     this.#settings = { ...DEFAULT_SETTINGS, overlay: { view } };
     startOnce(window, this);
