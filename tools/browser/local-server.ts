@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
+import path from "node:path";
 import send from "send";
 
 /** What the server answers under one path: a file of this machine, bytes made when asked for, a page or a script. */
@@ -28,7 +29,8 @@ export async function serveLocally(routes: Readonly<Record<string, Route>>): Pro
     }
     response.setHeader("Cache-Control", "no-store");
     for (const [name, value] of Object.entries(route.headers ?? {})) response.setHeader(name, value);
-    if ("file" in route) send(request, encodeURI(route.file), { dotfiles: "allow" }).pipe(response);
+    // Absolute, since `send` refuses what climbs (../).
+    if ("file" in route) send(request, encodeURI(path.resolve(route.file)), { dotfiles: "allow" }).pipe(response);
     else if ("bytes" in route) void sendBytes(route.bytes, response);
     else if ("html" in route) response.setHeader("Content-Type", "text/html; charset=utf-8").end(route.html);
     else response.setHeader("Content-Type", "text/javascript; charset=utf-8").end(route.script);

@@ -1,5 +1,4 @@
 import { access } from "node:fs/promises";
-import path from "node:path";
 import type { Settings } from "../../../src/core/settings.ts";
 import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { runInWorker } from "../../browser/run-in-worker.ts";
@@ -45,7 +44,7 @@ export async function readClip(
     throw new InputError(`${clip} cannot be read: ${messageOf(error)}`);
   });
   await findEntry(models, settings.modelId);
-  const routes = { "/clip": { file: path.resolve(clip) }, ...(await packagedRoutes(models)) };
+  const routes = { "/clip": { file: clip }, ...(await packagedRoutes(models)) };
   const request: ReadClip = { settings, hertz, until: until ?? null };
   const frames: FrameRecord[] = [];
   let size = { width: 0, height: 0, duration: 0 };
