@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { contextTrouble } from "../core/context-of-use.ts";
+import { contextProblem } from "../core/context-of-use.ts";
 import type { Settings } from "../core/settings.ts";
 import { settingsFault } from "../core/settings-guard.ts";
-import type { Trouble } from "../core/trouble.ts";
+import type { Problem } from "../core/problem.ts";
 import { type PopupAnswer, PopupRequest, type TabView } from "../messages/popup.ts";
 import { parse } from "../messages/parse.ts";
 import { warmEngine } from "./engine/engine-life.ts";
@@ -19,16 +19,16 @@ import {
   tabState,
   type TabState,
 } from "./tabs/tab-states.ts";
-import { internalTrouble } from "./tabs/troubles.ts";
+import { internalProblem } from "./tabs/problems.ts";
 
 /** Answers our pages; what cannot be done is refused with a sentence. */
 export async function answerPage(message: unknown): Promise<PopupAnswer> {
   const request = parse(PopupRequest, message);
-  if (request === null) return { kind: "refused", trouble: faultOf(message) };
+  if (request === null) return { kind: "refused", problem: faultOf(message) };
   try {
     return await answer(request);
   } catch (error) {
-    return { kind: "refused", trouble: internalTrouble(error) };
+    return { kind: "refused", problem: internalProblem(error) };
   }
 }
 
@@ -80,7 +80,7 @@ async function deleteSession(session: string): Promise<void> {
 /** Not awaited: the popup shows its view meanwhile. What fails here fails again, and is told, at switching on. */
 function warmAhead(): void {
   loadSettings()
-    .then((settings) => (contextTrouble(settings) === null ? warmEngine() : undefined))
+    .then((settings) => (contextProblem(settings) === null ? warmEngine() : undefined))
     .catch(() => undefined);
 }
 
@@ -92,7 +92,7 @@ function namesOfTiles({ names, tiles, run }: TabState): TabState["names"] {
 
 const SAVING = v.object({ kind: v.literal("save-settings"), settings: v.unknown() });
 
-function faultOf(request: unknown): Trouble {
+function faultOf(request: unknown): Problem {
   return v.is(SAVING, request)
     ? { kind: "settings-refused", detail: settingsFault(request.settings) ?? "" }
     : { kind: "internal", detail: "unknown request" };
@@ -127,12 +127,12 @@ async function viewOf(tab: number): Promise<TabView> {
     site: state.site,
     settings,
     policy,
-    trouble: mostUrgent(state, state.on ? (engine?.trouble ?? null) : contextTrouble(settings)) ?? kept.trouble,
+    problem: mostUrgent(state, state.on ? (engine?.problem ?? null) : contextProblem(settings)) ?? kept.problem,
   };
 }
 
-/** The engine's trouble stops everything, a page's trouble one call, a changed site only its names. */
-function mostUrgent(state: TabState, other: Trouble | null): Trouble | null {
-  if (other !== null || state.trouble !== null) return other ?? state.trouble;
+/** The engine's problem stops everything, a page's problem one call, a changed site only its names. */
+function mostUrgent(state: TabState, other: Problem | null): Problem | null {
+  if (other !== null || state.problem !== null) return other ?? state.problem;
   return state.on && state.site?.changed === true ? { kind: "site-changed", detail: state.site.site } : null;
 }

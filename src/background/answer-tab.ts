@@ -1,5 +1,5 @@
-import { contextTrouble } from "../core/context-of-use.ts";
-import { addressTrouble } from "./permissions/site-rules.ts";
+import { contextProblem } from "../core/context-of-use.ts";
+import { addressProblem } from "./permissions/site-rules.ts";
 import type { TabCommand, TabReport, Tile } from "../messages/tab.ts";
 import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
 import type { Sender } from "./permissions/trust.ts";
@@ -36,8 +36,8 @@ export async function answerTab(from: PageSender, report: TabReport): Promise<Ta
           : {},
       );
       return undefined;
-    case "content-trouble":
-      await changeKnownTab(tab, () => ({ trouble: report.trouble }));
+    case "content-problem":
+      await changeKnownTab(tab, () => ({ problem: report.problem }));
       await showBadge(tab, await tabState(tab));
       return undefined;
   }
@@ -51,8 +51,8 @@ async function contentStarted(from: PageSender): Promise<TabCommand> {
   const { settings, policy } = await loadSettingsAndPolicy();
   const granted = await startsAutomaticallyOn(url);
   const wanted = isMirror || granted || (await tabState(tab)).on;
-  if (!wanted || contextTrouble(settings) !== null) return { to: "content", kind: "switch-off" };
-  const forbidden = addressTrouble(policy, url);
+  if (!wanted || contextProblem(settings) !== null) return { to: "content", kind: "switch-off" };
+  const forbidden = addressProblem(policy, url);
   if (forbidden !== null) {
     await switchOff(tab, forbidden);
     return { to: "content", kind: "switch-off" };
@@ -70,7 +70,7 @@ async function contentStarted(from: PageSender): Promise<TabCommand> {
     streams: before.page === page ? before.streams : [],
     tiles: [],
     site: null,
-    trouble: null,
+    problem: null,
     former: [],
     granted,
     isPrivate,

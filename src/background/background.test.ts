@@ -26,7 +26,7 @@ const tile: Tile = {
   speaking: false,
   width: 640,
   height: 480,
-  trouble: null,
+  problem: null,
 };
 const site = { site: "generic", looked: 1, matched: 1, changed: false };
 const tiles = { to: "background", kind: "tiles", tiles: [tile], site };
@@ -156,11 +156,11 @@ describe("switching on and off", () => {
     browser.onInject = () => Promise.reject(new Error("Cannot access a chrome:// URL"));
     const refused = await switchOn(7);
     expect(refused.on).toBe(false);
-    expect(refused.trouble).toEqual({ kind: "page-not-allowed", detail: "" });
+    expect(refused.problem).toEqual({ kind: "page-not-allowed", detail: "" });
     expect(browser.badges.get(7)).toBe("!");
     await browser.events.tabUpdated.fire(7, { status: "complete" });
     await vi.waitFor(async () => {
-      expect((await view(7)).trouble).toBeNull();
+      expect((await view(7)).problem).toBeNull();
     });
   });
 
@@ -183,7 +183,7 @@ describe("the first run's question", () => {
   ] as const)("keeps everything off for %o", async (answers, kind) => {
     await browser.local.set({ settings: { ...DEFAULT_SETTINGS, ...answers } });
     const refused = await switchOn(7);
-    expect([refused.on, refused.trouble?.kind]).toEqual([false, kind]);
+    expect([refused.on, refused.problem?.kind]).toEqual([false, kind]);
     expect(browser.offscreenCreated).toBe(0);
     expect(browser.listening.size).toBe(0);
   });
@@ -193,7 +193,7 @@ describe("the first run's question", () => {
     const settings = { ...PERSONAL, contextOfUse: "work-or-education", inEuropeanUnion: true };
     await ask({ to: "background", kind: "save-settings", settings });
     const after = await view(7);
-    expect([after.on, after.trouble?.kind]).toEqual([false, "context-forbidden"]);
+    expect([after.on, after.problem?.kind]).toEqual([false, "context-forbidden"]);
     expect(browser.toTabs.at(-1)?.message).toEqual({ to: "content", kind: "switch-off" });
   });
 });
@@ -247,11 +247,11 @@ describe("the engine's life", () => {
     expect(browser.toTabs).toContainEqual({ tab: 1, message: { to: "content", kind: "settings", settings } });
   });
 
-  it("shows the engine's trouble before the page's", async () => {
+  it("shows the engine's problem before the page's", async () => {
     await switchOn(1);
-    await fromTab(1, { to: "background", kind: "content-trouble", trouble: { kind: "no-video", detail: "" } });
-    expect((await view(1)).trouble?.kind).toBe("no-video");
-    const trouble = { kind: "model-damaged", detail: "face.onnx" };
+    await fromTab(1, { to: "background", kind: "content-problem", problem: { kind: "no-video", detail: "" } });
+    expect((await view(1)).problem?.kind).toBe("no-video");
+    const problem = { kind: "model-damaged", detail: "face.onnx" };
     const status = {
       state: "failed",
       backend: "wasm",
@@ -261,8 +261,8 @@ describe("the engine's life", () => {
       millisecondsPerFace: 0,
       frames: {},
     };
-    await fromEngine({ to: "background", kind: "engine-status", status: { ...status, trouble } });
-    expect((await view(1)).trouble).toEqual(trouble);
+    await fromEngine({ to: "background", kind: "engine-status", status: { ...status, problem } });
+    expect((await view(1)).problem).toEqual(problem);
   });
 });
 
@@ -348,12 +348,12 @@ describe("a session", () => {
     browser.session.quota = 20_000;
     for (let second = 0; second < 200; second += 1) await segments(7, segment(100 + second));
     const full = await view(7);
-    expect([readings(full), full.trouble?.kind]).toEqual([800, "session-coarser"]);
+    expect([readings(full), full.problem?.kind]).toEqual([800, "session-coarser"]);
     expect(full.points).toBeLessThan(200);
     // Nothing of it was only in the service worker's memory.
     await browser.startBackground();
     const after = await view(7);
-    expect([readings(after), after.points, after.duration, after.trouble?.kind]).toEqual([
+    expect([readings(after), after.points, after.duration, after.problem?.kind]).toEqual([
       800,
       full.points,
       200,
@@ -366,10 +366,10 @@ describe("a session", () => {
     await segments(7, segment(100));
     browser.session.quota = 0;
     await segments(7, segment(101));
-    expect([readings(await view(7)), (await view(7)).trouble?.kind]).toEqual([8, "session-unsaved"]);
+    expect([readings(await view(7)), (await view(7)).problem?.kind]).toEqual([8, "session-unsaved"]);
     browser.session.quota = Infinity;
     await segments(7, segment(102));
-    expect((await view(7)).trouble?.kind).toBe("session-coarser");
+    expect((await view(7)).problem?.kind).toBe("session-coarser");
     await browser.startBackground();
     expect(readings(await view(7))).toBe(12);
   });
@@ -590,7 +590,7 @@ describe("the administrator's policy", () => {
   it("answers for the user, and nothing of it is stored", async () => {
     await browser.managed.set({ contextOfUse: "work-or-education", inEuropeanUnion: true });
     const view = await ask({ to: "background", kind: "switch-on", tab: 7 });
-    expect(view).toMatchObject({ view: { on: false, trouble: { kind: "context-forbidden" } } });
+    expect(view).toMatchObject({ view: { on: false, problem: { kind: "context-forbidden" } } });
     const settings = { ...PERSONAL, contextOfUse: "work-or-education", inEuropeanUnion: true };
     await ask({ to: "background", kind: "save-settings", settings });
     await browser.managed.remove(["contextOfUse", "inEuropeanUnion"]);
@@ -602,7 +602,7 @@ describe("the administrator's policy", () => {
     await ask({ to: "background", kind: "switch-on", tab: 7 });
     expect(await fromTab(7, started)).toEqual({ to: "content", kind: "switch-off" });
     const view = await ask({ to: "background", kind: "view-tab", tab: 7 });
-    expect(view).toMatchObject({ view: { on: false, trouble: { kind: "site-forbidden" } } });
+    expect(view).toMatchObject({ view: { on: false, problem: { kind: "site-forbidden" } } });
   });
 
   it("takes hold of a call that is under way", async () => {
@@ -610,7 +610,7 @@ describe("the administrator's policy", () => {
     await fromTab(7, started);
     await browser.managed.set({ allowedSites: ["elsewhere.example"], hiddenOutputs: ["names"] });
     await browser.events.storageChanged.fire({}, "managed");
-    const view = { view: { on: false, trouble: { kind: "site-forbidden" }, settings: { hiddenOutputs: ["names"] } } };
+    const view = { view: { on: false, problem: { kind: "site-forbidden" }, settings: { hiddenOutputs: ["names"] } } };
     await vi.waitFor(async () => {
       expect(await ask({ to: "background", kind: "view-tab", tab: 7 })).toMatchObject(view);
     });
@@ -710,7 +710,7 @@ describe("trust", () => {
     });
     expect(answer).toEqual({
       kind: "refused",
-      trouble: { kind: "settings-refused", detail: "The processor share must be from 10% to 100%." },
+      problem: { kind: "settings-refused", detail: "The processor share must be from 10% to 100%." },
     });
     expect(await ask({ to: "background", kind: "load-settings" })).toMatchObject({
       kind: "settings",

@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
-import { contextTrouble } from "../core/context-of-use.ts";
-import { addressTrouble } from "./permissions/site-rules.ts";
-import type { Trouble } from "../core/trouble.ts";
+import { contextProblem } from "../core/context-of-use.ts";
+import { addressProblem } from "./permissions/site-rules.ts";
+import type { Problem } from "../core/problem.ts";
 import { startsAutomaticallyOn } from "./permissions/automatic-start.ts";
 import { showBadge } from "./tabs/badge.ts";
 import { configuration, retireEngine, startEngine, tellEngine } from "./engine/engine-life.ts";
@@ -10,46 +10,46 @@ import { loadSettings, loadSettingsAndPolicy } from "./storage/saved-settings.ts
 import { forgetSeen } from "./session/seen-now.ts";
 import { removeSession } from "./session/session-store.ts";
 import { changeKnownTab, changeTab, forgetTab, sessionsOf, tabsThatAreOn, tabState } from "./tabs/tab-states.ts";
-import { internalTrouble, pageTrouble } from "./tabs/troubles.ts";
+import { internalProblem, pageProblem } from "./tabs/problems.ts";
 import { tellTab } from "./tabs/tell-tab.ts";
 
 const CONTENT_SCRIPT = "content.js";
 
 /** Switches a tab on; what stands in the way is put into its state and shown. */
 export async function switchOn(tab: number): Promise<void> {
-  const trouble = contextTrouble(await loadSettings()) ?? (await tabTrouble(tab)) ?? (await start(tab));
-  if (trouble !== null) {
-    await changeTab(tab, () => ({ on: false, trouble }));
+  const problem = contextProblem(await loadSettings()) ?? (await tabProblem(tab)) ?? (await start(tab));
+  if (problem !== null) {
+    await changeTab(tab, () => ({ on: false, problem }));
     await retireEngine();
   }
   await showBadge(tab, await tabState(tab));
 }
 
 /** Whether the administrator forbids the tab's site; where the browser tells no address, its content script will. */
-async function tabTrouble(tab: number): Promise<Trouble | null> {
+async function tabProblem(tab: number): Promise<Problem | null> {
   const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
-  return url === undefined ? null : addressTrouble(await loadPolicy(), url);
+  return url === undefined ? null : addressProblem(await loadPolicy(), url);
 }
 
 /** The engine comes first: the content script opens its port to it at once. */
-async function start(tab: number): Promise<Trouble | null> {
-  await changeTab(tab, () => ({ on: true, started: false, trouble: null }));
+async function start(tab: number): Promise<Problem | null> {
+  await changeTab(tab, () => ({ on: true, started: false, problem: null }));
   try {
     await startEngine();
   } catch (error) {
-    return internalTrouble(error);
+    return internalProblem(error);
   }
   try {
     await browser.scripting.executeScript({ target: { tabId: tab }, files: [CONTENT_SCRIPT] });
     return null;
   } catch (error) {
-    return pageTrouble(tab, error);
+    return pageProblem(tab, error);
   }
 }
 
 /** Switches a tab off; its session stays until it is deleted or the browser ends. */
-export async function switchOff(tab: number, trouble: Trouble | null = null): Promise<void> {
-  const state = await changeTab(tab, () => ({ on: false, started: false, tiles: [], trouble }));
+export async function switchOff(tab: number, problem: Problem | null = null): Promise<void> {
+  const state = await changeTab(tab, () => ({ on: false, started: false, tiles: [], problem }));
   forgetSeen(tab);
   await tellTab(tab, { to: "content", kind: "switch-off" });
   await tellEngine({ to: "offscreen", kind: "release-tab", tab });
@@ -62,9 +62,9 @@ export async function carrySettings(): Promise<void> {
   const { settings, policy } = await loadSettingsAndPolicy();
   for (const tab of await tabsThatAreOn()) {
     const { page } = await tabState(tab);
-    const trouble = contextTrouble(settings) ?? addressTrouble(policy, page);
-    if (trouble === null) await tellTab(tab, { to: "content", kind: "settings", settings });
-    else await switchOff(tab, trouble);
+    const problem = contextProblem(settings) ?? addressProblem(policy, page);
+    if (problem === null) await tellTab(tab, { to: "content", kind: "settings", settings });
+    else await switchOff(tab, problem);
   }
   await tellEngine(await configuration());
 }
@@ -88,9 +88,9 @@ export async function pageLoaded(tab: number): Promise<void> {
   await switchOffIfGone(tab);
   const state = await tabState(tab);
   // An old refusal says nothing about the new page.
-  if (!state.on) await changeKnownTab(tab, () => ({ trouble: null }));
+  if (!state.on) await changeKnownTab(tab, () => ({ problem: null }));
   // The browser clears the badge when the page changes.
-  await showBadge(tab, state.on ? state : { on: false, trouble: null });
+  await showBadge(tab, state.on ? state : { on: false, problem: null });
 }
 
 /** Nothing of a closed tab is kept but its sessions, and of one in a private window nothing at all. */

@@ -1,5 +1,5 @@
 import type { Settings } from "../core/settings.ts";
-import type { Trouble } from "../core/trouble.ts";
+import type { Problem } from "../core/problem.ts";
 import type { TabReport } from "../messages/tab.ts";
 import { Discovery } from "./discovery/discovery.ts";
 import { VisibleParts } from "./discovery/visible-parts.ts";
@@ -19,8 +19,8 @@ const NO_VIDEO_AFTER = 4_000;
 /** Milliseconds for which the sentence stays that the extension was reloaded; then nothing of us is left. */
 const FAREWELL = 12_000;
 
-const TAB_CAPTURED: Trouble = { kind: "tab-captured", detail: "" };
-const EXTENSION_RELOADED: Trouble = { kind: "extension-reloaded", detail: "" };
+const TAB_CAPTURED: Problem = { kind: "tab-captured", detail: "" };
+const EXTENSION_RELOADED: Problem = { kind: "extension-reloaded", detail: "" };
 
 /** Finds, grabs and draws on one page, from `start` until `signal` aborts. */
 export class ContentSession {
@@ -34,7 +34,7 @@ export class ContentSession {
   readonly #siteWatch: SiteWatch;
   readonly #startedAt = performance.now();
   #tiles: readonly LiveTile[] = [];
-  #pageTrouble: Trouble | null = null;
+  #pageProblem: Problem | null = null;
   #captured = false;
   #hidesNames: boolean;
   #farewell: number | null = null;
@@ -66,7 +66,7 @@ export class ContentSession {
       this.#discovery.look();
     }, signal);
     const removedByPage = (): void => {
-      this.#setPageTrouble({ kind: "overlay-removed", detail: "" });
+      this.#setPageProblem({ kind: "overlay-removed", detail: "" });
     };
     this.#overlay = new Overlay(window, settings, parts, removedByPage, signal);
     this.#port = new EnginePort(
@@ -121,9 +121,9 @@ export class ContentSession {
   #setTiles(tiles: readonly LiveTile[]): void {
     this.#tiles = this.#hidesNames ? tiles.map((tile) => ({ ...tile, name: "" })) : tiles;
     this.#grabber.setTiles(tiles);
-    if (this.#pageTrouble === null || this.#pageTrouble.kind === "no-video") {
+    if (this.#pageProblem === null || this.#pageProblem.kind === "no-video") {
       const waited = performance.now() - this.#startedAt > NO_VIDEO_AFTER;
-      this.#setPageTrouble(tiles.length === 0 && waited ? { kind: "no-video", detail: "" } : null);
+      this.#setPageProblem(tiles.length === 0 && waited ? { kind: "no-video", detail: "" } : null);
     }
     this.#refresh();
   }
@@ -137,25 +137,25 @@ export class ContentSession {
   }
 
   #refresh(): void {
-    const troubleOf = (stream: string): Trouble | null => this.#grabber.troubleOf(stream);
-    this.#overlay.setTiles(this.#tiles, troubleOf);
+    const problemOf = (stream: string): Problem | null => this.#grabber.problemOf(stream);
+    this.#overlay.setTiles(this.#tiles, problemOf);
     const tiles = this.#tiles.map(({ stream, media, name, selfView, speaking }) => {
-      return { stream, name, selfView, speaking, ...naturalSize(media), trouble: troubleOf(stream) };
+      return { stream, name, selfView, speaking, ...naturalSize(media), problem: problemOf(stream) };
     });
     this.#reporter.tiles(tiles, this.#siteWatch.health());
   }
 
-  #setPageTrouble(trouble: Trouble | null): void {
-    this.#pageTrouble = trouble;
+  #setPageProblem(problem: Problem | null): void {
+    this.#pageProblem = problem;
     this.#showState();
   }
 
   #showState(): void {
-    const { state, trouble } = this.#port;
+    const { state, problem } = this.#port;
     const shown =
-      state === "orphaned" ? EXTENSION_RELOADED : (trouble ?? (this.#captured ? TAB_CAPTURED : this.#pageTrouble));
+      state === "orphaned" ? EXTENSION_RELOADED : (problem ?? (this.#captured ? TAB_CAPTURED : this.#pageProblem));
     this.#overlay.showState(state === "ready", shown);
-    this.#reporter.trouble(shown);
+    this.#reporter.problem(shown);
     if (state === "orphaned") this.#farewell ??= this.#window.setTimeout(this.#stop, FAREWELL);
   }
 }

@@ -1,18 +1,18 @@
-import type { Trouble } from "../core/trouble.ts";
+import type { Problem } from "../core/problem.ts";
 import type { SiteHealth, TabReport, Tile } from "../messages/tab.ts";
 
 /** Least milliseconds between two reports. */
 const PAUSE = 500;
 
-/** Tells the background of tiles and trouble: only changes, and not more often than a person could follow. */
+/** Tells the background of tiles and problem: only changes, and not more often than a person could follow. */
 export class TileReporter {
   readonly #send: (report: TabReport) => void;
   readonly #signal: AbortSignal;
   #tiles: readonly Tile[] = [];
   #site: SiteHealth | null = null;
-  #trouble: Trouble | null = null;
+  #problem: Problem | null = null;
   #sentTiles = "";
-  #sentTrouble = JSON.stringify(null);
+  #sentProblem = JSON.stringify(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(send: (report: TabReport) => void, signal: AbortSignal) {
@@ -29,8 +29,8 @@ export class TileReporter {
     this.#schedule();
   }
 
-  trouble(trouble: Trouble | null): void {
-    this.#trouble = trouble;
+  problem(problem: Problem | null): void {
+    this.#problem = problem;
     this.#schedule();
   }
 
@@ -48,10 +48,10 @@ export class TileReporter {
       this.#sentTiles = tiles;
       this.#send({ to: "background", kind: "tiles", tiles: this.#tiles, site: this.#site });
     }
-    const trouble = JSON.stringify(this.#trouble);
-    if (trouble !== this.#sentTrouble) {
-      this.#sentTrouble = trouble;
-      this.#send({ to: "background", kind: "content-trouble", trouble: this.#trouble });
+    const problem = JSON.stringify(this.#problem);
+    if (problem !== this.#sentProblem) {
+      this.#sentProblem = problem;
+      this.#send({ to: "background", kind: "content-problem", problem: this.#problem });
     }
   }
 }

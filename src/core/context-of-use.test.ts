@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contextTrouble } from "./context-of-use.ts";
+import { contextProblem } from "./context-of-use.ts";
 
 it.each([
   [null, null, "context-unanswered"],
@@ -10,5 +10,5 @@ it.each([
   ["personal", null, undefined],
   ["personal", true, undefined],
 ] as const)("use %s, in the EU %s: %s", (contextOfUse, inEuropeanUnion, kind) => {
-  expect(contextTrouble({ contextOfUse, inEuropeanUnion })?.kind).toBe(kind);
+  expect(contextProblem({ contextOfUse, inEuropeanUnion })?.kind).toBe(kind);
 });

@@ -1,5 +1,5 @@
 import type { Settings } from "./settings.ts";
-import type { Trouble } from "./trouble.ts";
+import type { Problem } from "./problem.ts";
 
 /**
  * Whether Undertone may be switched on at all. Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f), forbids
@@ -8,7 +8,7 @@ import type { Trouble } from "./trouble.ts";
  *
  * @returns what stands in the way, or null
  */
-export function contextTrouble(settings: Pick<Settings, "contextOfUse" | "inEuropeanUnion">): Trouble | null {
+export function contextProblem(settings: Pick<Settings, "contextOfUse" | "inEuropeanUnion">): Problem | null {
   if (settings.contextOfUse === "personal") return null;
   if (settings.contextOfUse === null || settings.inEuropeanUnion === null) {
     return { kind: "context-unanswered", detail: "" };

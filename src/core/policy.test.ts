@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { is, type GenericSchema } from "valibot";
 import schema from "../policy/managed-schema.json" with { type: "json" };
-import { governed, isGoverned, NO_POLICY, parsePolicy, Policy, siteTrouble, ungoverned } from "./policy.ts";
+import { governed, isGoverned, NO_POLICY, parsePolicy, Policy, siteProblem, ungoverned } from "./policy.ts";
 import { CONTEXTS_OF_USE, DEFAULT_SETTINGS, OUTPUTS } from "./settings.ts";
 
 const FULL = {
@@ -53,14 +53,14 @@ describe("sites", () => {
     ["notcalls.example", false],
     ["localhost", false],
   ])("%s: %s", (hostname, allowed) => {
-    expect(siteTrouble(parsePolicy(FULL), hostname) === null).toBe(allowed);
+    expect(siteProblem(parsePolicy(FULL), hostname) === null).toBe(allowed);
   });
 
   it("are all allowed but the blocked ones where no list says which", () => {
     const policy = parsePolicy({ blockedSites: ["*.example.org"] });
-    expect(siteTrouble(policy, "meet.example.org")).toEqual({ kind: "site-forbidden", detail: "" });
-    expect(siteTrouble(policy, "localhost")).toBeNull();
-    expect(siteTrouble(NO_POLICY, "meet.example.org")).toBeNull();
+    expect(siteProblem(policy, "meet.example.org")).toEqual({ kind: "site-forbidden", detail: "" });
+    expect(siteProblem(policy, "localhost")).toBeNull();
+    expect(siteProblem(NO_POLICY, "meet.example.org")).toBeNull();
   });
 });
 

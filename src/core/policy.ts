@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { CONTEXTS_OF_USE, type Output, OUTPUTS, type Settings } from "./settings.ts";
-import type { Trouble } from "./trouble.ts";
+import type { Problem } from "./problem.ts";
 
 /** Most sites of a list. */
 const MOST_SITES = 1000;
@@ -65,7 +65,7 @@ export function isGoverned(policy: Policy): boolean {
 }
 
 /** Whether pages of a host may be read. @returns what stands in the way, or null */
-export function siteTrouble({ allowedSites, blockedSites }: Policy, hostname: string): Trouble | null {
+export function siteProblem({ allowedSites, blockedSites }: Policy, hostname: string): Problem | null {
   const isOneOf = (list: readonly string[]): boolean => list.some((site) => belongsTo(hostname, site));
   const allowed = (allowedSites === null || isOneOf(allowedSites)) && !isOneOf(blockedSites);
   return allowed ? null : { kind: "site-forbidden", detail: "" };

@@ -44,7 +44,7 @@ export function readSettingsFile(
   const { contextOfUse, inEuropeanUnion } = present;
   const wanted: unknown = Object.assign({}, present, settings, { contextOfUse, inEuropeanUnion });
   const fault = settingsFault(wanted);
-  if (fault !== null) return { fault: message("troubleSettingsRefusedBecause", { reason: fault }) };
+  if (fault !== null) return { fault: message("problemSettingsRefusedBecause", { reason: fault }) };
   return { settings: v.parse(Settings, wanted) };
 }
 

@@ -4,12 +4,12 @@ import { EXPRESSIONS } from "./expression.ts";
 import { UNSURE_REASONS } from "./reading.ts";
 import { durationText, percent } from "./words/numbers.ts";
 import * as texts from "./texts.ts";
-import { TROUBLES } from "./trouble.ts";
+import { PROBLEMS } from "./problem.ts";
 
 describe("texts", () => {
-  it.each([...TROUBLES])("trouble %s has one sentence, with and without a detail", (kind) => {
+  it.each([...PROBLEMS])("problem %s has one sentence, with and without a detail", (kind) => {
     for (const detail of ["", "Model.onnx"]) {
-      const sentence = texts.troubleSentence({ kind, detail });
+      const sentence = texts.problemSentence({ kind, detail });
       expect(sentence).toMatch(/^[A-Z].*[^ ]$/);
       expect(sentence).not.toContain("()");
       expect(sentence).not.toContain("undefined");

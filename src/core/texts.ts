@@ -2,7 +2,7 @@ import { perActionUnit, type ActionUnit } from "./action-unit.ts";
 import { perExpression, type Expression } from "./expression.ts";
 import { perFaceRegion, type FaceRegion } from "./face-region.ts";
 import type { UnsureReason } from "./reading.ts";
-import type { Trouble } from "./trouble.ts";
+import type { Problem } from "./problem.ts";
 import { around, message, template } from "./words/message.ts";
 
 /** "Looks like …": a reading is how a face looks to a model, never what a person feels. */
@@ -36,32 +36,32 @@ type Sentence = (detail: string) => string;
 
 // Looked up at once: the sentence that the extension was reloaded is said when nothing can be looked up any more.
 const BRACKETS = template("inBrackets");
-const NAMED_SITE_CHANGED = template("troubleNamedSiteChanged");
-const NAMED_PAGE_NOT_ALLOWED = template("troubleNamedPageNotAllowed");
-const REFUSED_BECAUSE = template("troubleSettingsRefusedBecause");
+const NAMED_SITE_CHANGED = template("problemNamedSiteChanged");
+const NAMED_PAGE_NOT_ALLOWED = template("problemNamedPageNotAllowed");
+const REFUSED_BECAUSE = template("problemSettingsRefusedBecause");
 
-const TROUBLE_SENTENCES: Readonly<Record<Trouble["kind"], Sentence>> = {
-  "no-video": template("troubleNoVideo"),
-  "no-picture": template("troubleNoPicture"),
-  "frozen-picture": template("troubleFrozenPicture"),
-  "protected-video": template("troubleProtectedVideo"),
-  "unreadable-canvas": template("troubleUnreadableCanvas"),
-  "site-changed": either(template("troubleSiteChanged"), (site) => NAMED_SITE_CHANGED({ site })),
-  "overlay-removed": template("troubleOverlayRemoved"),
-  "tab-captured": template("troubleTabCaptured"),
-  "model-missing": inBrackets(template("troubleModelMissing")),
-  "model-damaged": inBrackets(template("troubleModelDamaged")),
-  "wasm-blocked": template("troubleWasmBlocked"),
-  "engine-stopped": inBrackets(template("troubleEngineStopped")),
-  "extension-reloaded": template("troubleExtensionReloaded"),
-  "page-not-allowed": either(template("troublePageNotAllowed"), (page) => NAMED_PAGE_NOT_ALLOWED({ page })),
-  "site-forbidden": template("troubleSiteForbidden"),
-  "context-unanswered": template("troubleContextUnanswered"),
-  "context-forbidden": template("troubleContextForbidden"),
-  "settings-refused": either(template("troubleSettingsRefused"), (reason) => REFUSED_BECAUSE({ reason })),
-  "session-coarser": template("troubleSessionCoarser"),
-  "session-unsaved": template("troubleSessionUnsaved"),
-  internal: inBrackets(template("troubleInternal")),
+const PROBLEM_SENTENCES: Readonly<Record<Problem["kind"], Sentence>> = {
+  "no-video": template("problemNoVideo"),
+  "no-picture": template("problemNoPicture"),
+  "frozen-picture": template("problemFrozenPicture"),
+  "protected-video": template("problemProtectedVideo"),
+  "unreadable-canvas": template("problemUnreadableCanvas"),
+  "site-changed": either(template("problemSiteChanged"), (site) => NAMED_SITE_CHANGED({ site })),
+  "overlay-removed": template("problemOverlayRemoved"),
+  "tab-captured": template("problemTabCaptured"),
+  "model-missing": inBrackets(template("problemModelMissing")),
+  "model-damaged": inBrackets(template("problemModelDamaged")),
+  "wasm-blocked": template("problemWasmBlocked"),
+  "engine-stopped": inBrackets(template("problemEngineStopped")),
+  "extension-reloaded": template("problemExtensionReloaded"),
+  "page-not-allowed": either(template("problemPageNotAllowed"), (page) => NAMED_PAGE_NOT_ALLOWED({ page })),
+  "site-forbidden": template("problemSiteForbidden"),
+  "context-unanswered": template("problemContextUnanswered"),
+  "context-forbidden": template("problemContextForbidden"),
+  "settings-refused": either(template("problemSettingsRefused"), (reason) => REFUSED_BECAUSE({ reason })),
+  "session-coarser": template("problemSessionCoarser"),
+  "session-unsaved": template("problemSessionUnsaved"),
+  internal: inBrackets(template("problemInternal")),
 };
 
 function either(without: () => string, named: Sentence): Sentence {
@@ -73,8 +73,8 @@ function inBrackets(sentence: (values: { readonly brackets: string }) => string)
 }
 
 /** One sentence that says what is wrong and what to do. */
-export function troubleSentence(trouble: Trouble): string {
-  return TROUBLE_SENTENCES[trouble.kind](trouble.detail);
+export function problemSentence(problem: Problem): string {
+  return PROBLEM_SENTENCES[problem.kind](problem.detail);
 }
 
 /** What stands around an expression's name in "Looks like …", at the start of a sentence and elsewhere. */

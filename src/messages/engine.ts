@@ -4,12 +4,12 @@ import { EXPRESSIONS, perExpression } from "../core/expression.ts";
 import { perFaceRegion } from "../core/face-region.ts";
 import { Settings } from "../core/settings.ts";
 import { perUnsureReason } from "../core/reading.ts";
-import { LONGEST_DETAIL, Trouble } from "../core/trouble.ts";
+import { LONGEST_DETAIL, Problem } from "../core/problem.ts";
 import type { Segment as SessionSegment } from "../session/segment.ts";
 import { count, record, text, within } from "./parse.ts";
 
 /** Most segments in one message. */
-export const MOST_SEGMENTS = 1000;
+export const MOST_IN_ONE_MESSAGE = 1000;
 
 /** Most tabs that one engine reads. */
 const MOST_TABS = 1000;
@@ -85,7 +85,7 @@ export const EngineStatus = v.object({
   millisecondsPerFace: within(0, LARGEST),
   /** Per tab: frames received, classified, dropped since it was switched on. */
   frames: record(FrameCounts, MOST_TABS),
-  trouble: v.nullable(Trouble),
+  problem: v.nullable(Problem),
 });
 
 export type EngineStatus = Readonly<v.InferOutput<typeof EngineStatus>>;
@@ -102,7 +102,7 @@ export const EngineReport = v.variant("kind", [
     engine: text(64),
     sequence: count(),
     tab: count(),
-    segments: v.pipe(v.array(Segment), v.maxLength(MOST_SEGMENTS), v.readonly()),
+    segments: v.pipe(v.array(Segment), v.maxLength(MOST_IN_ONE_MESSAGE), v.readonly()),
   }),
   v.object({ to: v.literal("background"), kind: v.literal("engine-status"), status: EngineStatus }),
   /** A tab's content script has gone away: perhaps its page crashed or was discarded. */

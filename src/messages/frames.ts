@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Trouble } from "../core/trouble.ts";
+import { Problem } from "../core/problem.ts";
 import { count, text, within } from "./parse.ts";
 import { Picture, side } from "./picture.ts";
 import { Reading } from "./reading.ts";
@@ -59,7 +59,7 @@ const FrameAnswer = v.variant("kind", [
   /** A newer frame took this one's place before it was looked at, or it went down with the worker. */
   v.object({ kind: v.literal("dropped"), ...frame, hertz }),
   /** This frame could not be read. */
-  v.object({ kind: v.literal("error"), ...frame, trouble: Trouble }),
+  v.object({ kind: v.literal("error"), ...frame, problem: Problem }),
 ]);
 
 export type FrameAnswer = v.InferOutput<typeof FrameAnswer>;
@@ -69,7 +69,7 @@ export const ReadingMessage = v.variant("kind", [
   /** Answer to hello, sent when the models are ready; `binary` tells whether the probe arrived whole. */
   v.object({ kind: v.literal("welcome"), binary: v.boolean() }),
   /** Something is wrong with the engine. */
-  v.object({ kind: v.literal("engine-error"), trouble: Trouble }),
+  v.object({ kind: v.literal("engine-error"), problem: Problem }),
   FrameAnswer,
 ]);
 

@@ -54,7 +54,7 @@ describe.each(GUARDS)("the guard of a %s", (_name, guard, whole) => {
         // What may be anything, or nothing, is not wrong when it is.
         const optional = [
           "probe",
-          "trouble",
+          "problem",
           "unsure",
           "carriedBy",
           "refusal",

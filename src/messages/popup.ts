@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Policy } from "../core/policy.ts";
 import { Settings } from "../core/settings.ts";
-import { Trouble } from "../core/trouble.ts";
+import { Problem } from "../core/problem.ts";
 import type { Segment } from "../session/segment.ts";
 import { type AboutSession, LONGEST_NOTE, MOST_NOTES, type SessionLine } from "../session/about.ts";
 import type { PackedSession } from "../session/packed.ts";
@@ -67,7 +67,7 @@ const TabView = v.object({
   /** What the administrator has set; it holds in the settings already. */
   policy: Policy,
   /** The one sentence to show, or null. */
-  trouble: v.nullable(Trouble),
+  problem: v.nullable(Problem),
 });
 
 export type TabView = Readonly<v.InferOutput<typeof TabView>>;
@@ -94,7 +94,7 @@ export const PopupAnswer = v.variant("kind", [
     sessions: v.custom<readonly SessionLine[]>(Array.isArray),
   }),
   v.object({ kind: v.literal("settings"), settings: Settings, policy: Policy }),
-  v.object({ kind: v.literal("refused"), trouble: Trouble }),
+  v.object({ kind: v.literal("refused"), problem: Problem }),
 ]);
 
 export type PopupAnswer = v.InferOutput<typeof PopupAnswer>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { is } from "valibot";
-import { EngineReport, MOST_SEGMENTS } from "./engine.ts";
+import { EngineReport, MOST_IN_ONE_MESSAGE } from "./engine.ts";
 import { segment, site, tile } from "./samples.testing.ts";
 import { MOST_TILES, TabReport } from "./tab.ts";
 
@@ -42,14 +42,14 @@ describe("parts of reports", () => {
         engine: "e",
         sequence: 1,
         tab: 7,
-        segments: Array(MOST_SEGMENTS + 1).fill(segment),
+        segments: Array(MOST_IN_ONE_MESSAGE + 1).fill(segment),
       }),
     ).toBe(false);
   });
-  it("refuses a trouble that has no sentence", () => {
-    expect(is(TabReport, { to, kind: "content-trouble", trouble: { kind: "hacked", detail: "" } })).toBe(false);
+  it("refuses a problem that has no sentence", () => {
+    expect(is(TabReport, { to, kind: "content-problem", problem: { kind: "hacked", detail: "" } })).toBe(false);
     expect(
-      is(TabReport, { to, kind: "content-trouble", trouble: { kind: "internal", detail: "x".repeat(9999) } }),
+      is(TabReport, { to, kind: "content-problem", problem: { kind: "internal", detail: "x".repeat(9999) } }),
     ).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from "../core/settings.ts";
 // Whole messages of every kind, for tests of schemas and handlers.
 
 const to = "background";
-const trouble = { kind: "frozen-picture", detail: "the camera" };
+const problem = { kind: "frozen-picture", detail: "the camera" };
 
 export const JPEG = { format: "JPEG", width: 2, height: 2, base64: "/9j/" };
 export const YUV = {
@@ -60,10 +60,10 @@ const status = {
   modelId: "m",
   millisecondsPerFace: 20.5,
   frames: { "7": { grabbed: 3, classified: 2, dropped: 1 } },
-  trouble,
+  problem,
 };
 
-export const tile = { stream: "s1", name: "Robin", selfView: false, speaking: false, width: 640, height: 480, trouble };
+export const tile = { stream: "s1", name: "Robin", selfView: false, speaking: false, width: 640, height: 480, problem };
 export const site = { site: "generic", looked: 3, matched: 2, changed: false };
 const settings = { ...DEFAULT_SETTINGS, contextOfUse: "work-or-education", inEuropeanUnion: false };
 
@@ -78,7 +78,7 @@ export const TAB_REPORTS: readonly object[] = [
   { to, kind: "content-started" },
   { to, kind: "engine-lost" },
   { to, kind: "tiles", tiles: [tile], site },
-  { to, kind: "content-trouble", trouble },
+  { to, kind: "content-problem", problem },
 ];
 
 export const POPUP_REQUESTS: readonly object[] = [
@@ -117,7 +117,7 @@ const view = {
   site,
   settings,
   policy: NO_POLICY,
-  trouble,
+  problem,
 };
 
 export const POPUP_ANSWERS: readonly object[] = [
@@ -128,7 +128,7 @@ export const POPUP_ANSWERS: readonly object[] = [
     about: { names: { s1: "Robin" }, models: ["m"], notes: [{ time: 3, text: "here" }] },
   },
   { kind: "settings", settings, policy: NO_POLICY },
-  { kind: "refused", trouble },
+  { kind: "refused", problem },
 ];
 
 export const frame = { kind: "frame", stream: "a-1", sequence: 0, time: 12.5, dropped: 0, picture: YUV };
@@ -153,6 +153,6 @@ export const READINGS: readonly object[] = [
   { ...readings, readings: [] },
   { kind: "welcome", binary: false },
   { kind: "dropped", stream: "a-1", sequence: 2, hertz: 0.7 },
-  { kind: "error", stream: "a-1", sequence: 2, trouble },
-  { kind: "engine-error", trouble },
+  { kind: "error", stream: "a-1", sequence: 2, problem },
+  { kind: "engine-error", problem },
 ];

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Settings } from "../core/settings.ts";
-import { Trouble } from "../core/trouble.ts";
+import { Problem } from "../core/problem.ts";
 import { count, text } from "./parse.ts";
 
 /** Most tiles of one page that are told of. */
@@ -32,7 +32,7 @@ export const Tile = v.object({
   width: count(WIDEST),
   height: count(WIDEST),
   /** Why this tile gets no readings, or null. */
-  trouble: v.nullable(Trouble),
+  problem: v.nullable(Problem),
 });
 
 export type Tile = Readonly<v.InferOutput<typeof Tile>>;
@@ -65,7 +65,7 @@ export const TabReport = v.variant("kind", [
     tiles: v.pipe(v.array(Tile), v.maxLength(MOST_TILES), v.readonly()),
     site: SiteHealth,
   }),
-  v.object({ to: v.literal("background"), kind: v.literal("content-trouble"), trouble: v.nullable(Trouble) }),
+  v.object({ to: v.literal("background"), kind: v.literal("content-problem"), problem: v.nullable(Problem) }),
 ]);
 
 export type TabReport = v.InferOutput<typeof TabReport>;

@@ -23,8 +23,8 @@ interface MirrorProps {
  */
 export function MirrorApp({ tab, labels }: MirrorProps): VNode {
   const { view, refusal, send } = useTabView(tab);
-  const trouble = refusal ?? view?.trouble ?? null;
-  const unanswered = view !== null && trouble?.kind === "context-unanswered";
+  const problem = refusal ?? view?.problem ?? null;
+  const unanswered = view !== null && problem?.kind === "context-unanswered";
   return (
     <>
       <header>
@@ -33,8 +33,8 @@ export function MirrorApp({ tab, labels }: MirrorProps): VNode {
       </header>
       <p>{TEXTS.explanation}</p>
       {unanswered && <FirstRun settings={view.settings} policy={view.policy} send={send} tab={tab} />}
-      {trouble !== null && !unanswered && <Banner trouble={trouble} />}
-      {view !== null && !unanswered && trouble?.kind !== "context-forbidden" && (
+      {problem !== null && !unanswered && <Banner problem={problem} />}
+      {view !== null && !unanswered && problem?.kind !== "context-forbidden" && (
         <Glass onOff={() => void send({ to: "background", kind: "switch-off", tab })} />
       )}
       {view?.on === true && view.engine?.state === "ready" && <SeenNow view={view} />}

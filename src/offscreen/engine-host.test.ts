@@ -231,10 +231,10 @@ describe("the offscreen document's engine", () => {
 
   it("takes a worker for dead that can read nothing any more, and not for what a page sends", async () => {
     await ready();
-    const trouble = { kind: "internal", detail: "out of memory" } as const;
+    const problem = { kind: "internal", detail: "out of memory" } as const;
     const fails = async (sequence: number, of: "picture" | "engine"): Promise<void> => {
       await port.hearFrame("a", sequence);
-      await MadeWorker.latest.report({ kind: "error", of, trouble });
+      await MadeWorker.latest.report({ kind: "error", of, problem });
     };
     for (let sequence = 1; sequence < 5; sequence++) await fails(sequence, "picture");
     await fails(5, "engine");
@@ -265,37 +265,37 @@ describe("the offscreen document's engine", () => {
     await ready();
     for (let death = 0; death < 4; death++) await MadeWorker.latest.crash();
     expect(MadeWorker.all).toHaveLength(4);
-    expect(host.status).toMatchObject({ state: "failed", trouble: { kind: "engine-stopped" } });
-    expect(port.said.at(-1)).toMatchObject({ kind: "engine-error", trouble: { kind: "engine-stopped" } });
+    expect(host.status).toMatchObject({ state: "failed", problem: { kind: "engine-stopped" } });
+    expect(port.said.at(-1)).toMatchObject({ kind: "engine-error", problem: { kind: "engine-stopped" } });
     await port.hearFrame("a", 1);
     expect(port.said.at(-1)).toMatchObject({ kind: "error", stream: "a" });
     host.configure(DEFAULT_SETTINGS);
     await MadeWorker.latest.start();
-    expect(host.status).toMatchObject({ state: "ready", trouble: null });
+    expect(host.status).toMatchObject({ state: "ready", problem: null });
   });
 
   it("does not start again where a model is damaged, and says which", async () => {
     port.hear({ kind: "hello", probe: null });
     host.configure(DEFAULT_SETTINGS);
     await port.hearFrame("a", 1);
-    await MadeWorker.latest.report({ kind: "failed", trouble: { kind: "model-damaged", detail: "models/x.onnx" } });
+    await MadeWorker.latest.report({ kind: "failed", problem: { kind: "model-damaged", detail: "models/x.onnx" } });
     expect(MadeWorker.all).toHaveLength(1);
-    const trouble = { kind: "model-damaged", detail: "models/x.onnx" };
+    const problem = { kind: "model-damaged", detail: "models/x.onnx" };
     expect(port.said).toEqual([
-      { kind: "engine-error", trouble },
-      { kind: "error", stream: "a", sequence: 1, trouble },
+      { kind: "engine-error", problem },
+      { kind: "error", stream: "a", sequence: 1, problem },
     ]);
   });
 
   it("tells the reason of a frame that cannot be read, and goes on", async () => {
     await ready();
     await port.hearFrame("a", 1);
-    await MadeWorker.latest.report({ kind: "error", of: "engine", trouble: { kind: "internal", detail: "odd" } });
+    await MadeWorker.latest.report({ kind: "error", of: "engine", problem: { kind: "internal", detail: "odd" } });
     expect(port.said.at(-1)).toEqual({
       kind: "error",
       stream: "a",
       sequence: 1,
-      trouble: { kind: "internal", detail: "odd" },
+      problem: { kind: "internal", detail: "odd" },
     });
     await port.hearFrame("a", 2);
     expect(MadeWorker.latest.frames).toHaveLength(2);

@@ -48,13 +48,13 @@ export class EngineHost {
 
   /** What the engine runs on; frames per tab are the caller's to add. */
   get status(): Omit<EngineStatus, "frames"> {
-    const { state, runsOn, trouble } = this.#worker;
+    const { state, runsOn, problem } = this.#worker;
     return {
       state,
       ...runsOn,
       modelId: this.#settings?.modelId ?? "",
       millisecondsPerFace: this.#costs.median(),
-      trouble,
+      problem,
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Settings } from "../core/settings.ts";
-import { LONGEST_DETAIL, type Trouble } from "../core/trouble.ts";
+import { LONGEST_DETAIL, type Problem } from "../core/problem.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import { DROPPED, type Dropped } from "./fair-queue.ts";
 import { WorkerHealth } from "./worker-health.ts";
@@ -23,7 +23,7 @@ export class EngineWorker {
   readonly #changed: () => void;
   readonly #choices: BackendChoices;
   #state: EngineStatus["state"] = "starting";
-  #trouble: Trouble | null = null;
+  #problem: Problem | null = null;
   #runsOn: RunsOn;
   #worker: Worker | null = null;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +35,7 @@ export class EngineWorker {
   /** Who waits for the frame that is being read. */
   #reading: ((answer: WorkerAnswer | Dropped) => void) | null = null;
 
-  /** @param changed state or trouble is another now */
+  /** @param changed state or problem is another now */
   constructor(create: () => Worker, threads: number, choices: BackendChoices, changed: () => void) {
     this.#create = create;
     this.#choices = choices;
@@ -48,8 +48,8 @@ export class EngineWorker {
   }
 
   /** Why the worker failed, or null. */
-  get trouble(): Trouble | null {
-    return this.#trouble;
+  get problem(): Problem | null {
+    return this.#problem;
   }
 
   get runsOn(): RunsOn {
@@ -79,7 +79,7 @@ export class EngineWorker {
 
   /** Has a frame read, one at a time; its picture's memory goes with it. Settles exactly once and never throws. */
   read(frame: FrameToRead): Promise<WorkerAnswer | Dropped> {
-    if (this.#trouble !== null) return Promise.resolve({ kind: "error", of: "engine", trouble: this.#trouble });
+    if (this.#problem !== null) return Promise.resolve({ kind: "error", of: "engine", problem: this.#problem });
     return new Promise((end) => {
       this.#reading = end;
       this.#askedAt = performance.now();
@@ -126,14 +126,14 @@ export class EngineWorker {
         this.#enter("ready", null);
         return;
       case "failed":
-        this.#end("failed", report.trouble);
+        this.#end("failed", report.problem);
         return;
       case "readings":
         this.#health.read(performance.now() - this.#askedAt);
         this.#answer(report);
         return;
       case "error":
-        if (report.of === "engine" && this.#health.erred()) this.#bury(report.trouble.detail);
+        if (report.of === "engine" && this.#health.erred()) this.#bury(report.problem.detail);
         else this.#answer(report);
         return;
     }
@@ -152,12 +152,12 @@ export class EngineWorker {
   }
 
   /** Ends the worker, if there is one; the frame that it was reading went down with it. */
-  #end(state: "starting" | "failed", trouble: Trouble | null): void {
+  #end(state: "starting" | "failed", problem: Problem | null): void {
     clearTimeout(this.#watchdog);
     this.#worker?.terminate();
     this.#worker = null;
     this.#answer(DROPPED);
-    this.#enter(state, trouble);
+    this.#enter(state, problem);
   }
 
   #answer(answer: WorkerAnswer | Dropped): void {
@@ -165,9 +165,9 @@ export class EngineWorker {
     this.#reading = null;
   }
 
-  #enter(state: EngineStatus["state"], trouble: Trouble | null): void {
+  #enter(state: EngineStatus["state"], problem: Problem | null): void {
     this.#state = state;
-    this.#trouble = trouble;
+    this.#problem = problem;
     if (state !== "starting") for (const go of this.#waiting.splice(0)) go();
     this.#changed();
   }

@@ -21,7 +21,7 @@ class MadeHost {
   rate(): number {
     return 1;
   }
-  readonly status = { state: "ready", trouble: null };
+  readonly status = { state: "ready", problem: null };
 }
 
 function made(): { host: MadeHost; said: ReadingMessage[]; tally: TabTally; hear: (message: unknown) => void } {

@@ -43,8 +43,8 @@ export class PageLine {
 
   /** Tells the page how the engine is: ready (once, to its hello), or what is wrong with it. */
   tellState(): void {
-    const { state, trouble } = this.#host.status;
-    if (trouble !== null) this.#say({ kind: "engine-error", trouble });
+    const { state, problem } = this.#host.status;
+    if (problem !== null) this.#say({ kind: "engine-error", problem });
     if (state !== "ready" || this.#hello === null) return;
     const { probe } = this.#hello;
     this.#hello = null;
@@ -96,7 +96,7 @@ export class PageLine {
         return;
       case "error":
         this.#tally().noteDropped();
-        this.#say({ kind: "error", stream, sequence, trouble: outcome.trouble });
+        this.#say({ kind: "error", stream, sequence, problem: outcome.problem });
         return;
     }
   }

@@ -1,4 +1,4 @@
-import { type EngineReport, MOST_SEGMENTS } from "../messages/engine.ts";
+import { type EngineReport, MOST_IN_ONE_MESSAGE } from "../messages/engine.ts";
 import type { Segment } from "../session/segment.ts";
 
 /** Segments that are kept for a tab while nobody stores them: minutes of a large gallery. */
@@ -46,8 +46,8 @@ export class SegmentOutbox {
     waiting.isSending = true;
     for (;;) {
       if (waiting.sent.length === 0) {
-        waiting.sent = waiting.next.slice(0, MOST_SEGMENTS);
-        waiting.next = waiting.next.slice(MOST_SEGMENTS);
+        waiting.sent = waiting.next.slice(0, MOST_IN_ONE_MESSAGE);
+        waiting.next = waiting.next.slice(MOST_IN_ONE_MESSAGE);
         waiting.sequence += 1;
       }
       const { sequence, sent: segments } = waiting;

@@ -4,7 +4,7 @@ import { OPTIONS_TEXTS } from "../pages/options-texts.ts";
 import { NO_POLICY, type Policy } from "../core/policy.ts";
 import type { ModelEntry } from "../core/registry/registry.ts";
 import type { Settings } from "../core/settings.ts";
-import type { Trouble } from "../core/trouble.ts";
+import type { Problem } from "../core/problem.ts";
 import type { PopupAnswer } from "../messages/popup.ts";
 import { ask } from "../pages/ask.ts";
 import type { SectionProps } from "./sections/section.tsx";
@@ -31,14 +31,14 @@ interface OptionsAppProps {
 export function OptionsApp({ answer, models }: OptionsAppProps): VNode {
   const [settings, setSettings] = useState(answer.kind === "settings" ? answer.settings : null);
   const policy = answer.kind === "settings" ? answer.policy : NO_POLICY;
-  const [trouble, setTrouble] = useState<Trouble | null>(answer.kind === "refused" ? answer.trouble : null);
+  const [problem, setProblem] = useState<Problem | null>(answer.kind === "refused" ? answer.problem : null);
   const [saved, setSaved] = useState(false);
 
   const store = async (wanted: Settings): Promise<void> => {
     setSettings(wanted);
     setSaved(false);
     const result = await ask({ to: "background", kind: "save-settings", settings: wanted });
-    setTrouble(result.kind === "refused" ? result.trouble : null);
+    setProblem(result.kind === "refused" ? result.problem : null);
     setSaved(result.kind === "settings");
   };
 
@@ -52,7 +52,7 @@ export function OptionsApp({ answer, models }: OptionsAppProps): VNode {
         </span>
         <MirrorLink />
       </header>
-      {trouble !== null && <Banner trouble={trouble} />}
+      {problem !== null && <Banner problem={problem} />}
       {settings !== null && (
         <Sections
           settings={settings}

@@ -101,7 +101,7 @@ describe("every setting", () => {
 
   it("says so when it could not be saved", async () => {
     await open();
-    background.refusal = { kind: "refused", trouble: { kind: "internal", detail: "disk full" } };
+    background.refusal = { kind: "refused", problem: { kind: "internal", detail: "disk full" } };
     await click("label", "Compact");
     expect(find(".banner", HTMLElement).textContent).toContain("disk full");
     expect(find("[role=status].saved", HTMLElement).textContent).toBe("");
@@ -203,7 +203,7 @@ describe("settings as a file", () => {
 });
 
 it("shows why there are no settings to change", async () => {
-  await open({ kind: "refused", trouble: { kind: "internal", detail: "no answer" } });
+  await open({ kind: "refused", problem: { kind: "internal", detail: "no answer" } });
   expect(find(".banner", HTMLElement).textContent).toContain("no answer");
   expect(document.querySelector(".card")).toBeNull();
 });

@@ -8,9 +8,9 @@ export async function ask(request: PopupRequest): Promise<PopupAnswer> {
     // The service worker may be stopped between a message and its answer: nothing that is asked does harm twice.
     const sent: unknown = await browser.runtime.sendMessage(request).catch(() => browser.runtime.sendMessage(request));
     const answer = parse(PopupAnswer, sent);
-    return answer ?? { kind: "refused", trouble: { kind: "internal", detail: "no answer from the background" } };
+    return answer ?? { kind: "refused", problem: { kind: "internal", detail: "no answer from the background" } };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { kind: "refused", trouble: { kind: "internal", detail: detail.slice(0, 200) } };
+    return { kind: "refused", problem: { kind: "internal", detail: detail.slice(0, 200) } };
   }
 }

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
-import { troubleSentence } from "../core/texts.ts";
-import type { Trouble } from "../core/trouble.ts";
+import { problemSentence } from "../core/texts.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** What is wrong, in one sentence; screen readers say it when it appears. */
-export function Banner({ trouble }: { readonly trouble: Trouble }): VNode {
+export function Banner({ problem }: { readonly problem: Problem }): VNode {
   return (
     <p class="banner" role="status">
-      {troubleSentence(trouble)}
+      {problemSentence(problem)}
     </p>
   );
 }

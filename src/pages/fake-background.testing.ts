@@ -78,7 +78,7 @@ export class FakeBackground {
     if (request.kind === "list-sessions" || request.kind === "delete-session" || request.kind === "save-notes") {
       return { kind: "sessions", sessions: this.sessions };
     }
-    if (request.kind === "save-settings") this.view = { ...this.view, settings: request.settings, trouble: null };
+    if (request.kind === "save-settings") this.view = { ...this.view, settings: request.settings, problem: null };
     return request.kind === "save-settings" || request.kind === "load-settings"
       ? { kind: "settings", settings: this.view.settings, policy: this.view.policy }
       : { kind: "view", view: this.view };
@@ -121,7 +121,7 @@ export const OFF: TabView = {
   site: null,
   settings: PERSONAL,
   policy: NO_POLICY,
-  trouble: null,
+  problem: null,
 };
 
 function withSession(view: TabView, { faces, start, end, points }: Session): TabView {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { UNSURE_REASONS } from "../core/reading.ts";
 import * as texts from "../core/texts.ts";
-import { TROUBLES } from "../core/trouble.ts";
+import { PROBLEMS } from "../core/problem.ts";
 import * as optionsTexts from "./options-texts.ts";
 import * as popupTexts from "./popup-texts.ts";
 import * as reportTexts from "./report-texts.ts";
@@ -11,7 +11,7 @@ const DETAILS = ["", "Model.onnx"];
 
 /** What each function that makes a text is called with, by its name. */
 const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
-  troubleSentence: TROUBLES.flatMap((kind) => DETAILS.map((detail) => [{ kind, detail }])),
+  problemSentence: PROBLEMS.flatMap((kind) => DETAILS.map((detail) => [{ kind, detail }])),
   looksLike: EXPRESSIONS.map((expression) => [expression]),
   tileFace: [
     ["Kim", "happiness"],
@@ -23,7 +23,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ["Kim", 2],
   ],
   summary: [[[]], [["Tile 1: looks like happiness", "Kim: unsure"]]],
-  titleTrouble: [["No live video found."]],
+  titleProblem: [["No live video found."]],
   reading: [
     [1, 0],
     [2, 3],
@@ -110,7 +110,7 @@ describe("all that the extension ever says", () => {
 
   it("includes what functions make", () => {
     expect(ALL).toContain("Looks like happiness");
-    expect(ALL).toContain(texts.troubleSentence({ kind: "model-damaged", detail: "Model.onnx" }));
+    expect(ALL).toContain(texts.problemSentence({ kind: "model-damaged", detail: "Model.onnx" }));
   });
 
   it("never claims what somebody feels", () => {

@@ -33,17 +33,17 @@ export function App({ tab, labels }: AppProps): VNode {
 
 function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: LabelSources }): VNode {
   const { view, refusal, send } = useTabView(tab.id);
-  const trouble = refusal ?? view?.trouble ?? null;
+  const problem = refusal ?? view?.problem ?? null;
   if (view === null) {
     return (
       <>
         <Header />
-        {trouble !== null && <Banner trouble={trouble} />}
+        {problem !== null && <Banner problem={problem} />}
       </>
     );
   }
   const { settings, policy } = view;
-  const unanswered = trouble?.kind === "context-unanswered";
+  const unanswered = problem?.kind === "context-unanswered";
   return (
     <>
       <Header />
@@ -52,7 +52,7 @@ function TabPopup({ tab, labels }: { readonly tab: CurrentTab; readonly labels: 
       ) : (
         <OnOff view={view} tab={tab.id} send={send} />
       )}
-      {trouble !== null && !unanswered && <Banner trouble={trouble} />}
+      {problem !== null && !unanswered && <Banner problem={problem} />}
       {view.on && view.engine?.state === "ready" && <SeenNow view={view} />}
       <SessionCard
         view={view}

@@ -17,7 +17,7 @@ const tile: Tile = {
   speaking: false,
   width: 640,
   height: 480,
-  trouble: null,
+  problem: null,
 };
 
 const READY: EngineStatus = {
@@ -28,7 +28,7 @@ const READY: EngineStatus = {
   modelId: "b0",
   millisecondsPerFace: 21.4,
   frames: {},
-  trouble: null,
+  problem: null,
 };
 
 let background: FakeBackground;
@@ -110,7 +110,7 @@ describe("the switch", () => {
 
   it("shows in one sentence why it cannot be switched on", async () => {
     await open(OFF);
-    background.refusal = { kind: "refused", trouble: { kind: "page-not-allowed", detail: "chrome://extensions" } };
+    background.refusal = { kind: "refused", problem: { kind: "page-not-allowed", detail: "chrome://extensions" } };
     await click("[role=switch]");
     expect(find("[role=status]").textContent).toMatch(/lets no extension run on chrome:\/\/extensions/);
   });
@@ -155,7 +155,7 @@ describe("the first run", () => {
   const unanswered: TabView = {
     ...OFF,
     settings: { ...OFF.settings, contextOfUse: null },
-    trouble: { kind: "context-unanswered", detail: "" },
+    problem: { kind: "context-unanswered", detail: "" },
   };
 
   it("asks before there is a switch", async () => {
@@ -198,7 +198,7 @@ describe("what is seen now", () => {
       stream: "b",
       name: "",
       speaking: true,
-      trouble: { kind: "frozen-picture", detail: "" },
+      problem: { kind: "frozen-picture", detail: "" },
     };
     const mine: Tile = { ...tile, stream: "c", name: "Me", selfView: true };
     const names = { a: "Robin", c: "Me" };

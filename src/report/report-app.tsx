@@ -34,11 +34,11 @@ export function ReportApp(props: ReportAppProps): VNode {
 
 function Sessions({ session, labels, hidden, policy }: ReportAppProps): VNode {
   const opened = useReport(session);
-  const { lines, report, trouble } = opened;
+  const { lines, report, problem } = opened;
   return (
     <>
       <ReportHeader opened={opened} labels={labels} exports={policy.exports} />
-      {trouble !== null && <Banner trouble={trouble} />}
+      {problem !== null && <Banner problem={problem} />}
       {report === null && lines?.length === 0 && <Nothing />}
       {report !== null && report.session.faces.length === 0 && <p class="card">{REPORT_TEXTS.empty}</p>}
       {report !== null && report.session.faces.length > 0 && (

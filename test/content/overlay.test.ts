@@ -308,7 +308,7 @@ describe("the overlay on pages of all kinds", () => {
     await onEveryFace(opened);
     // As text, since a function that is handed over does not take another with it.
     await opened.page.evaluate(`setInterval(${harm.toString()}, 50)`);
-    await expect.poll(() => opened.run(() => harness.trouble), PATIENCE).toBe("overlay-removed");
+    await expect.poll(() => opened.run(() => harness.problem), PATIENCE).toBe("overlay-removed");
     expect(opened.errors).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { OVERLAY_TEXTS, troubleSentence } from "../../src/core/texts.ts";
+import { OVERLAY_TEXTS, problemSentence } from "../../src/core/texts.ts";
 import { inRepository } from "../../tools/build/paths.ts";
 import type { ContentHarness } from "./support/content-harness.ts";
 import { ContentBrowser, type ContentPage, PATIENCE } from "./support/content-page.ts";
@@ -72,7 +72,7 @@ describe("the content script on a page", () => {
     page.run(() => new Set(harness.frames.map(({ stream }) => stream)).size);
   const tiles = (page: ContentPage): Promise<ContentHarness["tiles"]> => page.run(() => harness.tiles);
   const frames = (page: ContentPage): Promise<number> => page.run(() => harness.frameCount);
-  const trouble = (page: ContentPage): Promise<string | undefined> => page.run(() => harness.trouble);
+  const problem = (page: ContentPage): Promise<string | undefined> => page.run(() => harness.problem);
   const underWay = (page: ContentPage): Promise<unknown> => page.run(() => harness.underWay());
   const hosts = (page: ContentPage): Promise<number> => page.run(() => document.querySelectorAll("[popover]").length);
 
@@ -262,7 +262,7 @@ describe("the content script on a page", () => {
     await stream.evaluate((drawn) => {
       drawn.stopDrawing();
     });
-    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ trouble: { kind: "frozen-picture" } }]);
+    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ problem: { kind: "frozen-picture" } }]);
   });
 
   it("keeps the stream's id when a new layout shows it in another element", async () => {
@@ -321,7 +321,7 @@ describe("the content script on a page", () => {
       await addVideo("width:160px;height:120px", await navigator.mediaDevices.getDisplayMedia(options));
     });
     await expect.poll(() => labels(opened), PATIENCE).toBe(0);
-    await shows(opened, "indicator", troubleSentence({ kind: "tab-captured", detail: "" }));
+    await shows(opened, "indicator", problemSentence({ kind: "tab-captured", detail: "" }));
     await opened.page.evaluate(() => {
       const { srcObject } = document.querySelectorAll("video")[1] ?? {};
       if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
@@ -347,8 +347,8 @@ describe("the content script on a page", () => {
       });
       await addVideo("width:320px;height:240px", black);
     });
-    await shows(opened, "notice", troubleSentence({ kind: "no-picture", detail: "" }));
-    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ trouble: { kind: "no-picture" } }]);
+    await shows(opened, "notice", problemSentence({ kind: "no-picture", detail: "" }));
+    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ problem: { kind: "no-picture" } }]);
   });
 
   it("says in one sentence that a picture stands still", async () => {
@@ -361,8 +361,8 @@ describe("the content script on a page", () => {
     await stream.evaluate((drawn) => {
       drawn.stopDrawing();
     });
-    await shows(opened, "notice", troubleSentence({ kind: "frozen-picture", detail: "" }));
-    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ trouble: { kind: "frozen-picture" } }]);
+    await shows(opened, "notice", problemSentence({ kind: "frozen-picture", detail: "" }));
+    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ problem: { kind: "frozen-picture" } }]);
   });
 
   it("says that a video of another origin cannot be read, and does not try again", async () => {
@@ -378,7 +378,7 @@ describe("the content script on a page", () => {
       },
       `${browser.origin.replace("localhost", "127.0.0.1")}/clip`,
     );
-    await shows(opened, "notice", troubleSentence({ kind: "protected-video", detail: "" }));
+    await shows(opened, "notice", problemSentence({ kind: "protected-video", detail: "" }));
     const shown = await presented(opened);
     await expect.poll(() => presented(opened), PATIENCE).toBeGreaterThan(shown + 20);
     expect(await frames(opened)).toBe(0);
@@ -387,8 +387,8 @@ describe("the content script on a page", () => {
 
   it("says that there is no video on the page", async () => {
     const opened = await on("/empty");
-    await shows(opened, "indicator", troubleSentence({ kind: "no-video", detail: "" }));
-    await expect.poll(() => trouble(opened), PATIENCE).toBe("no-video");
+    await shows(opened, "indicator", problemSentence({ kind: "no-video", detail: "" }));
+    await expect.poll(() => problem(opened), PATIENCE).toBe("no-video");
   });
 
   it("works on a page with a hostile content security policy and embedder policy", async () => {
@@ -419,7 +419,7 @@ describe("the content script on a page", () => {
       harness.clock.hold();
       harness.reload();
     });
-    await shows(opened, "indicator", troubleSentence({ kind: "extension-reloaded", detail: "" }));
+    await shows(opened, "indicator", problemSentence({ kind: "extension-reloaded", detail: "" }));
     expect(await hosts(opened)).toBe(1);
     await opened.run(() => {
       harness.clock.pass(12_000);
@@ -442,7 +442,7 @@ describe("the content script on a page", () => {
       new MutationObserver(remove).observe(document.documentElement, { childList: true });
       remove();
     });
-    await expect.poll(() => trouble(opened), PATIENCE).toBe("overlay-removed");
+    await expect.poll(() => problem(opened), PATIENCE).toBe("overlay-removed");
     expect(opened.errors).toEqual([]);
   });
 

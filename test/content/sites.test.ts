@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Rect } from "../../src/content/placement/rect.ts";
-import { EXPRESSION_NAMES, troubleSentence } from "../../src/core/texts.ts";
+import { EXPRESSION_NAMES, problemSentence } from "../../src/core/texts.ts";
 import { PARTICIPANTS, type ParticipantName } from "../pages/sites/participants.ts";
 import type { ContentHarness } from "./support/content-harness.ts";
 import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
@@ -40,7 +40,7 @@ describe("pages like those of the meeting sites", () => {
         harness.startOnSite();
       });
 
-      const expected = site.tiles.map(({ name, selfView, speaking }) => ({ name, selfView, speaking, trouble: null }));
+      const expected = site.tiles.map(({ name, selfView, speaking }) => ({ name, selfView, speaking, problem: null }));
       await expect.poll(() => tiles(opened), PATIENCE).toEqual(byName(expected));
       const labelled = (): Promise<ReturnType<ContentHarness["labelled"]>> => opened.run(() => harness.labelled());
       // Both of one moment: a label may fade while its next reading is on its way.
@@ -69,7 +69,7 @@ describe("pages like those of the meeting sites", () => {
     // Not once, by chance: one picture after the other, each whole.
     const read = (): Promise<number> => opened.run(() => harness.frameCount);
     await expect.poll(read, PATIENCE).toBeGreaterThan(20);
-    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ trouble: null }]);
+    await expect.poll(() => tiles(opened), PATIENCE).toMatchObject([{ problem: null }]);
     expect(await opened.run(() => [...harness.sightings])).toEqual(["kim lee"]);
   });
 
@@ -94,10 +94,10 @@ describe("pages like those of the meeting sites", () => {
     });
     await expect
       .poll(() => tiles(opened), PATIENCE)
-      .toMatchObject([{ name: "Ana", trouble: { kind: "unreadable-canvas" } }]);
+      .toMatchObject([{ name: "Ana", problem: { kind: "unreadable-canvas" } }]);
     await expect
       .poll(() => opened.run(() => harness.texts("notice")), PATIENCE)
-      .toEqual([troubleSentence({ kind: "unreadable-canvas", detail: "" })]);
+      .toEqual([problemSentence({ kind: "unreadable-canvas", detail: "" })]);
     expect(await opened.run(() => harness.frameCount)).toBe(0);
     expect(opened.errors).toEqual([]);
   });
@@ -136,12 +136,12 @@ interface ToldTile {
   readonly name: string;
   readonly selfView: boolean;
   readonly speaking: boolean;
-  readonly trouble: unknown;
+  readonly problem: unknown;
 }
 
 async function tiles(opened: ContentPage): Promise<readonly ToldTile[]> {
   const told = await opened.run(() => harness.tiles);
-  return byName(told.map(({ name, selfView, speaking, trouble }) => ({ name, selfView, speaking, trouble })));
+  return byName(told.map(({ name, selfView, speaking, problem }) => ({ name, selfView, speaking, problem })));
 }
 
 function byName(tiles: readonly ToldTile[]): readonly ToldTile[] {

@@ -95,7 +95,7 @@ describe("the extension's pages", () => {
   it("are found faultless where something is wrong, asked or set by an administrator, too", async () => {
     const light = { language: "en", theme: "light" } as const;
     const popup = await open({ page: "popup", state: "on", ...light }, (whole) => {
-      return { ...whole, view: { ...whole.view, trouble: { kind: "engine-stopped", detail: "out of memory" } } };
+      return { ...whole, view: { ...whole.view, problem: { kind: "engine-stopped", detail: "out of memory" } } };
     });
     await popup.locator(".danger").click();
     await popup.waitForSelector(".confirm");

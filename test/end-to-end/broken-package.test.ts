@@ -2,7 +2,7 @@ import { cp, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { troubleSentence } from "../../src/core/texts.ts";
+import { problemSentence } from "../../src/core/texts.ts";
 import { EXTENSION } from "../../tools/build/paths.ts";
 import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
 
@@ -26,19 +26,19 @@ describe("a broken package", () => {
     return path.join(folder, "models", name);
   }
 
-  /** Switches on, and waits for the trouble in the popup; the call must go on meanwhile. */
-  async function expectTrouble(kind: string): Promise<void> {
+  /** Switches on, and waits for the problem in the popup; the call must go on meanwhile. */
+  async function expectProblem(kind: string): Promise<void> {
     const browser = await TestBrowser.start(folder);
     try {
       const page = await browser.openCall();
       const tab = await browser.switchOn(page);
-      await expect.poll(async () => (await browser.view(tab)).trouble?.kind, PATIENCE).toBe(kind);
-      const { trouble } = await browser.view(tab);
+      await expect.poll(async () => (await browser.view(tab)).problem?.kind, PATIENCE).toBe(kind);
+      const { problem } = await browser.view(tab);
       const popup = await browser.popup(page);
       await popup.page.waitForFunction(
         (sentence) => document.body.innerText.includes(sentence),
         { timeout: PATIENCE.timeout },
-        trouble === null ? "" : troubleSentence(trouble),
+        problem === null ? "" : problemSentence(problem),
       );
       await popup.page.close();
       const shown = (): Promise<number> =>
@@ -60,18 +60,18 @@ describe("a broken package", () => {
     const file = await open(await backboneFile(), "r+");
     await file.write(Buffer.from("damaged"), 0, 7, 4096);
     await file.close();
-    await expectTrouble("model-damaged");
+    await expectProblem("model-damaged");
   });
 
   it("with a missing model says so", async () => {
     await rm(await backboneFile());
-    await expectTrouble("model-missing");
+    await expectProblem("model-missing");
   });
 
   it("where WebAssembly is blocked says so", async () => {
     const manifest = path.join(folder, "manifest.json");
     const text = await readFile(manifest, "utf8");
     await writeFile(manifest, text.replace(" 'wasm-unsafe-eval'", ""));
-    await expectTrouble("wasm-blocked");
+    await expectProblem("wasm-blocked");
   });
 });

@@ -86,13 +86,13 @@ describe("what runs the engine", () => {
     const state = async (): Promise<string | undefined> => (await browser.view(tab)).engine?.state;
     const { mend } = await breakWorkers(browser.session);
     await expect.poll(state, PATIENCE).toBe("failed");
-    expect((await browser.view(tab)).trouble?.kind).toBe("engine-stopped");
+    expect((await browser.view(tab)).problem?.kind).toBe("engine-stopped");
     await browser.switchOff(tab);
     await mend();
     await browser.switchOn(tab.page);
     await expect.poll(state, PATIENCE).toBe("ready");
     await browser.moreReadings(tab);
-    await expect.poll(async () => (await browser.view(tab)).trouble, PATIENCE).toBeNull();
+    await expect.poll(async () => (await browser.view(tab)).problem, PATIENCE).toBeNull();
   });
 });
 

@@ -24,10 +24,10 @@ describe("the overlay on a call", () => {
     // The sign that it is on, and a label for each participant.
     await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBe(3);
     const told = async (): Promise<unknown> => {
-      const { on, trouble, tiles, engine } = await browser.view(tab);
-      return { on, trouble, names: tiles.map(({ name }) => name).sort(), engine: engine?.state };
+      const { on, problem, tiles, engine } = await browser.view(tab);
+      return { on, problem, names: tiles.map(({ name }) => name).sort(), engine: engine?.state };
     };
-    await expect.poll(told, PATIENCE).toEqual({ on: true, trouble: null, names: ["Kim", "Robin"], engine: "ready" });
+    await expect.poll(told, PATIENCE).toEqual({ on: true, problem: null, names: ["Kim", "Robin"], engine: "ready" });
 
     await browser.switchOff(tab);
     await expect.poll(() => overlayContent(page), PATIENCE).toEqual({ roots: 0, texts: [] });
@@ -72,11 +72,11 @@ describe("the overlay on a call", () => {
   it("follows videos that come, swap their stream, end, come again and go", async () => {
     const page = await browser.open("/stage");
     const tab = await browser.switchOn(page);
-    await expect.poll(async () => (await browser.view(tab)).trouble?.kind, PATIENCE).toBe("no-video");
+    await expect.poll(async () => (await browser.view(tab)).problem?.kind, PATIENCE).toBe("no-video");
 
     await page.evaluate((clip) => stage.show("guest", clip), CLIP);
     await browser.moreReadings(tab);
-    await expect.poll(async () => (await browser.view(tab)).trouble, PATIENCE).toBeNull();
+    await expect.poll(async () => (await browser.view(tab)).problem, PATIENCE).toBeNull();
     const [firstTile] = (await browser.view(tab)).tiles;
 
     await page.evaluate((clip) => stage.show("guest", clip), OTHER_CLIP);
@@ -90,7 +90,7 @@ describe("the overlay on a call", () => {
       stage.end("guest");
     });
     await expect.poll(async () => (await browser.view(tab)).tiles, PATIENCE).toEqual([]);
-    await expect.poll(async () => (await browser.view(tab)).trouble?.kind, PATIENCE).toBe("no-video");
+    await expect.poll(async () => (await browser.view(tab)).problem?.kind, PATIENCE).toBe("no-video");
 
     await page.evaluate((clip) => stage.show("guest", clip), CLIP);
     await browser.moreReadings(tab);
@@ -110,7 +110,7 @@ describe("the overlay on a call", () => {
       if (film !== null) film.currentTime = film.duration - 0.5;
     });
     await page.waitForFunction(() => document.querySelector("video")?.ended, { timeout: PATIENCE.timeout });
-    await expect.poll(async () => (await browser.view(tab)).trouble?.kind, PATIENCE).toBe("no-video");
+    await expect.poll(async () => (await browser.view(tab)).problem?.kind, PATIENCE).toBe("no-video");
     expect((await browser.view(tab)).tiles).toEqual([]);
     await page.evaluate((clip) => stage.showFile("film", clip, 0), OTHER_CLIP);
     await browser.moreReadings(tab);
@@ -149,15 +149,15 @@ describe("the overlay on a call", () => {
     }, CLIP);
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
-    const troubles = async (): Promise<readonly string[]> =>
-      (await browser.view(tab)).tiles.map(({ trouble }) => trouble?.kind ?? "none").sort();
-    await expect.poll(troubles, PATIENCE).toEqual(["no-picture", "none"]);
+    const problems = async (): Promise<readonly string[]> =>
+      (await browser.view(tab)).tiles.map(({ problem }) => problem?.kind ?? "none").sort();
+    await expect.poll(problems, PATIENCE).toEqual(["no-picture", "none"]);
     await page.evaluate(() => {
       stage.freeze("guest");
     });
-    await expect.poll(troubles, PATIENCE).toEqual(["frozen-picture", "no-picture"]);
+    await expect.poll(problems, PATIENCE).toEqual(["frozen-picture", "no-picture"]);
     await page.evaluate(() => stage.thaw("guest"));
-    await expect.poll(troubles, PATIENCE).toEqual(["no-picture", "none"]);
+    await expect.poll(problems, PATIENCE).toEqual(["no-picture", "none"]);
     await browser.moreReadings(tab);
   });
 });

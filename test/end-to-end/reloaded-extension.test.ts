@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { troubleSentence } from "../../src/core/texts.ts";
+import { problemSentence } from "../../src/core/texts.ts";
 import { overlayContent } from "../support/overlay-content.ts";
 import { endlessWaits } from "../support/endless-waits.ts";
 import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
@@ -17,7 +17,7 @@ it("a page under which the extension was reloaded says what to do, and the call 
         chrome.runtime.reload();
       });
     });
-    const sentence = troubleSentence({ kind: "extension-reloaded", detail: "" });
+    const sentence = problemSentence({ kind: "extension-reloaded", detail: "" });
     await expect.poll(async () => (await overlayContent(page)).texts, PATIENCE).toContain(sentence);
     const shown = (): Promise<number> =>
       page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames ?? 0);

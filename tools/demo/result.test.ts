@@ -64,7 +64,7 @@ const seen: DemoObservation = {
     ],
   },
   tab: 7,
-  tiles: [{ stream: "1~2", name: "Ada", selfView: false, speaking: false, width: 640, height: 480, trouble: null }],
+  tiles: [{ stream: "1~2", name: "Ada", selfView: false, speaking: false, width: 640, height: 480, problem: null }],
   engine: {
     state: "ready",
     backend: "wasm",
@@ -73,7 +73,7 @@ const seen: DemoObservation = {
     modelId: "some-model",
     millisecondsPerFace: 12,
     frames: { "7": { grabbed: 5, classified: 3, dropped: 2 }, "8": { grabbed: 1, classified: 1, dropped: 0 } },
-    trouble: null,
+    problem: null,
   },
   summary: { duration: 1, readings: 3, faces: [] },
   outsideRequests: 0,

@@ -84,10 +84,10 @@ async function collect(
 ): Promise<Omit<DemoObservation, "outsideRequests">> {
   const popup = await openPopup(session, page);
   const recording = await takeRecording(popup.page, popup.tab);
-  const { engine, tiles, trouble } = await viewTab(popup.page, popup.tab);
+  const { engine, tiles, problem } = await viewTab(popup.page, popup.tab);
   const summary = await summaryOf(popup.page, popup.tab);
   if (options.popupScreenshot !== null) await picturePopup(session, popup.tab, options.popupScreenshot);
-  if (engine === null) throw new Error(`The engine is not running: ${JSON.stringify(trouble)}`);
+  if (engine === null) throw new Error(`The engine is not running: ${JSON.stringify(problem)}`);
   return { switchedOn, recording, tab: popup.tab, tiles, engine, summary };
 }
 

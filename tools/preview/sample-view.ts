@@ -61,7 +61,7 @@ export function sample(state: SampleState, people = 2): Sample {
     }),
   );
   const session = state === "on" ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
-  const tile = { width: 640, height: 480, selfView: false, speaking: false, trouble: null };
+  const tile = { width: 640, height: 480, selfView: false, speaking: false, problem: null };
   const view: TabView = {
     on: state === "on",
     session: state === "on" ? "1.1" : "",
@@ -70,7 +70,7 @@ export function sample(state: SampleState, people = 2): Sample {
         ? [
             { ...tile, stream: "t1", name: "Robin Example", speaking: true },
             { ...tile, stream: "t2", name: "" },
-            { ...tile, stream: "t3", name: "Kim", selfView: true, trouble: { kind: "no-picture", detail: "" } },
+            { ...tile, stream: "t3", name: "Kim", selfView: true, problem: { kind: "no-picture", detail: "" } },
           ]
         : [],
     now: state === "on" ? segments.slice(-2) : [],
@@ -88,13 +88,13 @@ export function sample(state: SampleState, people = 2): Sample {
             modelId: settings.modelId,
             millisecondsPerFace: 21.4,
             frames: {},
-            trouble: null,
+            problem: null,
           }
         : null,
     site: null,
     settings,
     policy: NO_POLICY,
-    trouble: state === "first-run" ? { kind: "context-unanswered", detail: "" } : null,
+    problem: state === "first-run" ? { kind: "context-unanswered", detail: "" } : null,
   };
   const notes = people === 0 ? [] : [{ time: 131, text: "Talked about the plan for the spring: everybody laughed." }];
   return { view, session, notes };

@@ -166,9 +166,9 @@ class Soaking {
     for (let read = 0; read < messages;) {
       read += (await this.#look()).length;
       if (Date.now() - since > NEVER) {
-        const { on, engine, trouble } = await viewTab(this.#pages.control, this.#tab);
+        const { on, engine, problem } = await viewTab(this.#pages.control, this.#tab);
         this.#errors.push(
-          `${this.#seconds().toFixed(0)} s: no readings for 30 s; ${JSON.stringify({ on, state: engine?.state, trouble })}`,
+          `${this.#seconds().toFixed(0)} s: no readings for 30 s; ${JSON.stringify({ on, state: engine?.state, problem })}`,
         );
         this.#broken.push({ from: since, to: Date.now() });
         await this.#join();

@@ -62,7 +62,7 @@ describe.each(readdirSync(inRepository("_locales")))("in %s", (language) => {
 
   it("nobody is said to feel anything", () => {
     // Two say that nothing is known of it, one what the law forbids.
-    const denials = ["noticeForOthers", "privacyLabels", "troubleContextForbidden"];
+    const denials = ["noticeForOthers", "privacyLabels", "problemContextForbidden"];
     for (const [key, { message }] of Object.entries(messages)) {
       if (!denials.includes(key)) expect(message, key).not.toMatch(FEELING);
     }

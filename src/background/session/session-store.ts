@@ -5,7 +5,7 @@ import { type PackedPoint, packSegments, type PackedSession, unpackSession } fro
 import { coarsen, record } from "../../session/record.ts";
 import type { Segment } from "../../session/segment.ts";
 import { EMPTY_SESSION, type Point, type Session } from "../../session/session.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import { slot } from "../storage/slot.ts";
 
 /** Which message of an engine it is; each engine counts them for each tab. */
@@ -19,7 +19,7 @@ export interface KeptSession extends AboutSession {
   readonly session: Session;
   /** The last message of segments that went in. */
   readonly received: MessageNumber | null;
-  readonly trouble: Trouble | null;
+  readonly problem: Problem | null;
 }
 
 /** A session with what storage.session is known to hold of it. */
@@ -27,10 +27,10 @@ interface Known extends KeptSession {
   readonly stored: Session;
 }
 
-const NONE: Known = { ...NOTHING_KNOWN, session: EMPTY_SESSION, received: null, stored: EMPTY_SESSION, trouble: null };
+const NONE: Known = { ...NOTHING_KNOWN, session: EMPTY_SESSION, received: null, stored: EMPTY_SESSION, problem: null };
 
-const COARSER: Trouble = { kind: "session-coarser", detail: "" };
-const UNSAVED: Trouble = { kind: "session-unsaved", detail: "" };
+const COARSER: Problem = { kind: "session-coarser", detail: "" };
+const UNSAVED: Problem = { kind: "session-unsaved", detail: "" };
 
 /** Most names that are kept of a session; the newest stay. */
 const MOST_NAMES = 500;
@@ -88,12 +88,12 @@ export function addToSession(
     const before = await load(id);
     if (before.received?.engine === received.engine && received.sequence <= before.received.sequence) return;
     if (before.session.points.length === 0) await kept.update((ids) => [...ids.filter((one) => one !== id), id]);
-    const trouble = before.trouble === UNSAVED ? COARSER : before.trouble;
+    const problem = before.problem === UNSAVED ? COARSER : before.problem;
     await keep(id, {
       ...before,
       names: Object.fromEntries(Object.entries({ ...before.names, ...names }).slice(-MOST_NAMES)),
       models: model === null || before.models.includes(model) ? before.models : [...before.models, model],
-      trouble,
+      problem,
       received,
       session: record(before.session, segments),
     });
@@ -122,7 +122,7 @@ export function removeSession(id: string): Promise<void> {
 
 type Head = Omit<Session, "faces" | "points"> &
   AboutSession &
-  Pick<Known, "trouble" | "received"> & { readonly indices: readonly number[] };
+  Pick<Known, "problem" | "received"> & { readonly indices: readonly number[] };
 
 // Only our own background writes it, and the browser drops it when the extension changes.
 function headOf(text: unknown): Head | null {
@@ -160,13 +160,13 @@ async function save(id: string, wanted: Known): Promise<Known> {
     const longer = await longerThan(id, wanted.session);
     if (longer !== null) {
       const there = await load(longer);
-      await keep(longer, { ...there, session: coarsen(there.session), trouble: COARSER });
+      await keep(longer, { ...there, session: coarsen(there.session), problem: COARSER });
       return save(id, wanted);
     }
     const session = coarsen(wanted.session);
     // From now on storage.session is not known to hold anything: the next time all is written.
-    if (session.points.length <= 1) return { ...wanted, session, stored: EMPTY_SESSION, trouble: UNSAVED };
-    return save(id, { ...wanted, session, trouble: COARSER });
+    if (session.points.length <= 1) return { ...wanted, session, stored: EMPTY_SESSION, problem: UNSAVED };
+    return save(id, { ...wanted, session, problem: COARSER });
   }
 }
 

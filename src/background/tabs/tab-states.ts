@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { SiteHealth, Tile } from "../../messages/tab.ts";
 import { slot } from "../storage/slot.ts";
 
@@ -21,7 +21,7 @@ export interface TabState {
   readonly site: SiteHealth | null;
   /** Display names by stream, also of tiles that have left. */
   readonly names: Readonly<Record<string, string>>;
-  readonly trouble: Trouble | null;
+  readonly problem: Problem | null;
   /** Streams of the call before, whose last segments may still come. */
   readonly former: readonly string[];
   /** The user has granted the page's site for automatic start. */
@@ -41,7 +41,7 @@ const NEW_TAB: TabState = {
   streams: [],
   site: null,
   names: {},
-  trouble: null,
+  problem: null,
   former: [],
   granted: false,
   isPrivate: false,

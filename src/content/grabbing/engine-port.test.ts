@@ -87,7 +87,7 @@ describe("EnginePort", () => {
     opened[0]?.deliver({ kind: "welcome", binary: true });
     await vi.advanceTimersByTimeAsync(0);
     expect(welcome).toHaveBeenCalledOnce();
-    expect(port).toMatchObject({ state: "ready", binary: true, trouble: null });
+    expect(port).toMatchObject({ state: "ready", binary: true, problem: null });
     expect(changed).toHaveBeenCalledOnce();
   });
 
@@ -99,7 +99,7 @@ describe("EnginePort", () => {
       { kind: "frame", stream: "a", sequence: 1, time: 1 },
       { kind: "frame", stream: "b", sequence: 1, time: 2 },
     ]);
-    const error = { kind: "error", stream: "a", sequence: 1, trouble: { kind: "internal", detail: "" } };
+    const error = { kind: "error", stream: "a", sequence: 1, problem: { kind: "internal", detail: "" } };
     opened[0]?.deliver({ kind: "readings", stream: "a", readings: "none" });
     opened[0]?.deliver(null);
     opened[0]?.deliver({ ...error, sequence: 2 });
@@ -124,9 +124,9 @@ describe("EnginePort", () => {
 
   it("tells what is wrong with the engine until it reads again", async () => {
     const port = await dial();
-    const trouble = { kind: "model-damaged", detail: "x.onnx" };
-    opened[0]?.deliver({ kind: "engine-error", trouble });
-    expect(port.trouble).toEqual(trouble);
+    const problem = { kind: "model-damaged", detail: "x.onnx" };
+    opened[0]?.deliver({ kind: "engine-error", problem });
+    expect(port.problem).toEqual(problem);
     opened[0]?.deliver({
       kind: "readings",
       stream: "a",
@@ -136,7 +136,7 @@ describe("EnginePort", () => {
       wantedSide: 640,
       hertz: 1,
     });
-    expect(port.trouble).toBeNull();
+    expect(port.problem).toBeNull();
   });
 
   it("dials again with growing pauses and gives up after eight tries", async () => {
@@ -149,7 +149,7 @@ describe("EnginePort", () => {
       expect(opened).toHaveLength(tries + 1);
     }
     opened.at(-1)?.breakDown();
-    expect(port.trouble).toEqual({ kind: "engine-stopped", detail: "" });
+    expect(port.problem).toEqual({ kind: "engine-stopped", detail: "" });
     await vi.advanceTimersByTimeAsync(1e7);
     expect(opened).toHaveLength(8);
   });

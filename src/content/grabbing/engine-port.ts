@@ -1,4 +1,4 @@
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import {
   FRAMES_PORT,
   PROBE_BYTES,
@@ -38,7 +38,7 @@ export class EnginePort {
   readonly #signal: AbortSignal;
   #port: ExtensionPort | null = null;
   #state: "connecting" | "ready" | "orphaned" = "connecting";
-  #trouble: Trouble | null = null;
+  #problem: Problem | null = null;
   #binary = false;
   #openedAt = 0;
   readonly #lost: () => void;
@@ -55,7 +55,7 @@ export class EnginePort {
   >();
 
   /**
-   * @param changed state or trouble is another now; never called before this constructor is through
+   * @param changed state or problem is another now; never called before this constructor is through
    * @param lost the line broke: whoever can should see to it that there is somebody to dial; then `revive`
    */
   constructor(runtime: ExtensionRuntime, changed: () => void, lost: () => void, signal: AbortSignal) {
@@ -80,8 +80,8 @@ export class EnginePort {
   }
 
   /** What is wrong with the engine, or null. */
-  get trouble(): Trouble | null {
-    return this.#trouble;
+  get problem(): Problem | null {
+    return this.#problem;
   }
 
   /** Whether ArrayBuffers pass the port whole; known once it is ready. */
@@ -173,10 +173,10 @@ export class EnginePort {
         for (const welcome of this.#waiting) welcome();
         return;
       case "engine-error":
-        this.#enter(this.#state, message.trouble);
+        this.#enter(this.#state, message.problem);
         return;
       case "readings":
-        if (this.#trouble !== null) this.#enter(this.#state, null);
+        if (this.#problem !== null) this.#enter(this.#state, null);
         this.#answer(message);
         return;
       case "dropped":
@@ -191,9 +191,9 @@ export class EnginePort {
     if (underWay?.sequence === answer.sequence) underWay.end(answer);
   }
 
-  #enter(state: "connecting" | "ready" | "orphaned", trouble: Trouble | null): void {
+  #enter(state: "connecting" | "ready" | "orphaned", problem: Problem | null): void {
     this.#state = state;
-    this.#trouble = trouble;
+    this.#problem = problem;
     this.#changed();
   }
 

@@ -1,5 +1,5 @@
 import type { Reading } from "../../core/reading.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { LiveTile } from "../discovery/tile.ts";
 import type { MediaElement } from "../page/media-element.ts";
 import { releaseCanvas } from "./draw-picture.ts";
@@ -22,18 +22,18 @@ interface Run {
 export class Grabber {
   readonly #port: EnginePort;
   readonly #show: Show;
-  readonly #troubleChanged: () => void;
+  readonly #problemChanged: () => void;
   readonly #signal: AbortSignal;
   readonly #streams = new Map<string, TileStream>();
   readonly #runs = new Map<string, Run>();
   /** Settles when nothing of a stream is under way any more. */
   readonly #ends = new Map<string, Promise<void>>();
 
-  /** @param troubleChanged the trouble of some stream has changed */
-  constructor(port: EnginePort, show: Show, troubleChanged: () => void, signal: AbortSignal) {
+  /** @param problemChanged the problem of some stream has changed */
+  constructor(port: EnginePort, show: Show, problemChanged: () => void, signal: AbortSignal) {
     this.#port = port;
     this.#show = show;
-    this.#troubleChanged = troubleChanged;
+    this.#problemChanged = problemChanged;
     this.#signal = signal;
     signal.addEventListener("abort", releaseCanvas);
   }
@@ -55,14 +55,14 @@ export class Grabber {
     this.#port.forget(stream);
   }
 
-  troubleOf(stream: string): Trouble | null {
-    return this.#streams.get(stream)?.trouble ?? null;
+  problemOf(stream: string): Problem | null {
+    return this.#streams.get(stream)?.problem ?? null;
   }
 
   #start(id: string, media: MediaElement): void {
     const off = new AbortController();
     this.#runs.set(id, { media, document: media.ownerDocument, off });
-    const stream = this.#streams.get(id) ?? new TileStream(id, this.#troubleChanged);
+    const stream = this.#streams.get(id) ?? new TileStream(id, this.#problemChanged);
     this.#streams.set(id, stream);
     const before = this.#ends.get(id) ?? Promise.resolve();
     const signal = AbortSignal.any([off.signal, this.#signal]);
@@ -89,7 +89,7 @@ export class Grabber {
           stream.dropped(media, answer.hertz);
           break;
         case "error":
-          stream.failed(answer.trouble);
+          stream.failed(answer.problem);
           break;
         case "lost":
           break;

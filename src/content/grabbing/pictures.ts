@@ -1,5 +1,5 @@
 import type { Picture } from "../../messages/picture.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import { isVideo, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { PictureGrabber } from "./grab-picture.ts";
 import { DroppedPictures } from "./dropped-pictures.ts";
@@ -65,7 +65,7 @@ export async function* pictures(
     } catch (error) {
       // Encrypted and cross-origin pictures stay unreadable: no second try. Anything else is tried again, ever later.
       if (isForbidden(error)) {
-        stream.trouble = { kind: isVideo(media) ? "protected-video" : "unreadable-canvas", detail: "" };
+        stream.problem = { kind: isVideo(media) ? "protected-video" : "unreadable-canvas", detail: "" };
         return;
       }
       stream.failed({ kind: "internal", detail: error instanceof Error ? error.message.slice(0, 200) : "" });
@@ -74,13 +74,13 @@ export async function* pictures(
     if (picture === null) {
       stream.pacer.postpone(time + IDLE_PAUSE);
     } else if (isBlack(picture)) {
-      if (black.observe(true, time)) stream.trouble = blackTrouble(media);
+      if (black.observe(true, time)) stream.problem = blackProblem(media);
       blanks = (blanks + 1) % BLANKS_IN_A_ROW;
       stream.pacer.postpone(time + (isVideo(media) ? BLACK_PAUSE : blanks === 0 ? IDLE_PAUSE : 0));
     } else {
       black.observe(false, time);
       blanks = 0;
-      if (stream.trouble?.kind === "no-picture" || stream.trouble?.kind === "frozen-picture") stream.trouble = null;
+      if (stream.problem?.kind === "no-picture" || stream.problem?.kind === "frozen-picture") stream.problem = null;
       stream.pacer.sent(time);
       yield { time, dropped: isVideo(media) ? drops.share(media) : 0, picture };
     }
@@ -94,7 +94,7 @@ async function newPicture(media: MediaElement, view: Window, stream: TileStream,
     const now = performance.now();
     if (media.ownerDocument.hidden || !shouldMove(media)) since = now;
     if (now - since < FROZEN_AFTER) continue;
-    stream.trouble = { kind: naturalSize(media).width === 0 ? "no-picture" : "frozen-picture", detail: "" };
+    stream.problem = { kind: naturalSize(media).width === 0 ? "no-picture" : "frozen-picture", detail: "" };
   }
 }
 
@@ -108,7 +108,7 @@ function isForbidden(error: unknown): boolean {
 }
 
 /** A picture that stays black: encrypted, drawn where it cannot be read, or a camera that is off. */
-function blackTrouble(media: MediaElement): Trouble {
+function blackProblem(media: MediaElement): Problem {
   if (!isVideo(media)) return { kind: "unreadable-canvas", detail: "" };
   return { kind: media.mediaKeys === null ? "no-picture" : "protected-video", detail: "" };
 }

@@ -1,4 +1,4 @@
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { FrameAnswer } from "../../messages/frames.ts";
 import { LONGEST_SIDE } from "../../messages/picture.ts";
 import { isScreenByLooks } from "../discovery/screen-share.ts";
@@ -15,25 +15,25 @@ const SIDE_STEP = 64;
 export class TileStream {
   readonly id: string;
   readonly pacer = new Pacer();
-  readonly #troubleChanged: () => void;
-  #trouble: Trouble | null = null;
+  readonly #problemChanged: () => void;
+  #problem: Problem | null = null;
   #faceSeenAt = performance.now();
   #side = LONGEST_SIDE;
 
-  constructor(id: string, troubleChanged: () => void) {
+  constructor(id: string, problemChanged: () => void) {
     this.id = id;
-    this.#troubleChanged = troubleChanged;
+    this.#problemChanged = problemChanged;
   }
 
   /** Why there are no readings, or null. */
-  get trouble(): Trouble | null {
-    return this.#trouble;
+  get problem(): Problem | null {
+    return this.#problem;
   }
 
-  set trouble(trouble: Trouble | null) {
-    if (this.#trouble?.kind === trouble?.kind && this.#trouble?.detail === trouble?.detail) return;
-    this.#trouble = trouble;
-    this.#troubleChanged();
+  set problem(problem: Problem | null) {
+    if (this.#problem?.kind === problem?.kind && this.#problem?.detail === problem?.detail) return;
+    this.#problem = problem;
+    this.#problemChanged();
   }
 
   /** Longest side of the stream's next picture, pixels. */
@@ -43,7 +43,7 @@ export class TileStream {
 
   /** A frame was read. */
   read(media: MediaElement, { readings, wantedSide, hertz }: Extract<FrameAnswer, { kind: "readings" }>): void {
-    this.trouble = null;
+    this.problem = null;
     if (readings.length > 0) this.#faceSeenAt = performance.now();
     if (wantedSide > this.#side || wantedSide < this.#side - 1.5 * SIDE_STEP) {
       this.#side = Math.min(LONGEST_SIDE, SIDE_STEP * Math.ceil(wantedSide / SIDE_STEP));
@@ -59,9 +59,9 @@ export class TileStream {
   }
 
   /** A frame could not be read. */
-  failed(trouble: Trouble): void {
+  failed(problem: Problem): void {
     this.pacer.failed(performance.now());
-    this.trouble = trouble;
+    this.problem = problem;
   }
 
   #seemsScreen(media: MediaElement, now: number): boolean {

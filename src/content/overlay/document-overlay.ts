@@ -3,7 +3,7 @@ import { headAround } from "../placement/label-placement.ts";
 import type { Rect } from "../placement/rect.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { MediaElement } from "../page/media-element.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import { isSamePalette, OWN_PALETTE, systemPalette } from "../painting/palette.ts";
 import type { Surface } from "../painting/sheet.ts";
 import { Indicator } from "./indicator.ts";
@@ -67,9 +67,9 @@ export class DocumentOverlay {
   }
 
   /** Shows what state the extension is in. */
-  indicate(ready: boolean, trouble: Trouble | null): void {
+  indicate(ready: boolean, problem: Problem | null): void {
     this.#indicator ??= new Indicator(this.host.layer);
-    this.#indicator.show(ready, trouble);
+    this.#indicator.show(ready, problem);
     this.#run();
   }
 

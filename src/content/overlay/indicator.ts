@@ -1,5 +1,5 @@
-import { OVERLAY_TEXTS, troubleSentence } from "../../core/texts.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import { OVERLAY_TEXTS, problemSentence } from "../../core/texts.ts";
+import type { Problem } from "../../core/problem.ts";
 import { row, type Block } from "../painting/block.ts";
 import { panel } from "../painting/panel.ts";
 import { Sheet, type Surface } from "../painting/sheet.ts";
@@ -10,7 +10,7 @@ import type { Rect } from "../placement/rect.ts";
 export const INDICATOR_ROOM = { width: 420, height: 120 };
 const MARGIN = 8;
 
-const SIGN_COLOURS = { on: "#4fd0a5", loading: "#f0e442", trouble: "#d55e00" };
+const SIGN_COLOURS = { on: "#4fd0a5", loading: "#f0e442", problem: "#d55e00" };
 
 type State = keyof typeof SIGN_COLOURS;
 
@@ -28,10 +28,10 @@ export class Indicator {
     layer.append(this.#sheet.element);
   }
 
-  /** @param ready whether the models are loaded; @param trouble what is wrong with the page or the engine */
-  show(ready: boolean, trouble: Trouble | null): void {
-    this.#state = trouble !== null ? "trouble" : ready ? "on" : "loading";
-    this.#words = trouble !== null ? troubleSentence(trouble) : ready ? OVERLAY_TEXTS.on : OVERLAY_TEXTS.loading;
+  /** @param ready whether the models are loaded; @param problem what is wrong with the page or the engine */
+  show(ready: boolean, problem: Problem | null): void {
+    this.#state = problem !== null ? "problem" : ready ? "on" : "loading";
+    this.#words = problem !== null ? problemSentence(problem) : ready ? OVERLAY_TEXTS.on : OVERLAY_TEXTS.loading;
     this.#block = null;
   }
 
@@ -55,7 +55,7 @@ function sign(state: State): Block {
       context.fillStyle = context.strokeStyle = palette.forced ? palette.ink : SIGN_COLOURS[state];
       context.lineWidth = 2;
       context.beginPath();
-      if (state === "trouble") {
+      if (state === "problem") {
         context.moveTo(middle.x, y);
         context.lineTo(x + side, y + side);
         context.lineTo(x, y + side);

@@ -1,6 +1,6 @@
 import type { Reading } from "../../core/reading.ts";
 import { OVERLAY_TEXTS, tileName } from "../../core/texts.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { LiveTile } from "../discovery/tile.ts";
 import { DocumentOverlay, type OverlaySettings } from "./document-overlay.ts";
@@ -47,13 +47,13 @@ export class Overlay {
     for (const overlay of this.#documents.values()) overlay.host.setHidden(hidden);
   }
 
-  showState(ready: boolean, trouble: Trouble | null): void {
+  showState(ready: boolean, problem: Problem | null): void {
     if (this.#signal.aborted) return;
-    this.#overlayIn(this.#window.document, this.#window).indicate(ready, trouble);
+    this.#overlayIn(this.#window.document, this.#window).indicate(ready, problem);
   }
 
   /** Draws on these tiles and no others. */
-  setTiles(tiles: readonly LiveTile[], troubleOf: (stream: string) => Trouble | null): void {
+  setTiles(tiles: readonly LiveTile[], problemOf: (stream: string) => Problem | null): void {
     this.#tiles = tiles;
     const streams = new Map(tiles.map((tile) => [tile.stream, tile.media.ownerDocument]));
     for (const [document, overlay] of this.#documents) {
@@ -62,7 +62,7 @@ export class Overlay {
       overlay.remove();
       this.#documents.delete(document);
     }
-    for (const tile of tiles) this.#viewOf(tile)?.setTrouble(troubleOf(tile.stream));
+    for (const tile of tiles) this.#viewOf(tile)?.setProblem(problemOf(tile.stream));
     this.#documents.get(this.#window.document)?.host.hold();
   }
 

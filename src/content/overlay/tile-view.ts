@@ -2,8 +2,8 @@ import type { Surface } from "../painting/sheet.ts";
 import { placePicture, type ElementLayout } from "../placement/placed-picture.ts";
 import { intersection, type Rect } from "../placement/rect.ts";
 import type { Reading } from "../../core/reading.ts";
-import { troubleSentence } from "../../core/texts.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import { problemSentence } from "../../core/texts.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { VisibleParts } from "../discovery/visible-parts.ts";
 import { naturalSize, type MediaElement } from "../page/media-element.ts";
 import { readLayout } from "./element-layout.ts";
@@ -41,8 +41,8 @@ export class TileView {
     return [...this.#faces.values()].map((face) => face.reading);
   }
 
-  setTrouble(trouble: Trouble | null): void {
-    this.#notice.show(trouble === null ? "" : troubleSentence(trouble));
+  setProblem(problem: Problem | null): void {
+    this.#notice.show(problem === null ? "" : problemSentence(problem));
   }
 
   /** @param now milliseconds; @param interval seconds between readings of this stream */
@@ -61,7 +61,7 @@ export class TileView {
     for (const [id, face] of this.#faces) if (!seen.has(id)) this.#drop(id, face);
   }
 
-  /** Measures; draws nothing but the sentence on trouble. */
+  /** Measures; draws nothing but the sentence on problem. */
   place(now: number, viewport: Rect, surface: Surface): readonly PlacedFace[] {
     for (const [id, face] of this.#faces) if (face.freshness(now) === 0) this.#drop(id, face);
     if (this.#faces.size === 0 && this.#notice.isEmpty) return [];

@@ -11,7 +11,7 @@ import { readPackaged } from "./packaged.ts";
 import { rawPicture } from "./raw-picture.ts";
 import { testNetwork } from "./self-test.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { TroubleError, troubleOf } from "./trouble-error.ts";
+import { ProblemError, problemOf } from "./problem-error.ts";
 
 /** Everything that reads frames, loaded and tested; one reader for each stream. */
 export class Engine {
@@ -29,7 +29,7 @@ export class Engine {
     this.#settings = settings;
   }
 
-  /** Loads and tests everything. @throws TroubleError that a person can act on */
+  /** Loads and tests everything. @throws ProblemError that a person can act on */
   static async load(
     settings: Settings,
     threads: number,
@@ -64,7 +64,7 @@ export class Engine {
       const readings = await reader.readFrame(picture, frame.time);
       return { kind: "readings", readings, wantedSide: reader.wantedSide, cost: this.#stopwatch.read() };
     } catch (error) {
-      return { kind: "error", of, trouble: troubleOf(error) };
+      return { kind: "error", of, problem: problemOf(error) };
     }
   }
 
@@ -100,6 +100,6 @@ async function chosenModel(id: string): Promise<Chosen> {
     const registry = parseRegistry(json, file);
     return { entry: findModel(registry, id), detector: registry.detector };
   } catch (error) {
-    throw new TroubleError("model-damaged", troubleOf(error).detail);
+    throw new ProblemError("model-damaged", problemOf(error).detail);
   }
 }

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
 import { Engine } from "./engine.ts";
-import { troubleOf } from "./trouble-error.ts";
+import { problemOf } from "./problem-error.ts";
 
 let engine: Engine | null = null;
 /** Commands are obeyed one after the other, in the order they came. */
@@ -41,7 +41,7 @@ async function start({ settings, threads, remembered }: Extract<WorkerCommand, {
     const { backend, choice, refusal } = engine.backbone;
     report({ kind: "started", backend, threads, choice, refusal });
   } catch (error) {
-    report({ kind: "failed", trouble: troubleOf(error) });
+    report({ kind: "failed", problem: problemOf(error) });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Graph } from "../../core/graph.ts";
 import type { Graphs } from "../../engine/network/graphs.ts";
 import type { Head, ModelEntry, ModelFile } from "../../core/registry/registry.ts";
 import { packaged, readModelFile } from "./packaged.ts";
-import { TroubleError, troubleOf } from "./trouble-error.ts";
+import { ProblemError, problemOf } from "./problem-error.ts";
 
 type Providers = InferenceSession.SessionOptions["executionProviders"];
 
@@ -32,7 +32,7 @@ export async function loadGraphs(entry: ModelEntry, backbone?: Graph): Promise<G
   return { backbone: onProcessor, expression, valenceArousal, actionUnits };
 }
 
-/** One graph, on the processor unless told otherwise. @throws TroubleError with the file's name */
+/** One graph, on the processor unless told otherwise. @throws ProblemError with the file's name */
 export async function loadGraph(
   file: ModelFile,
   input: string,
@@ -41,7 +41,7 @@ export async function loadGraph(
   const content = await readModelFile(file);
   const session = await InferenceSession.create(new Uint8Array(content), { executionProviders }).catch(
     (error: unknown) => {
-      throw new TroubleError("internal", `models/${file.file}: ${troubleOf(error).detail}`);
+      throw new ProblemError("internal", `models/${file.file}: ${problemOf(error).detail}`);
     },
   );
   return async (values, shape) => {
@@ -58,11 +58,11 @@ export async function loadGraph(
 /** The smallest WebAssembly module there is. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-/** @throws TroubleError wasm-blocked where a policy or the browser's settings forbid WebAssembly. */
+/** @throws ProblemError wasm-blocked where a policy or the browser's settings forbid WebAssembly. */
 export async function checkWebAssembly(): Promise<void> {
   try {
     await WebAssembly.compile(EMPTY_MODULE);
   } catch (error) {
-    throw new TroubleError("wasm-blocked", troubleOf(error).detail);
+    throw new ProblemError("wasm-blocked", problemOf(error).detail);
   }
 }

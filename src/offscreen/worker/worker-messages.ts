@@ -1,6 +1,6 @@
 import type { Reading } from "../../core/reading.ts";
 import type { Settings } from "../../core/settings.ts";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { EngineStatus } from "../../messages/engine.ts";
 import type { Picture } from "../../messages/picture.ts";
 
@@ -47,7 +47,7 @@ export type WorkerAnswer =
       readonly cost: ReadCost;
     }
   /** The frame could not be read: for what its page sent, or for what the engine could not do. */
-  | { readonly kind: "error"; readonly of: "picture" | "engine"; readonly trouble: Trouble };
+  | { readonly kind: "error"; readonly of: "picture" | "engine"; readonly problem: Problem };
 
 /** The worker → its offscreen document. */
 export type WorkerReport =
@@ -63,5 +63,5 @@ export type WorkerReport =
   /** The graphics card was given up: the processor reads from here on. Answers no frame. */
   | { readonly kind: "fell-back"; readonly reason: string }
   /** Getting ready failed; this worker will do nothing more. */
-  | { readonly kind: "failed"; readonly trouble: Trouble }
+  | { readonly kind: "failed"; readonly problem: Problem }
   | WorkerAnswer;

@@ -88,21 +88,21 @@ describe("the worker in a real browser", () => {
   it("names the file of a model that is damaged", async () => {
     const page = await openPage("/damaged/");
     const [failed] = await ask(page, "YUV", [FACE]);
-    expect(failed?.kind === "failed" && failed.trouble.kind).toBe("model-damaged");
-    expect(failed?.kind === "failed" && failed.trouble.detail).toContain(backbone.file);
+    expect(failed?.kind === "failed" && failed.problem.kind).toBe("model-damaged");
+    expect(failed?.kind === "failed" && failed.problem.detail).toContain(backbone.file);
   });
 
   it("names the file of a model that is missing", async () => {
     const page = await openPage("/missing/");
     const [failed] = await ask(page, "YUV", [FACE]);
-    expect(failed?.kind === "failed" && failed.trouble.kind).toBe("model-missing");
-    expect(failed?.kind === "failed" && failed.trouble.detail).toContain(backbone.file);
+    expect(failed?.kind === "failed" && failed.problem.kind).toBe("model-missing");
+    expect(failed?.kind === "failed" && failed.problem.detail).toContain(backbone.file);
   });
 
   it("says so where WebAssembly is forbidden", async () => {
     const page = await openPage("/forbidden/");
     const [failed] = await ask(page, "YUV", [FACE]);
-    expect(failed?.kind === "failed" && failed.trouble.kind).toBe("wasm-blocked");
+    expect(failed?.kind === "failed" && failed.problem.kind).toBe("wasm-blocked");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { contextTrouble } from "../../core/context-of-use.ts";
+import { contextProblem } from "../../core/context-of-use.ts";
 import type { Policy } from "../../core/policy.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { Banner } from "../../pages/banner.tsx";
@@ -10,7 +10,7 @@ import { Section, type SectionProps } from "./section.tsx";
 /** The answer on which everything depends. */
 export function ContextSection({ settings, save, policy }: SectionProps & { readonly policy: Policy }): VNode {
   const [answer, setAnswer] = useState<ContextAnswer>(settings);
-  const trouble = contextTrouble(answer);
+  const problem = contextProblem(answer);
   const change = (changed: ContextAnswer): void => {
     setAnswer(changed);
     save({ contextOfUse: changed.contextOfUse, inEuropeanUnion: changed.inEuropeanUnion });
@@ -19,7 +19,7 @@ export function ContextSection({ settings, save, policy }: SectionProps & { read
     <Section {...OPTIONS_TEXTS.context}>
       <ContextQuestion answer={answer} policy={policy} onChange={change} />
       {policy.contextOfUse !== null && <p class="muted">{OPTIONS_TEXTS.managed.mark}</p>}
-      {trouble !== null && <Banner trouble={trouble} />}
+      {problem !== null && <Banner problem={problem} />}
     </Section>
   );
 }

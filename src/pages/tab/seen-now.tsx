@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "../popup-texts.ts";
-import { EXPRESSION_NAMES, GOES_WITH, LOOKS_LIKE, troubleSentence, UNSURE } from "../../core/texts.ts";
+import { EXPRESSION_NAMES, GOES_WITH, LOOKS_LIKE, problemSentence, UNSURE } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
 import type { Segment } from "../../session/segment.ts";
 import type { Tile } from "../../messages/tab.ts";
@@ -58,7 +58,7 @@ function TileRow({ tile, name, faces }: TileRowProps): VNode {
           <FaceNow key={face.faceId} face={face} />
         ))}
         {faces.length === 0 && (
-          <span class="muted">{tile.trouble === null ? TEXTS.nobody : troubleSentence(tile.trouble)}</span>
+          <span class="muted">{tile.problem === null ? TEXTS.nobody : problemSentence(tile.problem)}</span>
         )}
       </span>
     </li>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { PopupRequest, TabView } from "../../messages/popup.ts";
 import { ask } from "../ask.ts";
 
@@ -10,7 +10,7 @@ export interface LiveView {
   /** null before the first answer. */
   readonly view: TabView | null;
   /** Why the last request was refused, or null. */
-  readonly refusal: Trouble | null;
+  readonly refusal: Problem | null;
   /** Sends a request; resolves when its answer is shown. */
   readonly send: (request: PopupRequest) => Promise<void>;
 }
@@ -18,7 +18,7 @@ export interface LiveView {
 /** The background's view of a tab, kept up to date as long as the popup is open. */
 export function useTabView(tab: number): LiveView {
   const [view, setView] = useState<TabView | null>(null);
-  const [refusal, setRefusal] = useState<Trouble | null>(null);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
 
   const send = useCallback(
     async (request: PopupRequest): Promise<void> => {
@@ -27,7 +27,7 @@ export function useTabView(tab: number): LiveView {
       const answer = first.kind === "sessions" ? await ask({ to: "background", kind: "view-tab", tab }) : first;
       if (answer.kind === "view") setView(answer.view);
       // A look that went well does not take back why something else was refused.
-      if (answer.kind === "refused") setRefusal(answer.trouble);
+      if (answer.kind === "refused") setRefusal(answer.problem);
       else if (request.kind !== "view-tab") setRefusal(null);
     },
     [tab],

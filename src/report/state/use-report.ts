@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Trouble } from "../../core/trouble.ts";
+import type { Problem } from "../../core/problem.ts";
 import { ask } from "../../pages/ask.ts";
 import type { Note, SessionLine } from "../../session/about.ts";
 import { unpackSession } from "../../session/packed.ts";
@@ -12,7 +12,7 @@ export interface OpenReport {
   /** null before the first answer. */
   readonly lines: readonly SessionLine[] | null;
   readonly report: Report | null;
-  readonly trouble: Trouble | null;
+  readonly problem: Problem | null;
   /** Opens a kept session. */
   readonly open: (id: string) => Promise<void>;
   /** Shows a report that was read from a file. */
@@ -25,7 +25,7 @@ export interface OpenReport {
 export function useReport(first: string | null): OpenReport {
   const [lines, setLines] = useState<readonly SessionLine[] | null>(null);
   const [report, setReport] = useState<Report | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const shown = useRef<Report | null>(null);
 
   const show = useCallback((wanted: Report | null) => {
@@ -35,7 +35,7 @@ export function useReport(first: string | null): OpenReport {
 
   const list = useCallback(async (): Promise<readonly SessionLine[]> => {
     const answer = await ask({ to: "background", kind: "list-sessions" });
-    if (answer.kind === "refused") setTrouble(answer.trouble);
+    if (answer.kind === "refused") setProblem(answer.problem);
     const known = answer.kind === "sessions" ? answer.sessions : [];
     setLines(known);
     return known;
@@ -44,7 +44,7 @@ export function useReport(first: string | null): OpenReport {
   const open = useCallback(
     async (id: string, since = 0): Promise<void> => {
       const answer = await ask({ to: "background", kind: "load-session", session: id, since });
-      if (answer.kind === "refused") setTrouble(answer.trouble);
+      if (answer.kind === "refused") setProblem(answer.problem);
       if (answer.kind !== "session") return;
       const before = shown.current;
       if (since === 0) {
@@ -86,7 +86,7 @@ export function useReport(first: string | null): OpenReport {
     show({ ...report, about: { ...report.about, notes } });
     if (report.source.kind === "kept") {
       void ask({ to: "background", kind: "save-notes", session: report.source.id, notes }).then((answer) => {
-        if (answer.kind === "refused") setTrouble(answer.trouble);
+        if (answer.kind === "refused") setProblem(answer.problem);
       });
     }
   };
@@ -98,5 +98,5 @@ export function useReport(first: string | null): OpenReport {
     if (next !== undefined) await open(next.id);
   };
 
-  return { lines, report, trouble, open, show, saveNotes, remove };
+  return { lines, report, problem, open, show, saveNotes, remove };
 }

@@ -171,8 +171,8 @@ export class ContentHarness implements ExtensionRuntime {
   frameCount = 0;
 
   /** What the content script last told of the page as a whole, and of its tiles. */
-  get trouble(): string | undefined {
-    return this.#last("content-trouble")?.trouble?.kind;
+  get problem(): string | undefined {
+    return this.#last("content-problem")?.problem?.kind;
   }
 
   get tiles(): Extract<TabReport, { kind: "tiles" }>["tiles"] {

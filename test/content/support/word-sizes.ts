@@ -7,8 +7,8 @@ import { ACTION_UNITS, perActionUnit } from "../../../src/core/action-unit.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { FACE_REGIONS } from "../../../src/core/face-region.ts";
 import { UNSURE_REASONS } from "../../../src/core/reading.ts";
-import { OVERLAY_TEXTS, troubleSentence } from "../../../src/core/texts.ts";
-import { TROUBLES } from "../../../src/core/trouble.ts";
+import { OVERLAY_TEXTS, problemSentence } from "../../../src/core/texts.ts";
+import { PROBLEMS } from "../../../src/core/problem.ts";
 
 // Measured in a browser, in the language that chrome.i18n speaks there.
 
@@ -35,7 +35,7 @@ function tooLarge(): readonly string[] {
       if (width > room.width || height > room.height) found.add(`${density}: ${JSON.stringify(reading)}`);
     }
   }
-  const sentences = TROUBLES.map((kind) => troubleSentence({ kind, detail: "" }));
+  const sentences = PROBLEMS.map((kind) => problemSentence({ kind, detail: "" }));
   for (const sentence of [...sentences, OVERLAY_TEXTS.loading]) {
     for (const { width, height } of [NOTICE_ROOM, INDICATOR_ROOM]) {
       const lines = paragraph(sentence, width - 30);

@@ -15,7 +15,7 @@ import { FeatureStore } from "./feature-store.ts";
 import type { Report } from "./labels.ts";
 import { hasPart } from "./layout.ts";
 import type { TaskPlan, TaskResult } from "./plan.ts";
-import { page, taskTable } from "./report.ts";
+import { abawPage, taskTable } from "./report.ts";
 import { LAYOUTS, TASKS, type Task } from "./tasks.ts";
 
 interface Options extends NetworkOptions {
@@ -92,7 +92,7 @@ async function runAbaw(options: Options): Promise<void> {
   const leftOut = [...problems];
   const report = { modelId: network.entry.id, tasks: results, leftOut };
   await writeOutput(path.join(options.output, "abaw.json"), `${JSON.stringify(report)}\n`);
-  await writeOutput(path.join(options.output, "abaw.md"), page(network.entry.id, results, leftOut));
+  await writeOutput(path.join(options.output, "abaw.md"), abawPage(network.entry.id, results, leftOut));
   console.log(options.json === true ? JSON.stringify(report) : results.map(asText).join("\n\n"));
   for (const problem of leftOut.slice(0, SHOWN_PROBLEMS)) process.stderr.write(`${problem}\n`);
   const more = leftOut.length - SHOWN_PROBLEMS;

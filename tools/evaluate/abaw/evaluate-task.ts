@@ -1,7 +1,7 @@
 import type { FilterName } from "../../../src/engine/smooth/combine.ts";
 import { InputError } from "../../command-line/input-error.ts";
 import { embedVideos } from "./embed.ts";
-import { measure } from "./measure.ts";
+import { measureTask } from "./measure.ts";
 import { asCropped, readPartVideos, type PartVideo } from "./part-videos.ts";
 import { mainScore, type Row, type TaskPlan, type TaskResult } from "./plan.ts";
 import { labelledFrames, predictVideo, smoothVideo, type PredictedVideo } from "./predict.ts";
@@ -28,7 +28,7 @@ export async function evaluateTask(plan: TaskPlan): Promise<TaskResult> {
         labelledFrames(video, smoothVideo(video.predictions, filter, window)),
       );
       if (frames.length === 0) throw new InputError(`${plan.crops.join(", ")}: no crop for any label of ${plan.task}`);
-      const scores = measure(plan.task, frames, predictor.thresholds);
+      const scores = measureTask(plan.task, frames, predictor.thresholds);
       const row = { task: plan.task, features: predictor.features, head: predictor.head, filter, window, scores };
       rows.push(row);
       if (best === null || mainScore(row) > mainScore(best.row)) best = { row, predictor, predicted };

@@ -36,7 +36,7 @@ export interface Scores {
 const UNITS = 12;
 
 /** All scores of a task over all frames of all videos together. */
-export function measure(
+export function measureTask(
   task: Task,
   frames: readonly PredictedFrame[],
   ownThresholds: readonly number[] | null,

@@ -55,7 +55,7 @@ export function taskTable({ task, rows, labelled, withoutCrop }: TaskResult): st
 }
 
 /** The whole page, with what was left out. */
-export function page(modelId: string, results: readonly TaskResult[], problems: readonly string[]): string {
+export function abawPage(modelId: string, results: readonly TaskResult[], problems: readonly string[]): string {
   const notes = [
     "Rows with the head “trained” were trained here on the Train_Set; “shipped” heads and the backbone's own",
     "“logits” have never seen these data. “F1 tuned” chooses thresholds on the very frames that it reports, as the",

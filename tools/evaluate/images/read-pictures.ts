@@ -24,11 +24,11 @@ export async function readPictures(
   try {
     const request: ReadPictures = { modelId: model, count: files.length };
     const worker = "tools/evaluate/images/browser/worker.ts";
-    const trouble = await runInWorker(worker, routes, request, (face: PictureMessage) => {
+    const problem = await runInWorker(worker, routes, request, (face: PictureMessage) => {
       faces.push(face);
       bar.increment();
     });
-    if (trouble !== null) throw new InputError(`picture ${faces.length + 1} of ${files.length}: ${trouble}`);
+    if (problem !== null) throw new InputError(`picture ${faces.length + 1} of ${files.length}: ${problem}`);
     return faces;
   } finally {
     bar.stop();

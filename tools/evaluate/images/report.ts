@@ -40,12 +40,14 @@ export function imagesReport(
   const groups = [...new Set(read.flatMap(({ group }) => group ?? []))].sort();
   return {
     modelId,
-    ...measure(read),
-    groups: Object.fromEntries(groups.map((name) => [name, measure(read.filter(({ group }) => group === name))])),
+    ...measurePictures(read),
+    groups: Object.fromEntries(
+      groups.map((name) => [name, measurePictures(read.filter(({ group }) => group === name))]),
+    ),
   };
 }
 
-function measure(pictures: readonly ReadPicture[]): PictureMeasures {
+function measurePictures(pictures: readonly ReadPicture[]): PictureMeasures {
   const found = pictures.flatMap(({ label, face }) =>
     face === null ? [] : [{ ...face, label, answer: mostProbable(face) }],
   );

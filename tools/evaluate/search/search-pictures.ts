@@ -12,9 +12,9 @@ export async function searchPictures(pictures: readonly SearchPicture[], looks: 
   const request: SearchPictures = { count: pictures.length, looks };
   const searched: SearchedPicture[] = [];
   const worker = "tools/evaluate/search/browser/worker.ts";
-  const trouble = await runInWorker(worker, routes, request, (picture: SearchedPicture) => {
+  const problem = await runInWorker(worker, routes, request, (picture: SearchedPicture) => {
     searched.push(picture);
   });
-  if (trouble !== null) throw new Error(`the pictures could not be searched: ${trouble}`);
+  if (problem !== null) throw new Error(`the pictures could not be searched: ${problem}`);
   return searched;
 }

@@ -57,9 +57,9 @@ export function addVideoCommand(program: Command): void {
       const title = `${path.basename(file)}, face ${String(main[0]?.face.faceId)}, ${options.model}`;
       await writePicture(coursePlot(main, title), outputs.plot);
     }
-    if (readings.trouble !== null) {
+    if (readings.problem !== null) {
       const until = readings.frames.at(-1)?.t ?? 0;
-      process.stderr.write(`${file}: nothing could be read after ${until.toFixed(3)} s: ${readings.trouble}\n`);
+      process.stderr.write(`${file}: nothing could be read after ${until.toFixed(3)} s: ${readings.problem}\n`);
     }
     console.log(options.json === true ? JSON.stringify(report) : asTable(readings, summaries, Object.values(outputs)));
   });

@@ -15,7 +15,7 @@ export interface ClipReadings {
   /** Seconds. */
   readonly duration: number;
   /** Why the rest of the clip is missing, or null. */
-  readonly trouble: string | null;
+  readonly problem: string | null;
 }
 
 export interface ReadOptions {
@@ -49,12 +49,12 @@ export async function readClip(
   const frames: FrameRecord[] = [];
   let size = { width: 0, height: 0, duration: 0 };
   const worker = "tools/evaluate/video/browser/worker.ts";
-  const trouble = await runInWorker(worker, routes, request, (message: ClipMessage) => {
+  const problem = await runInWorker(worker, routes, request, (message: ClipMessage) => {
     if (message.kind === "opened") size = message;
     else frames.push(message.frame);
     progress?.(frames.at(-1)?.t ?? 0, size.duration);
   });
-  if (frames.length === 0) throw new InputError(`${clip}: no frame could be read: ${trouble ?? "it is empty"}`);
+  if (frames.length === 0) throw new InputError(`${clip}: no frame could be read: ${problem ?? "it is empty"}`);
   const { width, height, duration } = size;
-  return { frames, width, height, duration, trouble };
+  return { frames, width, height, duration, problem };
 }

@@ -15,8 +15,8 @@ describe("npm run evaluate -- video", () => {
     const outputs = ["--csv", file("clip.csv"), "--json-file", file("clip.json"), "--plot", file("clip.png")];
     const run = await runTool("evaluate", ["video", CLIP, "--rate", "5", "--until", "2", "--json", ...outputs], folder);
     expect(run.code, run.stderr).toBe(0);
-    const report = JSON.parse(run.stdout) as { frames: FrameRecord[]; trouble: string | null; width: number };
-    expect(report).toMatchObject({ trouble: null, width: 400 });
+    const report = JSON.parse(run.stdout) as { frames: FrameRecord[]; problem: string | null; width: number };
+    expect(report).toMatchObject({ problem: null, width: 400 });
     expect(report.frames.map(({ t }) => Math.round(t * 5))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     for (const { faces } of report.frames) {
       expect(faces).toHaveLength(1);

@@ -44,7 +44,7 @@ const PATIENCE = { runs: 20, least: 5_000 };
  * Loads the backbone on the processor, and on the graphics card where that is wanted, answers the same, and costs
  * less. Never fails because of the card.
  *
- * @throws TroubleError where the processor cannot run it
+ * @throws ProblemError where the processor cannot run it
  */
 export async function openBackbone(options: BackboneOptions): Promise<Backbone> {
   const { entry, wish, remembered } = options;

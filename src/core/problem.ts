@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** Everything that can go wrong in front of a user. The sentences stand in texts.ts. */
-export const TROUBLES = [
+export const PROBLEMS = [
   "no-video",
   "no-picture",
   "frozen-picture",
@@ -28,10 +28,10 @@ export const TROUBLES = [
 /** Longest detail that a message may carry. */
 export const LONGEST_DETAIL = 500;
 
-/** A kind of trouble, with the detail that a person needs to mend it (a file's name, a page's address), else "". */
-export const Trouble = v.pipe(
-  v.object({ kind: v.picklist(TROUBLES), detail: v.pipe(v.string(), v.maxLength(LONGEST_DETAIL)) }),
+/** A kind of problem, with the detail that a person needs to mend it (a file's name, a page's address), else "". */
+export const Problem = v.pipe(
+  v.object({ kind: v.picklist(PROBLEMS), detail: v.pipe(v.string(), v.maxLength(LONGEST_DETAIL)) }),
   v.readonly(),
 );
 
-export type Trouble = v.InferOutput<typeof Trouble>;
+export type Problem = v.InferOutput<typeof Problem>;
