@@ -19,6 +19,7 @@ const ROOMS = {
   "src/report": ["src/core", "src/session", "src/analysis", "src/messages", "src/pages"],
   tools: ["src"],
   test: ["src", "tools"],
+  examples: ["src/engine", "tools"],
 };
 
 /** The steps of the engine in their order: a step knows only those before it. */
@@ -30,7 +31,7 @@ const arrows = Object.entries(ROOMS).map(([room, known]) => ({
   name: `${room} imports only ${["itself", ...known].join(", ")}`,
   severity: "error",
   from: { path: `^${room}/`, pathNot: TESTS },
-  to: { path: "^(src|tools|test)/", pathNot: `^(${[room, ...known].join("|")})/` },
+  to: { path: "^(src|tools|test|examples)/", pathNot: `^(${[room, ...known].join("|")})/` },
 }));
 
 const steps = STEPS.slice(0, -1).map((step, index) => ({
@@ -63,7 +64,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    includeOnly: "^(src|tools|test)/",
+    includeOnly: "^(src|tools|test|examples)/",
     exclude: { path: `${TESTS}|node_modules` },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs"] },

@@ -61,6 +61,7 @@ export default tseslint.config(
           "src/offscreen/worker/tsconfig.json",
           "test/tsconfig.json",
           "tools/tsconfig.json",
+          "examples/tsconfig.json",
         ],
         tsconfigRootDir: import.meta.dirname,
       },

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** What needs a browser: tests of one context beside its code, and all of test/. */
-const BROWSER = ["{src,tools}/**/*.browser.test.ts", "test/**/*.test.ts"];
+const BROWSER = ["{src,tools,examples}/**/*.browser.test.ts", "test/**/*.test.ts"];
 
 export default defineConfig({
   // The contexts' tsconfigs leave tests out, so JSX in tests takes its setting from here.
@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{src,tools}/**/*.test.{ts,tsx}"],
+          include: ["{src,tools,examples}/**/*.test.{ts,tsx}"],
           exclude: BROWSER,
           // Whatever starts a browser here finds none and says so.
           env: { CHROMIUM: "none-for-unit-tests" },

@@ -18,7 +18,7 @@ const steps: readonly (readonly [string, ...string[]])[] = [
     ...["--path", "package-lock.json", "--type", "npm", "--allowed-hosts", "npm"],
     ...["--validate-https", "--validate-integrity", "--validate-package-names"],
   ],
-  ["depcruise", "--config", ".dependency-cruiser.mjs", "src", "tools", "test"],
+  ["depcruise", "--config", ".dependency-cruiser.mjs", "src", "tools", "test", "examples"],
   ["knip"],
   ["eslint", "."],
   ["prettier", "--check", "--log-level", "warn", "."],

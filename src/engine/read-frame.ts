@@ -2,6 +2,7 @@ import type { Box } from "../core/box.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import type { RawPicture } from "../core/picture/picture.ts";
 import type { Reading, UnsureReason } from "../core/reading.ts";
+import { DEFAULT_SETTINGS } from "../core/settings.ts";
 import { isUnsure } from "./calibrate/calibrate.ts";
 import { squareAround } from "./crop/square.ts";
 import type { Detection, FaceDetector } from "./detect/face-detector.ts";
@@ -46,7 +47,7 @@ export class FrameReader {
   #smallest = Number.POSITIVE_INFINITY;
 
   /** The first face gets the id `firstFaceId`; ids only grow. */
-  constructor(parts: ReaderParts, settings: ReaderSettings, firstFaceId = 1) {
+  constructor(parts: ReaderParts, settings: ReaderSettings = DEFAULT_SETTINGS, firstFaceId = 1) {
     this.#parts = parts;
     this.#settings = settings;
     this.#search = new FaceSearch(parts.detector);

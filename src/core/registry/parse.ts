@@ -30,10 +30,10 @@ export function parseRegistry(json: string, file = "models/models.json"): Regist
 }
 
 /** @throws RangeError naming the ids that there are. */
-export function findModel(registry: Registry, id: string): ModelEntry {
-  const entry = registry.models.find((model) => model.id === id);
+export function findModel({ models }: Pick<Registry, "models">, id: string): ModelEntry {
+  const entry = models.find((model) => model.id === id);
   if (entry !== undefined) return entry;
-  const known = registry.models.map((model) => model.id).join(", ");
+  const known = models.map((model) => model.id).join(", ");
   throw new RangeError(`models/models.json has no model "${id}"; it has ${known}`);
 }
 

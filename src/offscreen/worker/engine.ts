@@ -1,5 +1,6 @@
 import { BlazeFace } from "../../engine/detect/blaze-face.ts";
 import { FaceNetwork } from "../../engine/network/face-network.ts";
+import { DETECTOR_INPUT } from "../../engine/open-models.ts";
 import { FrameReader, type ReaderParts } from "../../engine/read-frame.ts";
 import { findModel, parseRegistry } from "../../core/registry/parse.ts";
 import type { ModelEntry, ModelFile } from "../../core/registry/registry.ts";
@@ -40,7 +41,7 @@ export class Engine {
     const stopwatch = new Stopwatch();
     const { entry, detector } = await chosenModel(settings.modelId);
     const { network, backbone } = await loadNetwork({ entry, wish: settings.backend, ...backend }, stopwatch);
-    const detecting = stopwatch.aroundDetector(new BlazeFace(await loadGraph(detector, "input")));
+    const detecting = stopwatch.aroundDetector(new BlazeFace(await loadGraph(detector, DETECTOR_INPUT)));
     return new Engine(backbone, { network, detector: detecting }, stopwatch, settings);
   }
 

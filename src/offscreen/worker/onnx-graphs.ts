@@ -1,7 +1,8 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/jspi";
 import type { Graph } from "../../core/graph.ts";
 import type { Graphs } from "../../engine/network/graphs.ts";
-import type { Head, ModelEntry, ModelFile } from "../../core/registry/registry.ts";
+import { openGraphs } from "../../engine/open-models.ts";
+import type { ModelEntry, ModelFile } from "../../core/registry/registry.ts";
 import { packaged, readModelFile } from "./packaged.ts";
 import { ProblemError, problemOf } from "./problem-error.ts";
 
@@ -19,17 +20,10 @@ export function prepareRuntime(threads: number): void {
  *
  * @param backbone takes the place of the backbone on the processor; heads are too small to be worth a graphics card's way
  */
-export async function loadGraphs(entry: ModelEntry, backbone?: Graph): Promise<Graphs> {
-  const head = (file: Head | null): Promise<Graph | null> =>
-    file === null ? Promise.resolve(null) : loadGraph(file, file.input);
-  const [onProcessor, expression, valenceArousal, actionUnits] = await Promise.all([
-    backbone ?? loadGraph(entry.backbone, entry.backbone.input.name),
-    // An answer that is not shown needs no graph.
-    entry.expressionFrom === "head" ? head(entry.heads.expression) : null,
-    head(entry.heads.valenceArousal),
-    head(entry.heads.actionUnits),
-  ]);
-  return { backbone: onProcessor, expression, valenceArousal, actionUnits };
+export function loadGraphs(entry: ModelEntry, backbone?: Graph): Promise<Graphs> {
+  return openGraphs(entry, async (file, input) =>
+    backbone !== undefined && file === entry.backbone ? backbone : loadGraph(file, input),
+  );
 }
 
 /** One graph, on the processor unless told otherwise. @throws ProblemError with the file's name */

@@ -3,6 +3,7 @@ import type { ModelEntry, Registry } from "../../../src/core/registry/registry.t
 import { BlazeFace } from "../../../src/engine/detect/blaze-face.ts";
 import type { FaceDetector } from "../../../src/engine/detect/face-detector.ts";
 import type { Graphs } from "../../../src/engine/network/graphs.ts";
+import { DETECTOR_INPUT } from "../../../src/engine/open-models.ts";
 import { loadGraph, loadGraphs, prepareRuntime } from "../../../src/offscreen/worker/onnx-graphs.ts";
 import { readPackaged } from "../../../src/offscreen/worker/packaged.ts";
 
@@ -28,7 +29,7 @@ export async function openDetector(): Promise<FaceDetector> {
 }
 
 async function loadDetector({ detector }: Registry): Promise<FaceDetector> {
-  return new BlazeFace(await loadGraph(detector, "input"));
+  return new BlazeFace(await loadGraph(detector, DETECTOR_INPUT));
 }
 
 async function readRegistry(): Promise<Registry> {

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
-import type { Graph } from "../../../src/core/graph.ts";
-import type { Graphs } from "../../../src/engine/network/graphs.ts";
+import { openGraphs } from "../../../src/engine/open-models.ts";
 import { filesOf, findModel } from "../../../src/core/registry/parse.ts";
 import type { ModelEntry, ModelFile } from "../../../src/core/registry/registry.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
@@ -20,7 +19,7 @@ import { openGraph } from "./node-graph.ts";
 export async function openNetwork(folder: string, id: string): Promise<FaceNetwork> {
   const entry = await findEntry(folder, id);
   for (const file of filesOf(entry)) await checkFile(folder, file);
-  const network = new FaceNetwork(entry, await openGraphs(folder, entry));
+  const network = new FaceNetwork(entry, await openGraphs(entry, ({ file }) => openGraph(path.join(folder, file))));
   await checkShapes(network);
   return network;
 }
@@ -33,18 +32,6 @@ export async function findEntry(folder: string, id: string): Promise<ModelEntry>
   } catch (error) {
     throw new InputError(messageOf(error));
   }
-}
-
-async function openGraphs(folder: string, entry: ModelEntry): Promise<Graphs> {
-  const open = (file: ModelFile): Promise<Graph> => openGraph(path.join(folder, file.file));
-  const openHead = (file: ModelFile | null): Promise<Graph | null> =>
-    file === null ? Promise.resolve(null) : open(file);
-  return {
-    backbone: await open(entry.backbone),
-    expression: await openHead(entry.heads.expression),
-    valenceArousal: await openHead(entry.heads.valenceArousal),
-    actionUnits: await openHead(entry.heads.actionUnits),
-  };
 }
 
 async function checkFile(folder: string, { file, sha256, bytes }: ModelFile): Promise<void> {
