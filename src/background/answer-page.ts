@@ -5,6 +5,7 @@ import { settingsFault } from "../core/settings-guard.ts";
 import type { Problem } from "../core/problem.ts";
 import { type PopupAnswer, PopupRequest, type TabView } from "../messages/popup.ts";
 import { parse } from "../messages/parse.ts";
+import { withoutOutputs } from "../session/without-outputs.ts";
 import { warmEngine } from "./engine/engine-life.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
 import { loadSettings, loadSettingsAndPolicy, storeSettings } from "./storage/saved-settings.ts";
@@ -49,9 +50,12 @@ async function answer(request: PopupRequest): Promise<PopupAnswer> {
     case "list-sessions":
       return sessions();
     case "load-session": {
-      const { kept, packed } = await readPacked(request.session, request.since);
+      const [{ kept, packed }, { hiddenOutputs }] = await Promise.all([
+        readPacked(request.session, request.since),
+        loadSettings(),
+      ]);
       const { names, models, notes } = kept;
-      return { kind: "session", session: packed, about: { names, models, notes } };
+      return { kind: "session", session: packed, about: withoutOutputs({ names, models, notes }, hiddenOutputs) };
     }
     case "save-notes":
       await saveNotes(request.session, request.notes);

@@ -389,7 +389,7 @@ describe("a session", () => {
     const answer = await ask({ to: "background", kind: "load-session", session: "7.1", since: 0 });
     if (answer.kind !== "session") throw new Error("no session");
     expect(unpackSession(answer.session).faces).toEqual([segment(100)]);
-    expect(answer.about).toEqual({ names: { s1: "Robin" }, models: [], notes: [] });
+    expect(answer.about).toEqual({ names: { s1: "Robin" }, models: [], notes: [], hidden: [] });
     await ask({ to: "background", kind: "delete-session", session: "7.1" });
     expect(storedOf(7)).toEqual([]);
     expect(await listed()).toEqual([]);
@@ -614,6 +614,20 @@ describe("the administrator's policy", () => {
     await vi.waitFor(async () => {
       expect(await ask({ to: "background", kind: "view-tab", tab: 7 })).toMatchObject(view);
     });
+  });
+});
+
+describe("hidden outputs", () => {
+  it("are told with a session, so that no page shows or saves them, and come back when shown again", async () => {
+    await browser.managed.set({ hiddenOutputs: ["names"] });
+    const hide = async (hiddenOutputs: Settings["hiddenOutputs"]): Promise<unknown> => {
+      await ask({ to: "background", kind: "save-settings", settings: { ...PERSONAL, hiddenOutputs } });
+      return ask({ to: "background", kind: "load-session", session: "7.1", since: 0 });
+    };
+    expect(await hide(["actionUnits"])).toMatchObject({ about: { names: {}, hidden: ["actionUnits", "names"] } });
+    expect(await hide([])).toMatchObject({ about: { names: {}, hidden: ["names"] } });
+    await browser.managed.remove("hiddenOutputs");
+    expect(await hide([])).toMatchObject({ about: { hidden: [] } });
   });
 });
 

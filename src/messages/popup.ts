@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { Policy } from "../core/policy.ts";
-import { Settings } from "../core/settings.ts";
+import { OUTPUTS, Settings } from "../core/settings.ts";
 import { Problem } from "../core/problem.ts";
 import type { Segment } from "../session/segment.ts";
-import { type AboutSession, LONGEST_NOTE, MOST_NOTES, type SessionLine } from "../session/about.ts";
+import { LONGEST_NOTE, MOST_NOTES, type SessionLine } from "../session/about.ts";
 import type { PackedSession } from "../session/packed.ts";
+import type { ShownSession } from "../session/without-outputs.ts";
 import { EngineStatus } from "./engine.ts";
 import { count, record, text, within } from "./parse.ts";
 import { SiteHealth, Tile } from "./tab.ts";
@@ -83,7 +84,8 @@ const About = v.object({
   names: record(text(200), 1000),
   models: v.pipe(v.array(text(100)), v.readonly()),
   notes: v.pipe(v.array(Note), v.readonly()),
-}) satisfies v.GenericSchema<unknown, AboutSession>;
+  hidden: v.pipe(v.array(v.picklist(OUTPUTS)), v.readonly()),
+}) satisfies v.GenericSchema<unknown, ShownSession>;
 
 /** `session` answers `load-session`, `sessions` all else about sessions, `view` what names a tab, else `settings`. */
 export const PopupAnswer = v.variant("kind", [

@@ -125,7 +125,7 @@ export const POPUP_ANSWERS: readonly object[] = [
   {
     kind: "session",
     session: { start: 1, end: 2, secondsPerPoint: 1, points: [{ index: 0, segments: "[]" }] },
-    about: { names: { s1: "Robin" }, models: ["m"], notes: [{ time: 3, text: "here" }] },
+    about: { names: { s1: "Robin" }, models: ["m"], notes: [{ time: 3, text: "here" }], hidden: ["names"] },
   },
   { kind: "settings", settings, policy: NO_POLICY },
   { kind: "refused", problem },

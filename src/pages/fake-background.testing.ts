@@ -6,6 +6,7 @@ import { EMPTY_SESSION, type Session } from "../session/session.ts";
 import { type AboutSession, NOTHING_KNOWN, type SessionLine } from "../session/about.ts";
 import { packSegments } from "../session/packed.ts";
 import { record } from "../session/record.ts";
+import { withoutOutputs } from "../session/without-outputs.ts";
 import { NO_POLICY } from "../core/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { Expression } from "../core/expression.ts";
@@ -89,7 +90,8 @@ export class FakeBackground {
     const packed = points
       .filter(({ index }) => index >= since)
       .map(({ index, segments }) => ({ index, segments: packSegments(segments, start) }));
-    return { kind: "session", session: { ...this.session, points: packed }, about: this.about };
+    const about = withoutOutputs(this.about, this.view.settings.hiddenOutputs);
+    return { kind: "session", session: { ...this.session, points: packed }, about };
   }
 
   #permissionsChanged(result: boolean): Promise<boolean> {

@@ -3,6 +3,8 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EMPTY_SESSION, type Session } from "../session/session.ts";
+import { OUTPUTS } from "../core/settings.ts";
+import { readSessionFile } from "../session/session-file.ts";
 import { NOTICE_FOR_OTHERS } from "../core/texts.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import type { Tile } from "../messages/tab.ts";
@@ -290,6 +292,24 @@ describe("the summary", () => {
     await click(".confirm button", "Delete");
     expect(background.asked.at(-2)).toEqual({ to: "background", kind: "delete-session", session: "7.1" });
     expect(document.body.textContent).toContain("The summary starts with the first face");
+  });
+
+  it("is saved without what is hidden", async () => {
+    const settings = { ...OFF.settings, hiddenOutputs: OUTPUTS };
+    await open({ ...CALLED, settings }, { session: called() });
+    background.about = { names: { a: "Robin" }, models: [], notes: [] };
+    const saved: Blob[] = [];
+    vi.spyOn(URL, "createObjectURL").mockImplementation((content) => {
+      if (content instanceof Blob) saved.push(content);
+      return "blob:saved";
+    });
+    await click("button", "CSV");
+    await click("button", "JSON");
+    const [csv = "", json = ""] = await Promise.all(saved.map((content) => content.text()));
+    expect(csv).toMatch(/^,"a",1,0,1,10,.*,,$/m);
+    const file = readSessionFile(json);
+    expect(file).toMatchObject({ about: { names: {}, hidden: OUTPUTS } });
+    expect(csv + json).not.toContain("Robin");
   });
 
   it("never says what somebody feels", async () => {

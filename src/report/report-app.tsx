@@ -37,12 +37,12 @@ function Sessions({ session, labels, hidden, policy }: ReportAppProps): VNode {
   const { lines, report, problem } = opened;
   return (
     <>
-      <ReportHeader opened={opened} labels={labels} exports={policy.exports} />
+      <ReportHeader opened={opened} labels={labels} hidden={hidden} exports={policy.exports} />
       {problem !== null && <Banner problem={problem} />}
       {report === null && lines?.length === 0 && <Nothing />}
       {report !== null && report.session.faces.length === 0 && <p class="card">{REPORT_TEXTS.empty}</p>}
       {report !== null && report.session.faces.length > 0 && (
-        <Contents report={report} opened={opened} labels={labels} hidden={hidden} key={JSON.stringify(report.source)} />
+        <Contents report={report} opened={opened} labels={labels} key={JSON.stringify(report.source)} />
       )}
       <footer>
         <p>{REPORT_TEXTS.caution}</p>
@@ -64,20 +64,19 @@ interface ContentsProps {
   readonly report: Report;
   readonly opened: OpenReport;
   readonly labels: LabelSources;
-  readonly hidden: readonly Output[];
 }
 
-function Contents({ report: { session, about }, opened, labels, hidden }: ContentsProps): VNode {
+function Contents({ report: { session, about }, opened, labels }: ContentsProps): VNode {
   const [cursor] = useState(() => new Cursor());
   const lanes = useMemo(() => lanesOf(session), [session]);
   const all = useMemo(() => everyone(session), [session]);
   const name = useMemo(
-    () => tileNames({ tiles: [], faces: session.faces, names: hidden.includes("names") ? {} : about.names }),
-    [session, about.names, hidden],
+    () => tileNames({ tiles: [], faces: session.faces, names: about.names }),
+    [session, about.names],
   );
   const duration = session.end - session.start;
   const source = labels.get(about.models.at(-1) ?? "") ?? UNKNOWN_SOURCE;
-  const [affect, units] = [!hidden.includes("valenceArousal"), !hidden.includes("actionUnits")];
+  const [affect, units] = [!about.hidden.includes("valenceArousal"), !about.hidden.includes("actionUnits")];
   return (
     <>
       <Timeline

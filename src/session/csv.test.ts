@@ -41,6 +41,7 @@ const SEGMENTS = [
 ];
 const NAMES = { a: '=HYPERLINK("x")', b: "Ada, B." };
 const SESSION = record(EMPTY_SESSION, SEGMENTS);
+const SHOWN = { names: NAMES, hidden: [] };
 
 it("counts the tracks of a tile together as if they had been one track", () => {
   const [tile, other] = tilesOf(SESSION.faces);
@@ -73,7 +74,7 @@ it("divides only where a number is shown", () => {
 });
 
 it("writes a table that a spreadsheet reads", () => {
-  const lines = sessionCsv(SESSION, NAMES).split("\r\n");
+  const lines = sessionCsv(SESSION, SHOWN).split("\r\n");
   expect(lines[0]).toMatch(/^"name","stream","face","time_s","seconds","readings","looks_like_neutral",/);
   expect(lines).toHaveLength(SEGMENTS.length + 2);
   expect(lines[1]).toBe(`"'=HYPERLINK(""x"")","a",1,0,1,6,0,0.6667,0,0.1667,0,0,0,0,0.1667,0.5,-0.5`);
@@ -98,9 +99,10 @@ it.each([
   "|x",
 ])("lets no spreadsheet run the name %j, whatever it splits at", (name) => {
   for (const hostile of [name, `x;${name}`, `x\t${name}`, `x",${name}`]) {
-    const [, row] = sessionCsv(record(EMPTY_SESSION, [segment("s", 1, 1, 1, 0, 0)]), { s: hostile }).split(
-      /\r\n(?="|$)/,
-    );
+    const [, row] = sessionCsv(record(EMPTY_SESSION, [segment("s", 1, 1, 1, 0, 0)]), {
+      names: { s: hostile },
+      hidden: [],
+    }).split(/\r\n(?="|$)/);
     // The name is one quoted cell: nothing inside it starts a cell of its own.
     expect(row).toMatch(/^"(?:[^"]|"")*","s",1,/);
     expect(row?.startsWith(`"'`)).toBe(hostile === name);
@@ -108,12 +110,26 @@ it.each([
 });
 
 it("sums up each face in one row, by name, with its reasons for unsure and its action units", () => {
-  const [head, ...rows] = summaryCsv(SESSION, NAMES).trimEnd().split("\r\n");
+  const [head, ...rows] = summaryCsv(SESSION, SHOWN).trimEnd().split("\r\n");
   const at = head?.split(",").indexOf('"unsure_blurred"') ?? -1;
   expect(rows).toHaveLength(3);
   expect(rows[2]?.startsWith('"Ada, B.","b",1,1,0,3,0,0.6667,0,')).toBe(true);
   // The name has a comma of its own.
   expect(rows[2]?.split(",")[at + 1]).toBe("0.3333");
   expect(head?.split(",").length).toBe(6 + 8 + 1 + 7 + 2 + 12);
-  expect(summaryCsv(SESSION, NAMES)).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(summaryCsv(SESSION, SHOWN)).toContain(`"'=HYPERLINK(""x"")"`);
+});
+
+it("leaves out what is hidden, and keeps its columns", () => {
+  const hidden = ["valenceArousal", "actionUnits"] as const;
+  const [head = "", first = ""] = sessionCsv(SESSION, { names: {}, hidden }).split("\r\n");
+  expect(head).toBe(sessionCsv(SESSION, SHOWN).split("\r\n")[0]);
+  expect(first).toBe(',"a",1,0,1,6,0,0.6667,0,0.1667,0,0,0,0,0.1667,,');
+  const rows = summaryCsv(SESSION, { names: {}, hidden }).trimEnd().split("\r\n").slice(1);
+  expect(rows).toHaveLength(3);
+  for (const row of rows) expect(row.split(",").slice(-14)).toEqual(Array(14).fill(""));
+  const withAffect = summaryCsv(SESSION, { names: NAMES, hidden: ["actionUnits"] })
+    .trimEnd()
+    .split("\r\n");
+  expect(withAffect.at(-1)?.split(",").slice(-14)).toEqual(["1", "-1", ...Array<string>(12).fill("")]);
 });

@@ -6,6 +6,9 @@ import { faceOf, type Segment } from "./segment.ts";
 import type { Session } from "./session.ts";
 import { meanOf, shareOf, type Tally } from "./tally.ts";
 import { tilesOf } from "./tiles.ts";
+import type { ShownSession } from "./without-outputs.ts";
+
+type Shown = Pick<ShownSession, "names" | "hidden">;
 
 const COLUMNS = [
   "name",
@@ -22,11 +25,11 @@ const COLUMNS = [
 
 /**
  * The course of a session as a table (RFC 4180): one row per face and point in time, shares 0..1, valence and arousal
- * empty where nothing was measured.
+ * empty where nothing was measured or they are hidden.
  */
-export function sessionCsv(session: Session, names: Readonly<Record<string, string>>): string {
+export function sessionCsv(session: Session, shown: Shown): string {
   const faces = tilesOf(session.faces).flatMap((tile) => tile.faces);
-  const rows = [COLUMNS, ...faces.flatMap((face) => rowsOf(session, face, names[face.stream] ?? ""))];
+  const rows = [COLUMNS, ...faces.flatMap((face) => rowsOf(session, face, shown))];
   return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
@@ -39,13 +42,13 @@ const SUMMARY = [
   ...ACTION_UNITS,
 ] as const;
 
-/** The whole session as a table: one row per face, shares 0..1, means empty where nothing was measured. */
-export function summaryCsv(session: Session, names: Readonly<Record<string, string>>): string {
-  const rows = tilesOf(session.faces).flatMap((tile) => tile.faces.map((face) => summaryRow(face, names)));
+/** The whole session as a table: one row per face, shares 0..1, means empty where nothing was measured or they are hidden. */
+export function summaryCsv(session: Session, shown: Shown): string {
+  const rows = tilesOf(session.faces).flatMap((tile) => tile.faces.map((face) => summaryRow(face, shown)));
   return [SUMMARY, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-function summaryRow(face: Segment, names: Readonly<Record<string, string>>): readonly (string | number)[] {
+function summaryRow(face: Segment, { names, hidden }: Shown): readonly (string | number)[] {
   return [
     ...[names[face.stream] ?? "", face.stream, face.faceId],
     ...[face.seconds, face.speaking].map(rounded),
@@ -53,15 +56,15 @@ function summaryRow(face: Segment, names: Readonly<Record<string, string>>): rea
     ...EXPRESSIONS.map((expression) => rounded(shareOf(face, expression))),
     rounded(shareOf(face, "unsure")),
     ...UNSURE_REASONS.map((reason) => rounded(face.reasons[reason] / face.readings)),
-    ...affectCells(face),
-    ...ACTION_UNITS.map((unit) => (face.measured === 0 ? "" : rounded(meanOf(face, face.actionUnits[unit])))),
+    ...affectCells(face, hidden),
+    ...ACTION_UNITS.map((unit) => meanCell(face, face.actionUnits[unit], hidden.includes("actionUnits"))),
   ];
 }
 
-function rowsOf(session: Session, face: Segment, name: string): readonly (readonly (string | number)[])[] {
+function rowsOf(session: Session, face: Segment, { names, hidden }: Shown): readonly (readonly (string | number)[])[] {
   const course = courseOf(session, (segment) => faceOf(segment) === faceOf(face));
   return course.map(({ time, seconds, tally }) => [
-    name,
+    names[face.stream] ?? "",
     face.stream,
     face.faceId,
     time,
@@ -69,13 +72,16 @@ function rowsOf(session: Session, face: Segment, name: string): readonly (readon
     tally.readings,
     ...EXPRESSIONS.map((expression) => rounded(shareOf(tally, expression))),
     rounded(shareOf(tally, "unsure")),
-    ...affectCells(tally),
+    ...affectCells(tally, hidden),
   ]);
 }
 
-function affectCells(tally: Tally): readonly (string | number)[] {
-  if (tally.measured === 0) return ["", ""];
-  return [tally.valence, tally.arousal].map((sum) => rounded(meanOf(tally, sum)));
+function affectCells(tally: Tally, hidden: Shown["hidden"]): readonly (string | number)[] {
+  return [tally.valence, tally.arousal].map((sum) => meanCell(tally, sum, hidden.includes("valenceArousal")));
+}
+
+function meanCell(tally: Tally, sum: number, isHidden: boolean): string | number {
+  return isHidden || tally.measured === 0 ? "" : rounded(meanOf(tally, sum));
 }
 
 function rounded(value: number): number {

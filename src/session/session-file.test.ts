@@ -6,12 +6,13 @@ import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
 import { perUnsureReason } from "../core/reading.ts";
-import type { AboutSession } from "./about.ts";
+import { OUTPUTS } from "../core/settings.ts";
 import { packSegments, unpackSession } from "./packed.ts";
 import { record } from "./record.ts";
 import type { Segment } from "./segment.ts";
 import { EMPTY_SESSION, type Session } from "./session.ts";
 import { type ModelProvenance, readSessionFile, SessionFile, writeSessionFile } from "./session-file.ts";
+import { type ShownSession, withoutOutputs } from "./without-outputs.ts";
 
 const small = fc.nat({ max: 9 });
 const fraction = fc.double({ min: -1, max: 1, noNaN: true });
@@ -48,17 +49,20 @@ const session = fc
   .array(segment, { minLength: 1, maxLength: 40 })
   .map((segments): Session => segments.reduce((before, one) => record(before, [one]), EMPTY_SESSION));
 
-const about: fc.Arbitrary<AboutSession> = fc.record({
-  names: fc.constantFrom({}, { a: "Robin", b: "=1+1" }),
-  models: fc.constantFrom([], ["m"]),
-  notes: fc.array(fc.record({ time: fc.nat({ max: 400 }), text: fc.string({ maxLength: 20 }) }), { maxLength: 3 }),
-});
+const about: fc.Arbitrary<ShownSession> = fc
+  .record({
+    names: fc.constantFrom({}, { a: "Robin", b: "=1+1" }),
+    models: fc.constantFrom([], ["m"]),
+    notes: fc.array(fc.record({ time: fc.nat({ max: 400 }), text: fc.string({ maxLength: 20 }) }), { maxLength: 3 }),
+    hidden: fc.subarray([...OUTPUTS]),
+  })
+  .map(({ hidden, ...known }) => withoutOutputs(known, hidden));
 
 const MODELS: readonly ModelProvenance[] = [
   { id: "m", actionUnitLabels: "derived", actionUnitsNotShown: { AU1: "too small a movement" } },
 ];
 
-const written = (one: Session, known: AboutSession): string => writeSessionFile(one, known, MODELS);
+const written = (one: Session, known: ShownSession): string => writeSessionFile(one, known, MODELS);
 
 describe("a session's file", () => {
   it("read and written again is the same bytes, whether the session was packed in between or not", () => {
@@ -95,6 +99,40 @@ describe("a session's file", () => {
     );
   });
 
+  it("holds nothing of what is hidden, and says so", () => {
+    fc.assert(
+      fc.property(session, about, (one, known) => {
+        const content = JSON.parse(written(one, known)) as {
+          names: object;
+          hidden?: string[];
+          columns: string[];
+          rows: unknown[][];
+        };
+        expect(content.hidden ?? []).toEqual(known.hidden);
+        if (known.hidden.includes("names")) expect(content.names).toEqual({});
+        const affect = content.columns.filter((column) => /^(valence|arousal)_sum$/.test(column));
+        const units = content.columns.filter((column) => /^AU\d+_sum$/.test(column));
+        expect([affect.length, units.length]).toEqual([2, 12]);
+        const empty = [
+          ...(known.hidden.includes("valenceArousal") ? affect : []),
+          ...(known.hidden.includes("actionUnits") ? units : []),
+        ];
+        for (const row of content.rows) {
+          expect(content.columns.filter((_, at) => row[at] === null)).toEqual(empty);
+        }
+      }),
+    );
+  });
+
+  it("that leaves something out stays so, whoever reads it", () => {
+    const [one = EMPTY_SESSION] = fc.sample(session, { numRuns: 1, seed: 4 });
+    const known = { names: { a: "Robin" }, models: [], notes: [] };
+    const read = readSessionFile(written(one, withoutOutputs(known, ["actionUnits"])));
+    if ("fault" in read) throw new Error(JSON.stringify(read));
+    expect(withoutOutputs(read.about, ["names"])).toMatchObject({ names: {}, hidden: ["actionUnits", "names"] });
+    expect(withoutOutputs(read.about, [])).toMatchObject({ names: { a: "Robin" }, hidden: ["actionUnits"] });
+  });
+
   it("is described by the schema in docs", () => {
     const described: unknown = JSON.parse(readFileSync("docs/session-file.schema.json", "utf8"));
     expect(described).toEqual(toJsonSchema(SessionFile, { errorMode: "throw" }));
@@ -103,7 +141,7 @@ describe("a session's file", () => {
 
 describe("a file that is none", () => {
   const [one] = fc.sample(session, { numRuns: 1, seed: 3 });
-  const text = written(one ?? EMPTY_SESSION, { names: {}, models: [], notes: [] });
+  const text = written(one ?? EMPTY_SESSION, { names: {}, models: [], notes: [], hidden: [] });
   const content = JSON.parse(text) as { rows: unknown[][] };
 
   it.each([
@@ -119,6 +157,8 @@ describe("a file that is none", () => {
       JSON.stringify({ ...content, rows: [content.rows[0]?.with(3, 9999)] }),
       "damaged",
     ],
+    ["one with a gap", JSON.stringify({ ...content, rows: [content.rows[0]?.with(10, null)] }), "damaged"],
+    ["one that has what it says it has not", JSON.stringify({ ...content, hidden: ["actionUnits"] }), "damaged"],
     ["one with a word for a number", JSON.stringify({ ...content, rows: [content.rows[0]?.with(8, "1")] }), "damaged"],
   ])("is refused with a reason: %s", (_what, file, fault) => {
     expect(readSessionFile(file)).toMatchObject({ fault });

@@ -3,10 +3,12 @@ import { ACTION_UNITS } from "../core/action-unit.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { FACE_REGIONS } from "../core/face-region.ts";
 import { UNSURE_REASONS } from "../core/reading.ts";
-import { type AboutSession, LONGEST_NOTE, MOST_NOTES } from "./about.ts";
+import { type Output, OUTPUTS } from "../core/settings.ts";
+import { LONGEST_NOTE, MOST_NOTES } from "./about.ts";
 import type { Segment } from "./segment.ts";
-import { rowOf, SEGMENT_COLUMNS, segmentOf } from "./segment-row.ts";
+import { rowOf, SEGMENT_COLUMNS, type SegmentRow, segmentOf } from "./segment-row.ts";
 import { type Point, type Session, withFaces } from "./session.ts";
+import { type ShownSession, withoutOutputs } from "./without-outputs.ts";
 
 /** A larger file is none of ours: the largest session takes less than a tenth of it. */
 export const LARGEST_FILE = 64e6;
@@ -14,6 +16,8 @@ export const LARGEST_FILE = 64e6;
 const finite = v.pipe(v.number(), v.minValue(-1e15), v.maxValue(1e15));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const seconds = v.pipe(finite, v.minValue(0));
+/** null where it is left out. */
+const sum = v.nullable(finite);
 
 /** What is in a row, in this order. */
 const COLUMNS = ["point", ...SEGMENT_COLUMNS];
@@ -21,12 +25,19 @@ const COLUMNS = ["point", ...SEGMENT_COLUMNS];
 /** One face during one point: `COLUMNS` says what each number is. */
 const Row = v.tuple([
   ...([count, v.string(), v.pipe(v.number(), v.integer()), count, count, count] as const),
-  ...([finite, finite, seconds, seconds, finite, finite] as const),
+  ...([finite, finite, seconds, seconds, sum, sum] as const),
   ...UNSURE_REASONS.map(() => count),
   ...FACE_REGIONS.map(() => count),
   ...EXPRESSIONS.map(() => count),
-  ...ACTION_UNITS.map(() => finite),
+  ...ACTION_UNITS.map(() => sum),
 ]);
+
+/** The columns that hold nothing where an output is left out. */
+const COLUMNS_OF: Readonly<Record<Output, readonly string[]>> = {
+  valenceArousal: ["valence_sum", "arousal_sum"],
+  actionUnits: ACTION_UNITS.map((unit) => `${unit}_sum`),
+  names: [],
+};
 
 /** How far a model's action units can be trusted. */
 const Model = v.object({
@@ -68,6 +79,8 @@ export const SessionFile = v.object({
   secondsPerPoint: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Display names by stream, where a page showed one. */
   names: v.record(v.string(), v.string()),
+  /** What is left out: no names, null for the sums. Not there where nothing is. */
+  hidden: v.exactOptional(v.pipe(v.array(v.picklist(OUTPUTS)), v.minLength(1), v.maxLength(OUTPUTS.length))),
   notes: v.pipe(
     v.array(v.object({ time: seconds, text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)) })),
     v.maxLength(MOST_NOTES),
@@ -78,9 +91,10 @@ export const SessionFile = v.object({
 
 type SessionFile = v.InferOutput<typeof SessionFile>;
 
-/** The file of a session; the same bytes for the same session. */
-export function writeSessionFile(session: Session, about: AboutSession, models: readonly ModelProvenance[]): string {
+/** The file of a session, without what is hidden; the same bytes for the same session. */
+export function writeSessionFile(session: Session, about: ShownSession, models: readonly ModelProvenance[]): string {
   const { start, end, secondsPerPoint, points } = session;
+  const isEmpty = emptyColumns(about.hidden);
   const { rows, ...head }: SessionFile = {
     format: "undertone-session",
     version: 1,
@@ -91,6 +105,7 @@ export function writeSessionFile(session: Session, about: AboutSession, models: 
     end,
     secondsPerPoint,
     names: about.names,
+    ...(about.hidden.length === 0 ? {} : { hidden: [...about.hidden] }),
     notes: [...about.notes],
     columns: COLUMNS,
     rows: points.flatMap(({ index, segments }) =>
@@ -98,13 +113,15 @@ export function writeSessionFile(session: Session, about: AboutSession, models: 
     ),
   };
   // One row a line: readable, and small.
-  const lines = rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
+  const lines = rows
+    .map((row) => `    ${JSON.stringify(row.map((value, at) => (isEmpty[at] === true ? null : value)))}`)
+    .join(",\n");
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "rows": [\n${lines}\n  ]\n}\n`;
 }
 
 /** What a file holds, or why it cannot be shown; `place` tells where in it the fault is. */
 export type ReadFile =
-  | { readonly session: Session; readonly about: AboutSession; readonly models: readonly ModelProvenance[] }
+  | { readonly session: Session; readonly about: ShownSession; readonly models: readonly ModelProvenance[] }
   | { readonly fault: "unreadable" | "older" | "newer" }
   | { readonly fault: "damaged"; readonly place: string };
 
@@ -118,18 +135,36 @@ export function readSessionFile(text: string): ReadFile {
   if (Number(Reflect.get(content, "version")) > 1) return { fault: "newer" };
   const { success, output, issues } = v.safeParse(SessionFile, content, { abortEarly: true });
   if (!success) return { fault: "damaged", place: v.getDotPath(issues[0]) ?? "" };
-  const { start, end, secondsPerPoint, names, notes, models, rows } = output;
+  const { start, end, secondsPerPoint, names, notes, models, hidden = [], rows } = output;
+  const isEmpty = emptyColumns(hidden);
   const points: Point[] = [];
   for (const [at, row] of rows.entries()) {
     const [index, ...kept] = row;
-    const segment = segmentOf(kept, start, (value) => value);
+    const segment = segmentOf(filled(kept), start, (value) => value);
     const last = points.at(-1);
-    if (!addsUp(segment) || index < (last?.index ?? 0)) return { fault: "damaged", place: `rows.${at}` };
+    const isWhole = row.every((value, column) => (value === null) === isEmpty[column]);
+    if (!isWhole || !addsUp(segment) || index < (last?.index ?? 0)) return { fault: "damaged", place: `rows.${at}` };
     if (last?.index === index) points[points.length - 1] = { index, segments: [...last.segments, segment] };
     else points.push({ index, segments: [segment] });
   }
   const session = withFaces({ start, end, secondsPerPoint, points });
-  return { session, about: { names, notes, models: models.map(({ id }) => id) }, models };
+  return { session, about: withoutOutputs({ names, notes, models: models.map(({ id }) => id) }, hidden), models };
+}
+
+/** For each of COLUMNS whether it holds nothing. */
+function emptyColumns(hidden: readonly Output[]): readonly boolean[] {
+  return COLUMNS.map((column) => hidden.some((output) => COLUMNS_OF[output].includes(column)));
+}
+
+type KeptRow = SessionFile["rows"][number] extends [number, ...infer Kept] ? Kept : never;
+
+function filled(row: KeptRow): SegmentRow {
+  const [stream, faceId, readings, unsure, measured, start, end, seconds, speaking, valence, arousal, ...counts] = row;
+  return [
+    ...([stream, faceId, readings, unsure, measured, start, end, seconds, speaking] as const),
+    ...([valence ?? 0, arousal ?? 0] as const),
+    ...counts.map((value) => value ?? 0),
+  ];
 }
 
 function parsedJson(text: string): unknown {

@@ -12,7 +12,7 @@ export function fakeBrowserScript({ view, session, notes }: Sample, messages: Me
     "load-session": {
       kind: "session",
       session: { start, end, secondsPerPoint, points: packed },
-      about: { names: view.names, models: [view.settings.modelId], notes },
+      about: { names: view.names, models: [view.settings.modelId], notes, hidden: [] },
     },
     "list-sessions": {
       kind: "sessions",

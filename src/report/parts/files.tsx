@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import type { Output } from "../../core/settings.ts";
 import { type LabelSources, provenance } from "../../pages/label-sources.ts";
 import { FileButton } from "../../pages/parts/file-button.tsx";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
@@ -7,6 +8,7 @@ import { REPORT_TEXTS } from "../../pages/report-texts.ts";
 import { saveFile } from "../../pages/save-file.ts";
 import { sessionCsv, summaryCsv } from "../../session/csv.ts";
 import { LARGEST_FILE, readSessionFile, writeSessionFile } from "../../session/session-file.ts";
+import { withoutOutputs } from "../../session/without-outputs.ts";
 import type { OpenReport } from "../state/use-report.ts";
 
 const TEXTS = REPORT_TEXTS.files;
@@ -14,12 +16,14 @@ const TEXTS = REPORT_TEXTS.files;
 interface FilesProps {
   readonly opened: OpenReport;
   readonly labels: LabelSources;
+  /** What is never shown, from a file neither. */
+  readonly hidden: readonly Output[];
   /** Whether anything may be saved to a file. */
   readonly exports: boolean;
 }
 
 /** Saves the session to files and shows one from a file. */
-export function Files({ opened: { report, show }, labels, exports }: FilesProps): VNode {
+export function Files({ opened: { report, show }, labels, hidden, exports }: FilesProps): VNode {
   const [fault, setFault] = useState("");
   const read = async (file: File): Promise<void> => {
     if (file.size > LARGEST_FILE) {
@@ -32,7 +36,8 @@ export function Files({ opened: { report, show }, labels, exports }: FilesProps)
       return;
     }
     setFault("");
-    const { session, about, models } = found;
+    const { session, models } = found;
+    const about = withoutOutputs(found.about, hidden);
     show({ source: { kind: "file", name: file.name, models }, session, about });
   };
   return (
@@ -52,7 +57,7 @@ export function Files({ opened: { report, show }, labels, exports }: FilesProps)
           <button
             type="button"
             onClick={() => {
-              saveFile("undertone-seconds.csv", "text/csv", sessionCsv(report.session, report.about.names));
+              saveFile("undertone-seconds.csv", "text/csv", sessionCsv(report.session, report.about));
             }}
           >
             {TEXTS.seconds}
@@ -60,7 +65,7 @@ export function Files({ opened: { report, show }, labels, exports }: FilesProps)
           <button
             type="button"
             onClick={() => {
-              saveFile("undertone-summary.csv", "text/csv", summaryCsv(report.session, report.about.names));
+              saveFile("undertone-summary.csv", "text/csv", summaryCsv(report.session, report.about));
             }}
           >
             {TEXTS.summary}

@@ -1,6 +1,6 @@
 import { durationText } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
-
+import type { Output } from "../../core/settings.ts";
 import type { LabelSources } from "../../pages/label-sources.ts";
 import { DeleteSession } from "../../pages/parts/delete-session.tsx";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
@@ -12,12 +12,14 @@ import type { OpenReport } from "../state/use-report.ts";
 interface ReportHeaderProps {
   readonly opened: OpenReport;
   readonly labels: LabelSources;
+  /** What is never shown. */
+  readonly hidden: readonly Output[];
   /** Whether anything may be saved to a file. */
   readonly exports: boolean;
 }
 
 /** Which session it is, which others there are, and what can be done with it. */
-export function ReportHeader({ opened, labels, exports }: ReportHeaderProps): VNode {
+export function ReportHeader({ opened, labels, hidden, exports }: ReportHeaderProps): VNode {
   const { lines, report, open, remove } = opened;
   const source = report?.source ?? null;
   return (
@@ -51,7 +53,7 @@ export function ReportHeader({ opened, labels, exports }: ReportHeaderProps): VN
             </button>
           </>
         )}
-        <Files opened={opened} labels={labels} exports={exports} />
+        <Files opened={opened} labels={labels} hidden={hidden} exports={exports} />
         {report?.source.kind === "kept" && <DeleteSession onDelete={remove} />}
       </div>
       {source?.kind === "kept" && <p class="muted">{REPORT_TEXTS.kept}</p>}

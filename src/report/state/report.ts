@@ -1,8 +1,8 @@
-import type { AboutSession } from "../../session/about.ts";
 import type { PackedSession } from "../../session/packed.ts";
 import { unpackSession } from "../../session/packed.ts";
 import type { ModelProvenance } from "../../session/session-file.ts";
 import { type Session, withFaces } from "../../session/session.ts";
+import type { ShownSession } from "../../session/without-outputs.ts";
 
 /** A session as the report page shows it. */
 export interface Report {
@@ -11,7 +11,7 @@ export interface Report {
     | { readonly kind: "kept"; readonly id: string }
     | { readonly kind: "file"; readonly name: string; readonly models: readonly ModelProvenance[] };
   readonly session: Session;
-  readonly about: AboutSession;
+  readonly about: ShownSession;
 }
 
 /** The session with newer points in the place of those that it has from there on; null where steps have become longer. */
