@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import manifest from "../manifest.json" with { type: "json" };
+import chromium from "../manifest/chromium.json" with { type: "json" };
+import manifest from "../manifest/common.json" with { type: "json" };
 import models from "../models/models.json" with { type: "json" };
 import description from "../package.json" with { type: "json" };
 import { ACTION_UNITS } from "../src/core/action-unit.ts";
@@ -29,6 +30,8 @@ const NUMBERS = [
 const model = models.models.find(({ id }) => id === DEFAULT_SETTINGS.modelId);
 if (model === undefined) throw new Error("models.json lacks the model of the settings.");
 
+const policyOf = ({ content_security_policy: own }: Pick<typeof chromium, "content_security_policy">): string =>
+  [...manifest.content_security_policy.extension_pages, ...own.extension_pages].join("; ");
 const words = (count: number): string => NUMBERS[count] ?? String(count);
 const thousands = (count: number): string => count.toLocaleString("en");
 const files = [model.backbone, ...Object.values(model.heads)].map(
@@ -41,17 +44,17 @@ const STATED: Readonly<Record<string, readonly (readonly [says: RegExp, so: stri
     [/one of (\w+) expressions/, words(EXPRESSIONS.length)],
     [/which of (\w+) facial muscles/, words(ACTION_UNITS.length)],
     [/You need Node ([\d.]+) or newer/, description.engines.node.replace(/^>=/, "")],
-    [/has to be version (\d+) or newer/, manifest.minimum_chrome_version],
+    [/has to be version (\d+) or newer/, chromium.minimum_chrome_version],
     [/`(Alt\+Shift\+U)` switches/, manifest.commands["toggle-overlay"].suggested_key.default],
   ],
   "CHANGELOG.md": [
     [/at most ([\d.]+) of a core for all faces together/, String(DEFAULT_SETTINGS.processorShare)],
     [/no face more than (\d+) times a second/, String(FASTEST_HERTZ)],
-    [/Chrome (\d+) or newer/, manifest.minimum_chrome_version],
+    [/Chrome (\d+) or newer/, chromium.minimum_chrome_version],
     [/^## ([\d.]+)$/m, description.version],
   ],
   "docs/ENGINE.md": [
-    [/JSPI is why Chrome (\d+) is needed/, manifest.minimum_chrome_version],
+    [/JSPI is why Chrome (\d+) is needed/, chromium.minimum_chrome_version],
     [/the share allowed \(([\d.]+) of a core/, String(DEFAULT_SETTINGS.processorShare)],
     [/build of onnxruntime-web ([\d.]+),/, description.dependencies["onnxruntime-web"].replace(/\.\d+$/, "")],
   ],
@@ -59,7 +62,7 @@ const STATED: Readonly<Record<string, readonly (readonly [says: RegExp, so: stri
   "docs/PRIVACY.md": [
     [/longer side is at most (\d+) pixels/, String(LONGEST_SIDE)],
     [/only when you ask \((Alt\+Shift\+S)\)/, manifest.commands.announce.suggested_key.default],
-    [/runs under this policy: `([^`]+)`/, manifest.content_security_policy.extension_pages],
+    [/runs under this policy: `([^`]+)`/, policyOf(chromium)],
   ],
   "models/README.md": [
     [/^# Model card: (\S+)/, model.id],

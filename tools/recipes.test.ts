@@ -12,7 +12,7 @@ const COPIED = [
   "training",
   "_locales",
   "models",
-  "manifest.json",
+  "manifest",
   "tsconfig.json",
   "vitest.config.ts",
   "package.json",

@@ -46,7 +46,7 @@ describe("the built extension", () => {
 
   it("asks for no host at install, and for no permission beyond the documented ones", async () => {
     const manifest = await builtManifest();
-    expect(property(manifest, "permissions")).toEqual(["activeTab", "offscreen", "scripting", "storage"]);
+    expect(property(manifest, "permissions")).toEqual(["activeTab", "scripting", "storage", "offscreen"]);
     expect(property(manifest, "host_permissions")).toBeUndefined();
     expect(property(manifest, "content_scripts")).toBeUndefined();
     expect(property(manifest, "web_accessible_resources")).toBeUndefined();

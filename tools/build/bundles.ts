@@ -1,7 +1,7 @@
 import type { BuildOptions } from "esbuild";
-import { ROOT } from "./paths.ts";
+import { ROOT, type TargetBrowser } from "./paths.ts";
 
-/** A script of the extension: where it starts and what it is called in dist/extension. */
+/** A script of the extension: where it starts and what it is called in the extension's folder. */
 export interface Bundle {
   readonly entry: string;
   readonly output: string;
@@ -20,18 +20,26 @@ export const BUNDLES: readonly Bundle[] = [
   { entry: "src/options/main.tsx", output: "options", format: "esm" },
 ];
 
+/** The oldest version that the extension is made for: as the manifests say, those with JSPI. */
+const OLDEST: Readonly<Record<TargetBrowser, string>> = { chromium: "chrome137", firefox: "firefox153" };
+
 /** esbuild's options for one bundle; where it is written is for the caller to say. */
-export function bundleOptions(bundle: Bundle, watch: boolean): BuildOptions & { metafile: true } {
+export function bundleOptions(
+  bundle: Bundle,
+  watch: boolean,
+  browser: TargetBrowser = "chromium",
+): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: ROOT,
     entryPoints: [{ in: bundle.entry, out: bundle.output }],
     bundle: true,
     format: bundle.format,
-    target: "chrome137",
+    target: OLDEST[browser],
     jsx: "automatic",
     jsxImportSource: "preact",
-    // ONNX Runtime Web then takes its WebAssembly loader from vendor/onnxruntime, not from inside the bundle.
-    conditions: ["onnxruntime-web-use-extern-wasm"],
+    // ONNX Runtime Web then takes its WebAssembly loader from vendor/onnxruntime, not from inside the bundle; and
+    // what package.json's "imports" names is the browser's own.
+    conditions: ["onnxruntime-web-use-extern-wasm", browser],
     minify: !watch,
     sourcemap: watch ? "inline" : false,
     legalComments: "none",

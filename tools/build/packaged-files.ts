@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseRegistry } from "../../src/core/registry/parse.ts";
 import { inRepository } from "./paths.ts";
 
-/** A file that goes into the extension as it is; both paths relative, to the repository and to dist/extension. */
+/** A file that goes into the extension as it is; both paths relative, to the repository and to the extension's folder. */
 export interface PackagedFile {
   readonly from: string;
   readonly to: string;

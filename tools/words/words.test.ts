@@ -90,7 +90,7 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 
 it("every text is used", () => {
   const named = new Set(
-    [...readFileSync(inRepository("manifest.json"), "utf8").matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key),
+    [...readFileSync(inRepository("manifest", "common.json"), "utf8").matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key),
   );
   const starts: string[] = [];
   for (const file of files) {
