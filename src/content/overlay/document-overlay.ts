@@ -6,13 +6,17 @@ import type { MediaElement } from "../page/media-element.ts";
 import type { Problem } from "../../core/problem.ts";
 import { isSamePalette, OWN_PALETTE, systemPalette } from "../painting/palette.ts";
 import type { Surface } from "../painting/sheet.ts";
+import { DrawingClock } from "./drawing-clock.ts";
 import { Indicator } from "./indicator.ts";
 import { OverlayHost } from "./overlay-host.ts";
 import { TileView } from "./tile-view.ts";
 
-/** Milliseconds between two steps while nothing scrolls: boxes glide well enough at this pace. */
-const STEP = 30;
-/** So many more for each tile that is shown: the small pictures of a gallery move by few pixels, and the call comes first. */
+/** Milliseconds between two steps while nothing scrolls and no reading comes: a call shows no more pictures than that. */
+const STEP = 50;
+/**
+ * As many for each tile that is shown, also between a reading and the one before: the small pictures of a gallery move
+ * by few pixels, and the call comes first.
+ */
 const STEP_PER_TILE = 8;
 
 /** Milliseconds after a scroll or a change of size in which every frame of the screen is drawn. */
@@ -32,14 +36,13 @@ export class DocumentOverlay {
   readonly #removedByPage: () => void;
   readonly #tiles = new Map<string, TileView>();
   readonly #listeners = new AbortController();
+  readonly #clock: DrawingClock;
   readonly #reducedMotion: MediaQueryList;
   readonly #forcedColours: MediaQueryList;
   #surface: Surface = { scale: 1, palette: OWN_PALETTE };
   #indicator: Indicator | null = null;
   #detail: Settings["overlay"]["view"] = "normal";
   #hidden: readonly Output[] = [];
-  #frame: number | null = null;
-  #drawnAt = 0;
   #movedAt = Number.NEGATIVE_INFINITY;
 
   constructor(document: Document, view: Window, parts: VisibleParts, removedByPage: () => void) {
@@ -49,10 +52,19 @@ export class DocumentOverlay {
     this.#removedByPage = removedByPage;
     this.#reducedMotion = view.matchMedia("(prefers-reduced-motion: reduce)");
     this.#forcedColours = view.matchMedia("(forced-colors: active)");
-    const options = { capture: true, passive: true, signal: this.#listeners.signal };
+    const { signal } = this.#listeners;
+    this.#clock = new DrawingClock(
+      view,
+      (now) => {
+        this.#draw(now);
+        if (this.#tiles.size > 0) this.#clock.drawAfter(now - this.#movedAt < LIVELY ? 0 : this.#pause(STEP));
+      },
+      signal,
+    );
+    const options = { capture: true, passive: true, signal };
     const moved = (): void => {
       this.#movedAt = performance.now();
-      this.#run();
+      this.#clock.drawAfter(0);
     };
     for (const name of ["scroll", "resize", "transitionrun"]) view.addEventListener(name, moved, options);
   }
@@ -70,7 +82,7 @@ export class DocumentOverlay {
   indicate(ready: boolean, problem: Problem | null): void {
     this.#indicator ??= new Indicator(this.host.layer);
     this.#indicator.show(ready, problem);
-    this.#run();
+    this.#clock.drawAfter(0);
   }
 
   /** The view of a tile, made where there is none for this element yet. */
@@ -78,9 +90,11 @@ export class DocumentOverlay {
     const known = this.#tiles.get(stream);
     if (known?.media === media) return known;
     known?.remove();
-    const added = new TileView(media, this.host.layer, this.#parts);
+    const added = new TileView(media, this.host.layer, this.#parts, () => {
+      this.#clock.drawAfter(this.#pause(0));
+    });
     this.#tiles.set(stream, added);
-    this.#run();
+    this.#clock.drawAfter(0);
     return added;
   }
 
@@ -91,23 +105,12 @@ export class DocumentOverlay {
 
   remove(): void {
     this.#listeners.abort();
-    if (this.#frame !== null) this.#view.cancelAnimationFrame(this.#frame);
     for (const stream of [...this.#tiles.keys()]) this.removeTile(stream);
     this.host.remove();
   }
 
-  #run(): void {
-    this.#frame ??= this.#view.requestAnimationFrame(() => {
-      this.#frame = null;
-      if (this.#listeners.signal.aborted) return;
-      const now = performance.now();
-      const pause = this.#tiles.size === 0 ? 0 : Math.max(STEP, STEP_PER_TILE * this.#tiles.size);
-      if (now - this.#drawnAt >= pause || now - this.#movedAt < LIVELY) {
-        this.#drawnAt = now;
-        this.#draw(now);
-      }
-      if (this.#tiles.size > 0) this.#run();
-    });
+  #pause(least: number): number {
+    return Math.max(least, STEP_PER_TILE * this.#tiles.size);
   }
 
   #draw(now: number): void {

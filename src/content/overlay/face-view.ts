@@ -14,7 +14,7 @@ import { Ticks } from "./ticks.ts";
 const LEAST_VISIBLE = 0.4;
 
 /** Share of its way that a plate goes in one step: detectors tremble, text must not. */
-const EASE = 0.35;
+const EASE = 0.5;
 
 /** Milliseconds between two tries to show more than now. */
 const GROW_EVERY = 1_000;

@@ -28,12 +28,14 @@ export class Ticks {
   place({ x, y, width, height }: Rect, { fill, ink }: ExpressionLook): void {
     this.element.style.setProperty("--fill", fill);
     this.element.style.setProperty("--ink", ink);
-    const size = Math.min(1, (SHARE * Math.min(width, height)) / SIDE).toFixed(3);
+    const size = Math.min(1, (SHARE * Math.min(width, height)) / SIDE).toFixed(2);
     for (const [at, { right, bottom }] of CORNERS.entries()) {
-      const left = (x + right * (width - SIDE)).toFixed(1);
-      const top = (y + bottom * (height - SIDE)).toFixed(1);
+      // Whole pixels: what trembles by less is not drawn again.
+      const left = Math.round(x + right * (width - SIDE));
+      const top = Math.round(y + bottom * (height - SIDE));
       const corner = this.#corners[at];
-      if (corner !== undefined) corner.style.transform = `translate(${left}px, ${top}px) scale(${size})`;
+      const transform = `translate(${left}px, ${top}px) scale(${size})`;
+      if (corner !== undefined && corner.style.transform !== transform) corner.style.transform = transform;
     }
   }
 }

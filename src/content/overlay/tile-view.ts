@@ -25,15 +25,18 @@ export class TileView {
   readonly media: MediaElement;
   readonly #layer: HTMLElement;
   readonly #parts: VisibleParts;
+  readonly #changed: () => void;
   readonly #faces = new Map<number, FaceView>();
   readonly #notice: Notice;
   #layout: ElementLayout | null = null;
   #layoutReadAt = Number.NEGATIVE_INFINITY;
 
-  constructor(media: MediaElement, layer: HTMLElement, parts: VisibleParts) {
+  /** @param changed new readings are to be drawn */
+  constructor(media: MediaElement, layer: HTMLElement, parts: VisibleParts, changed: () => void) {
     this.media = media;
     this.#layer = layer;
     this.#parts = parts;
+    this.#changed = changed;
     this.#notice = new Notice(layer);
   }
 
@@ -59,6 +62,7 @@ export class TileView {
     }
     const seen = new Set(readings.map((reading) => reading.faceId));
     for (const [id, face] of this.#faces) if (!seen.has(id)) this.#drop(id, face);
+    this.#changed();
   }
 
   /** Measures; draws nothing but the sentence on problem. */

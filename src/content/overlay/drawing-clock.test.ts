@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DrawingClock } from "./drawing-clock.ts";
+
+/** A window whose screen shows 60 frames a second, on vitest's clock. */
+function screen(): Window {
+  const frames = {
+    requestAnimationFrame: (callback: FrameRequestCallback) =>
+      setTimeout(() => {
+        callback(performance.now());
+      }, 16),
+    cancelAnimationFrame: clearTimeout,
+    setTimeout,
+    clearTimeout,
+  };
+  return frames as unknown as Window;
+}
+
+describe("drawing clock", () => {
+  const off = new AbortController();
+  let drawn: number[];
+  let clock: DrawingClock;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    drawn = [];
+    clock = new DrawingClock(screen(), (now) => drawn.push(now), off.signal);
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it("draws only when asked, in the next frame at the first time", () => {
+    vi.advanceTimersByTime(1_000);
+    expect(drawn).toHaveLength(0);
+    clock.drawAfter(50);
+    vi.advanceTimersByTime(16);
+    expect(drawn).toHaveLength(1);
+    vi.advanceTimersByTime(1_000);
+    expect(drawn).toHaveLength(1);
+  });
+
+  it("keeps the pause since it last drew, and lets the soonest wish win", () => {
+    clock.drawAfter(0);
+    vi.advanceTimersByTime(16);
+    clock.drawAfter(100);
+    clock.drawAfter(50);
+    clock.drawAfter(200);
+    vi.advanceTimersByTime(500);
+    const [first = 0, second = 0] = drawn;
+    expect(drawn).toHaveLength(2);
+    expect(second - first).toBeGreaterThanOrEqual(50);
+    expect(second - first).toBeLessThan(70);
+  });
+
+  it("stops with the signal, and takes no wish afterwards", () => {
+    clock.drawAfter(0);
+    vi.advanceTimersByTime(16);
+    clock.drawAfter(50);
+    off.abort();
+    clock.drawAfter(0);
+    vi.advanceTimersByTime(1_000);
+    expect(drawn).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
