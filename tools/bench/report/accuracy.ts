@@ -5,7 +5,7 @@ import type { Chain } from "../chains/messages.ts";
 /** The chains' names in the table of docs/EVALUATION.md, where accuracy on FER+ is measured; others have none there. */
 const NAMES: Partial<Record<Chain, string>> = {
   undertone: "Undertone",
-  undertoneDetecting: "Undertone",
+  undertoneAnew: "Undertone",
   faceApi: "face-api.js",
   human: "@vladmandic/human",
 };

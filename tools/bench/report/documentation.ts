@@ -13,7 +13,8 @@ second, scaled to 640×480, one face. They lie in memory as each takes them: I42
 content script sends, ImageData for the others; what is measured goes from there to readings. Each block of ten frames
 counts with its mean, so that a chain whose detector runs in every second frame is not told by its cheaper half.
 
-- Undertone's detector runs five times a second, as in the extension; its other line has it in every frame.
+- Undertone's detector runs five times a second, and a face that has hardly changed keeps its reading, as in the
+  extension. Its second line has both in every frame, as the others have.
 - human's cache is off: with it most frames are answered with what was found up to 1.5 s before.
 - FaceLandmarker runs in its video mode, in which it follows a face without detecting it again. Its answer is 52
   blendshapes and no expression.

@@ -6,7 +6,7 @@ import { type BenchResult, type ChainResult, STAGES } from "./result.ts";
 
 export const CHAIN_NAMES: Readonly<Record<Chain, string>> = {
   undertone: "Undertone",
-  undertoneDetecting: "Undertone, detector in every frame",
+  undertoneAnew: "Undertone, detector and network in every frame",
   twoFaces: "Undertone, two faces",
   fourFaces: "Undertone, four faces",
   faceApi: "face-api.js 1.7.15: tiny detector 224, expressions",

@@ -29,7 +29,7 @@ window.measureChains = async ({ modelId, peers, turns }: ChainRequest): Promise<
   const single = frames.map(({ picture }) => picture);
   const pictures = {
     undertone: single,
-    undertoneDetecting: single,
+    undertoneAnew: single,
     twoFaces: await several(2),
     fourFaces: await several(4),
   };

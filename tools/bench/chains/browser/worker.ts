@@ -7,9 +7,9 @@ import { type FrameCost, OWN_CHAINS } from "../messages.ts";
 import { StageClock, TimedNetwork } from "./stage-clock.ts";
 import type { BlockRequest, LoadRequest, WorkerAnswer } from "./undertone-messages.ts";
 
-/** Milliseconds between frames: ten a second; and so far apart that the detector is due at each. */
+/** Milliseconds between frames: ten a second; and so far apart that detector and network are due at each. */
 const USUAL = 100;
-const DETECTING = 300;
+const FAR_APART = 1_100;
 
 let read: ((request: BlockRequest) => Promise<readonly FrameCost[]>) | null = null;
 
@@ -45,7 +45,7 @@ async function load({ modelId, pictures }: LoadRequest): Promise<typeof read> {
     for (let index = first; index < first + count; index += 1) {
       const picture = pictures[chain][index % pictures[chain].length];
       if (picture === undefined || reader === undefined) throw new Error(`nothing to read for ${chain}`);
-      costs.push(await readFrame(reader, picture, index * (chain === "undertoneDetecting" ? DETECTING : USUAL), clock));
+      costs.push(await readFrame(reader, picture, index * (chain === "undertoneAnew" ? FAR_APART : USUAL), clock));
     }
     return costs;
   };
