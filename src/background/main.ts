@@ -73,8 +73,10 @@ browser.runtime.onInstalled.addListener(() => {
 });
 
 run(retireEngine());
-// Settings are for our own contexts; a page that has taken its renderer over has no business there.
-run(chrome.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }));
+// Settings are for our own contexts; a page that has taken its renderer over has no business there. Firefox has no such
+// bound.
+if ("setAccessLevel" in chrome.storage.local)
+  run(chrome.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }));
 
 /** Nobody waits for an event's work: what goes wrong is at least written down. */
 function run(task: Promise<unknown>): void {

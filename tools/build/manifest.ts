@@ -12,7 +12,7 @@ const Part = v.looseObject({
  * The manifest for one browser, put together from what all have in common and what is its own. The version is taken
  * from package.json so that there is one.
  */
-export async function manifestFor(browser: TargetBrowser): Promise<Record<string, unknown>> {
+async function manifestFor(browser: TargetBrowser): Promise<Record<string, unknown>> {
   const [common, own, { version }] = await Promise.all([
     parsed(Part, "manifest", "common.json"),
     parsed(Part, "manifest", `${browser}.json`),

@@ -1,7 +1,7 @@
+import { inferenceHost } from "#inference-host";
 import * as v from "valibot";
 import browser from "webextension-polyfill";
 import type { EngineCommand } from "../../messages/engine.ts";
-import { closeInferenceHost, inferenceHostIsOpen, openInferenceHost } from "../../platform/inference-host.ts";
 import { engineSlot } from "./engine-slot.ts";
 import { loadSettings } from "../storage/saved-settings.ts";
 import { slot } from "../storage/slot.ts";
@@ -24,7 +24,7 @@ export async function configuration(): Promise<EngineCommand> {
 /** Makes sure that the engine runs and takes the ports of the tabs that are on; one that failed starts anew. */
 export async function startEngine(): Promise<void> {
   await idleSince.update(() => null);
-  await openInferenceHost(PAGE);
+  await inferenceHost.open(PAGE);
   await tellEngine(await configuration());
 }
 
@@ -35,7 +35,7 @@ export async function startEngine(): Promise<void> {
 export async function warmEngine(): Promise<void> {
   if ((await tabsThatAreOn()).length > 0) return;
   await idleSince.update(() => Date.now());
-  await openInferenceHost(PAGE);
+  await inferenceHost.open(PAGE);
   await retireEngine();
 }
 
@@ -47,7 +47,7 @@ let retirement: ReturnType<typeof setTimeout> | undefined;
  */
 export async function retireEngine(now = Date.now()): Promise<void> {
   if ((await tabsThatAreOn()).length > 0) return;
-  if (!(await inferenceHostIsOpen())) return;
+  if (!(await inferenceHost.isOpen())) return;
   // A clock that was set back must not keep it for longer.
   const since = (await idleSince.update((before) => Math.min(before ?? now, now))) ?? now;
   const left = since + KEPT_WARM - now;
@@ -56,13 +56,13 @@ export async function retireEngine(now = Date.now()): Promise<void> {
     retirement = setTimeout(() => void retireEngine(), left);
     return;
   }
-  await closeInferenceHost();
+  await inferenceHost.close();
   await idleSince.remove();
   await engineSlot.remove();
 }
 
 /** Tells the engine something; nothing happens where it does not run. */
 export async function tellEngine(command: EngineCommand): Promise<void> {
-  if (!(await inferenceHostIsOpen())) return;
+  if (!(await inferenceHost.isOpen())) return;
   await browser.runtime.sendMessage(command).catch(() => undefined);
 }
