@@ -9,6 +9,8 @@ export interface CallParticipant {
   readonly name: string;
   /** `from`: a media fragment such as "#t=8", where the clip starts the first time. */
   readonly video: { readonly file: string; readonly from?: string } | "camera";
+  /** Joins, shares a screen and leaves by turns; the file is then a still picture. */
+  readonly visits?: boolean;
 }
 
 export interface CallServer extends LocalServer {
@@ -21,6 +23,9 @@ export const FOOTAGE: readonly CallParticipant[] = [
   { name: "Robin", video: { file: clip("cap12_edit.webm") } },
   { name: "Kim", video: { file: clip("franck.webm") } },
 ];
+
+/** Who comes and goes: Leonardo's painting, so that no third person had to be filmed. */
+export const VISITOR: CallParticipant = { name: "Lisa", video: { file: clip("joconde.jpg") }, visits: true };
 
 /** A gallery of so many moving pictures, each clip also from its middle on. */
 export function gallery(size: number): readonly CallParticipant[] {
@@ -51,9 +56,10 @@ export async function serveCall(
   const files = [...new Set(participants.flatMap(({ video }) => (video === "camera" ? [] : [video.file])))];
   const addressOf = (file: string): string => `/clips/${files.indexOf(file)}`;
   for (const file of files) routes[addressOf(file)] = { file };
-  const listed: Participant[] = participants.map(({ name, video }) => ({
+  const listed: Participant[] = participants.map(({ name, video, visits = false }) => ({
     name,
     source: video === "camera" ? "camera" : addressOf(video.file) + (video.from ?? ""),
+    visits,
   }));
   const server = await serveLocally(routes);
   return { ...server, call: server.origin + callAddress(listed) };

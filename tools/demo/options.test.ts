@@ -2,15 +2,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { FOOTAGE } from "../browser/call-server.ts";
+import { FOOTAGE, VISITOR } from "../browser/call-server.ts";
 import { demoOptions } from "./options.ts";
 
 const here = fileURLToPath(import.meta.url);
 
 describe("demoOptions", () => {
-  it("takes the packaged footage and 20 seconds where nothing is said", () => {
+  it("takes the packaged footage, a visitor and 20 seconds where nothing is said", () => {
     const options = demoOptions({ headless: true }, {});
-    expect(options.participants).toEqual(FOOTAGE);
+    expect(options.participants).toEqual([...FOOTAGE, VISITOR]);
     expect(options.seconds).toBe(20);
     expect(options.json).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
-import { FOOTAGE, type CallParticipant } from "../browser/call-server.ts";
+import { FOOTAGE, VISITOR, type CallParticipant } from "../browser/call-server.ts";
 import { InputError } from "../command-line/input-error.ts";
 
 /** What the command line says. */
@@ -62,10 +62,11 @@ function participantsOf({ camera = false, video = [] }: DemoFlags): readonly Cal
   });
   const participants = [...own, ...files];
   if (participants.length > 0) return participants;
-  for (const { video: footage } of FOOTAGE) {
+  const call = [...FOOTAGE, VISITOR];
+  for (const { video: footage } of call) {
     if (footage !== "camera") requireFootage(footage.file);
   }
-  return FOOTAGE;
+  return call;
 }
 
 function requireFootage(file: string): void {

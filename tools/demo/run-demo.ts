@@ -14,6 +14,12 @@ import type { DemoOptions } from "./options.ts";
 import { demoResult, type DemoObservation } from "./result.ts";
 import { demoTable } from "./table.ts";
 
+const NEXT = `Next, in that window:
+- Undertone's popup shows what is seen now (it closes when you click elsewhere: its icon in the toolbar opens it again).
+- "Open report" in it shows the course of each face, and what stood out.
+- "Options" changes how much stands on each face; Alt+Shift+U switches it off and on.
+Close the window to end.`;
+
 /**
  * The main job end to end, on real parts: a call, the extension, its popup, the switch, the labels.
  *
@@ -64,8 +70,10 @@ async function attendCall(
   await recordPort(popup.page, popup.tab);
   const switchedOn = await clickSwitch(popup, "on");
   console.log("The overlay is on.");
+  const visitor = options.participants.find(({ visits }) => visits);
+  if (visitor !== undefined) console.log(`${visitor.name}, a painting, joins, shares a screen and leaves by turns.`);
   if (options.seconds === null) {
-    console.log('Next: click Undertone\'s icon in the toolbar, then "Open report". Close the window to end.');
+    console.log(NEXT);
     return closed;
   }
   if (options.headless) await popup.page.close();

@@ -1,6 +1,8 @@
+import { portrait, screen } from "./drawn-pictures.ts";
 import { connectLoopback } from "./loopback.ts";
 import { participantsOf } from "./participant.ts";
 import { pictureOf } from "./picture-source.ts";
+import { visit } from "./visitor.ts";
 
 /**
  * A small real video call with oneself: every participant's picture goes through a pair of WebRTC connections
@@ -21,10 +23,10 @@ const tiles = element("tiles", HTMLElement);
 async function join(): Promise<void> {
   const participants = participantsOf(new URL(location.href));
   const gallery = participants.length > GALLERY_FROM;
-  tiles.classList.toggle("gallery", gallery);
-  tiles.style.setProperty("--columns", String(Math.ceil(Math.sqrt(participants.length))));
+  const visitors = participants.filter(({ visits }) => visits === true);
+  const others = participants.filter((one) => !visitors.includes(one));
   await Promise.all(
-    participants.map(async ({ name, source }) => {
+    others.map(async ({ name, source }) => {
       const video = addTile(name);
       const picture = received.get(source) ?? receive(source, gallery);
       received.set(source, picture);
@@ -32,17 +34,50 @@ async function join(): Promise<void> {
       await video.play();
     }),
   );
-  state.textContent = `Connected, ${participants.length} in the call`;
+  tellState();
   document.documentElement.dataset["connected"] = "";
+  for (const { name, source } of visitors)
+    visit({ name, face: (signal) => portrait(source, signal), screen }, seat, call.signal).catch(tellFault);
+}
+
+/** Somebody comes in, or shares a screen. */
+async function seat(name: string, picture: MediaStream, signal: AbortSignal, isScreen = false): Promise<void> {
+  const video = addTile(name, isScreen);
+  signal.addEventListener("abort", () => {
+    video.closest("figure")?.remove();
+    layOut();
+    tellState();
+  });
+  tellState();
+  video.srcObject = await connectLoopback(picture, false, signal);
+  await video.play();
+}
+
+function layOut(): void {
+  const { length } = tiles.children;
+  tiles.classList.toggle("gallery", length > GALLERY_FROM || tiles.querySelector(".screen") !== null);
+  tiles.style.setProperty("--columns", String(Math.ceil(Math.sqrt(length))));
+}
+
+function tellState(): void {
+  const people = tiles.querySelectorAll("video:not(.screen)").length;
+  state.textContent = `Connected, ${people} in the call`;
+}
+
+function tellFault(error: unknown): void {
+  if (call.signal.aborted) return;
+  state.textContent = error instanceof Error ? error.message : String(error);
+  document.documentElement.dataset["failed"] = state.textContent;
 }
 
 async function receive(source: string, small: boolean): Promise<MediaStream> {
   return connectLoopback(await pictureOf(source, call.signal), small, call.signal);
 }
 
-function addTile(name: string): HTMLVideoElement {
+function addTile(name: string, isScreen = false): HTMLVideoElement {
   const tile = document.createElement("figure");
   const video = document.createElement("video");
+  video.classList.toggle("screen", isScreen);
   video.muted = true;
   video.playsInline = true;
   video.ariaLabel = name;
@@ -50,6 +85,7 @@ function addTile(name: string): HTMLVideoElement {
   caption.textContent = name;
   tile.append(video, caption);
   tiles.append(tile);
+  layOut();
   return video;
 }
 
@@ -74,7 +110,4 @@ element("leave", HTMLButtonElement).addEventListener("click", () => {
   state.textContent = "You left the call";
 });
 
-join().catch((error: unknown) => {
-  state.textContent = error instanceof Error ? error.message : String(error);
-  document.documentElement.dataset["failed"] = state.textContent;
-});
+join().catch(tellFault);

@@ -22,7 +22,7 @@ export async function connectLoopback(sent: MediaStream, small: boolean, signal:
     });
   });
   for (const track of sent.getVideoTracks()) {
-    track.contentHint = "motion";
+    if (track.contentHint === "") track.contentHint = "motion";
     sender.addTransceiver(track, { streams: [sent], sendEncodings: small ? [SMALL] : [] });
   }
   await sender.setLocalDescription();

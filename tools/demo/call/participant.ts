@@ -1,7 +1,10 @@
 import * as v from "valibot";
 
-/** Who is in the call, and where the picture comes from: "camera", or the address of a video file. */
-const Participant = v.object({ name: v.string(), source: v.string() });
+/**
+ * Who is in the call, and where the picture comes from: "camera", or the address of a video file; of a still picture for
+ * somebody who visits: joins, shares a screen and leaves by turns.
+ */
+const Participant = v.object({ name: v.string(), source: v.string(), visits: v.exactOptional(v.boolean()) });
 export type Participant = v.InferOutput<typeof Participant>;
 
 /**
