@@ -33,6 +33,7 @@ if (model === undefined) throw new Error("models.json lacks the model of the set
 const policyOf = ({ content_security_policy: own }: Pick<typeof chromium, "content_security_policy">): string =>
   [...manifest.content_security_policy.extension_pages, ...own.extension_pages].join("; ");
 const words = (count: number): string => NUMBERS[count] ?? String(count);
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const thousands = (count: number): string => count.toLocaleString("en");
 const files = [model.backbone, ...Object.values(model.heads)].map(
   ({ file, bytes }) => [new RegExp(`${file} \\| [^|]+ \\| ([\\d,]+) \\|`), thousands(bytes)] as const,
@@ -57,6 +58,16 @@ const STATED: Readonly<Record<string, readonly (readonly [says: RegExp, so: stri
     [/JSPI is why Chrome (\d+) is needed/, chromium.minimum_chrome_version],
     [/the share allowed \(([\d.]+) of a core/, String(DEFAULT_SETTINGS.processorShare)],
     [/build of onnxruntime-web ([\d.]+),/, description.dependencies["onnxruntime-web"].replace(/\.\d+$/, "")],
+  ],
+  "docs/INSTALL.md": [
+    [/\[Node\]\(https:\/\/nodejs\.org\) ([\d.]+) or newer/, description.engines.node.replace(/^>=/, "")],
+    [/from version (\d+) on/, chromium.minimum_chrome_version],
+    [/or press `(Alt\+Shift\+U)`/, manifest.commands["toggle-overlay"].suggested_key.default],
+  ],
+  "docs/LIMITS.md": [
+    [/(\w+) of the twelve cannot be told/, capital(words(Object.keys(model.actionUnitRules.notShown).length))],
+    [/of the (\w+) cannot be told/, words(ACTION_UNITS.length)],
+    [/labels are means of (\w+) seconds/, words(DEFAULT_SETTINGS.smoothing.expression.seconds)],
   ],
   "docs/EVALUATION.md": [[/reads no face more often than (\d+) times/, String(FASTEST_HERTZ)]],
   "docs/PRIVACY.md": [

@@ -16,6 +16,7 @@ export const ACTION_UNITS = [
   "AU26",
 ] as const;
 
+/** A movement of facial muscles, by its number in the Facial Action Coding System. */
 export type ActionUnit = (typeof ACTION_UNITS)[number];
 
 /** From this activity on a unit is active: its own threshold lies there (engine/network/activity.ts). */

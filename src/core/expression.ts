@@ -12,6 +12,7 @@ export const EXPRESSIONS = [
   "contempt",
 ] as const;
 
+/** What a face can look like. */
 export type Expression = (typeof EXPRESSIONS)[number];
 
 const known: ReadonlySet<string> = new Set(EXPRESSIONS);

@@ -15,6 +15,7 @@ export const UNSURE_REASONS = [
   "low-confidence",
 ] as const;
 
+/** Why a face gets no label. */
 export type UnsureReason = (typeof UNSURE_REASONS)[number];
 
 /** A value for each reason. */

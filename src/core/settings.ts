@@ -58,6 +58,7 @@ export const Window = v.pipe(
 /** Smoothing over the readings of the last `seconds` of a track; 0 means none. */
 const Smoothing = v.pipe(v.object({ filter: Filter, seconds: Window }, INCOMPLETE), v.readonly());
 
+/** Mean or median of the last seconds, 0..10; 0 for none. */
 export type Smoothing = v.InferOutput<typeof Smoothing>;
 
 /** Everything the user can choose, each with what is wrong where it is not so. Stored in storage.local under SETTINGS_KEY. */

@@ -12,13 +12,21 @@ export type { Detection, FaceDetector, Keypoints, Point, Region } from "./detect
 export { squareAround, type Square } from "./crop/square.ts";
 export type { ReaderSettings } from "./smooth/face-history.ts";
 export { createCausalFilter, type CausalFilter } from "./smooth/causal-filter.ts";
+export type { FilterName, Vector } from "./smooth/combine.ts";
 export { ACTION_UNITS, type ActionUnit } from "../core/action-unit.ts";
 export type { Box } from "../core/box.ts";
 export { EXPRESSIONS, type Expression } from "../core/expression.ts";
-export type { FaceRegion } from "../core/face-region.ts";
+export { FACE_REGIONS, type FaceRegion } from "../core/face-region.ts";
 export type { Graph } from "../core/graph.ts";
 export { fromRgba } from "../core/picture/from-rgba.ts";
-export { yuvPicture, type GreyPicture, type RawPicture, type YuvPicture } from "../core/picture/picture.ts";
+export {
+  yuvPicture,
+  type GreyPicture,
+  type RawPicture,
+  type SamplePlane,
+  type YuvPicture,
+} from "../core/picture/picture.ts";
 export { UNSURE_REASONS, type Reading, type UnsureReason } from "../core/reading.ts";
-export type { ModelEntry, ModelFile } from "../core/registry/registry.ts";
+export type { Crop, ModelEntry, ModelFile } from "../core/registry/registry.ts";
+export type { Smoothing } from "../core/settings.ts";
 export { RegistryError } from "../core/registry/parse.ts";

@@ -46,7 +46,12 @@ export class FrameReader {
   /** Longer side of the smallest face held ÷ longer side of the picture; Infinity without one. */
   #smallest = Number.POSITIVE_INFINITY;
 
-  /** The first face gets the id `firstFaceId`; ids only grow. */
+  /**
+   * A reader for one stream.
+   *
+   * @param settings smoothing as the extension's own where left out
+   * @param firstFaceId of the first face; ids only grow
+   */
   constructor(parts: ReaderParts, settings: ReaderSettings = DEFAULT_SETTINGS, firstFaceId = 1) {
     this.#parts = parts;
     this.#settings = settings;
@@ -64,7 +69,10 @@ export class FrameReader {
    * Readings of one frame. Frames must come one after the other, each awaited. A face that the
    * detector lost a moment ago has one too, unsure, with what it showed last.
    *
+   * @param picture of any size; `wantedSide` tells what is enough
    * @param milliseconds when the frame was presented, on any clock that only moves forward
+   * @returns one for each face, its box in fractions of the picture
+   * @throws what the graphs throw
    */
   async readFrame(picture: RawPicture, milliseconds: number): Promise<readonly Reading[]> {
     const seconds = milliseconds / 1000;

@@ -61,6 +61,7 @@ const file = {
   sha256: matching(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits"),
   bytes: whole(1, 2 ** 31),
 };
+/** An ONNX file of models.json: its name, its SHA-256 and its size in bytes. */
 export type ModelFile = Output<typeof file>;
 
 function input<const Colour extends string>(colour: Colour, channels: number) {
@@ -92,6 +93,9 @@ const Backbone = object({
   }),
 });
 export type Backbone = v.InferOutput<typeof Backbone>;
+
+/** Which square around a detector's box a model was trained on. */
+export type Crop = Backbone["crop"];
 
 /** A shallow network on the frozen features. */
 const head = {
@@ -168,6 +172,7 @@ const ModelEntry = object({
   /** Commit of the training code, "" for imported weights. */
   trainedAt: v.string("must be text"),
 });
+/** One model of models.json, checked: its files, what they take and give, and its calibration. */
 export type ModelEntry = v.InferOutput<typeof ModelEntry>;
 
 /** The face detector, one for all models; see engine/detect/blaze-face.ts for its input and outputs. */

@@ -1,5 +1,5 @@
 import type { Box } from "../../core/box.ts";
-import type { Backbone } from "../../core/registry/registry.ts";
+import type { Crop } from "../../core/registry/registry.ts";
 
 /** A square part of a picture, in pixels; may reach beyond the picture. */
 export interface Square {
@@ -17,7 +17,7 @@ export interface Square {
 export function squareAround(
   box: Box,
   picture: { readonly width: number; readonly height: number },
-  crop: Backbone["crop"],
+  crop: Crop,
 ): Square {
   const longer = Math.max(box.width * picture.width, box.height * picture.height);
   const side = crop.scale * longer;

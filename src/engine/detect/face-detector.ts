@@ -37,5 +37,6 @@ export const SMALLEST_SHARE = 0.2;
 
 /** Finds the faces of a picture, or of a part of it; boxes and keypoints are fractions of what was looked at. */
 export interface FaceDetector {
+  /** All faces, in any order. @param region looked at alone; the whole picture where left out */
   detect(picture: RawPicture, region?: Region): Promise<readonly Detection[]>;
 }

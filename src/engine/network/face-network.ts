@@ -31,19 +31,26 @@ export class FaceNetwork {
   readonly entry: ModelEntry;
   readonly #graphs: Graphs;
 
+  /** Graphs of the same entry; a head without one gives no answer. */
   constructor(entry: ModelEntry, graphs: Graphs) {
     this.entry = entry;
     this.#graphs = graphs;
   }
 
-  /** Crops, normalises and reads a face, with one region `hidden` if any. */
+  /**
+   * Crops, normalises and reads a face.
+   *
+   * @param square in pixels of the picture; what lies beyond it counts as its edge
+   * @param hidden a region that is blurred first
+   * @throws Error naming the file whose outputs are not those of models.json, and what the graphs throw
+   */
   readFace(picture: RawPicture, square: Square, hidden: FaceRegion | null = null): Promise<FaceScores> {
     const { side, colour, mean, std } = this.entry.backbone.input;
     const crop = cropFace(picture, square, side, colour);
     return this.readInput(normalise(hidden === null ? crop : hideRegion(crop, side, REGION_BOXES[hidden]), mean, std));
   }
 
-  /** Reads a crop that is already normalised, [1, channels, side, side]. */
+  /** Reads a crop that is already normalised, [1, channels, side, side] of `entry.backbone.input`. @throws as `readFace` */
   async readInput(input: Float32Array): Promise<FaceScores> {
     const { side, mean } = this.entry.backbone.input;
     const { outputs, expressions } = this.entry.backbone;

@@ -2,7 +2,7 @@ import { ACTION_UNITS, perActionUnit } from "../../core/action-unit.ts";
 import { EXPRESSIONS, perExpression } from "../../core/expression.ts";
 import type { Reading } from "../../core/reading.ts";
 import type { ActionUnitRules, Calibration, ModelEntry } from "../../core/registry/registry.ts";
-import type { Settings } from "../../core/settings.ts";
+import type { Smoothing } from "../../core/settings.ts";
 import { NeutralBaseline } from "../baseline/neutral-baseline.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { LabelCarrier } from "../explain/label-carrier.ts";
@@ -11,8 +11,12 @@ import { LastRun } from "../network/last-run.ts";
 import { obeyRules } from "./action-unit-rules.ts";
 import { type CausalFilter, createCausalFilter } from "./causal-filter.ts";
 
-/** The settings that readings depend on. */
-export type ReaderSettings = Pick<Settings, "smoothing" | "neutralBaseline">;
+/** The settings that readings depend on: a part of all that a user chooses. */
+export interface ReaderSettings {
+  readonly smoothing: Readonly<Record<"expression" | "valenceArousal" | "actionUnits", Smoothing>>;
+  /** Whether each face's slowly learned neutral is taken off. */
+  readonly neutralBaseline: boolean;
+}
 
 /** What the registry says about reading a model's answers. */
 type FaceFacts = Pick<ModelEntry, "calibration" | "actionUnitRules">;
