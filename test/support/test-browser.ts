@@ -7,7 +7,7 @@ import type { TabView } from "../../src/messages/popup.ts";
 import { FOOTAGE, serveCall, type CallServer } from "../../tools/browser/call-server.ts";
 import { bundledScript } from "../../tools/build/bundled-script.ts";
 import { answerFirstRun } from "../../tools/browser/first-run.ts";
-import { launchWithExtension, type ExtensionBrowser } from "../../tools/browser/launch.ts";
+import { launchWithExtension, type ExtensionBrowser, type LaunchOptions } from "../../tools/browser/launch.ts";
 import { outsideRequests, type NetworkRequest } from "../../tools/browser/network-log.ts";
 import { clickSwitch, openPopup, viewTab, type Popup } from "../../tools/browser/popup.ts";
 import { recordPort, takeRecording, type Recording } from "../../tools/browser/port-recorder.ts";
@@ -44,11 +44,16 @@ export class TestBrowser {
   }
 
   /** Starts everything; the first run's question is answered with personal use. */
-  static async start(extension = EXTENSION, routes: Readonly<Record<string, Route>> = {}): Promise<TestBrowser> {
+  static async start(
+    extension = EXTENSION,
+    routes: Readonly<Record<string, Route>> = {},
+    launch: Partial<LaunchOptions> = {},
+  ): Promise<TestBrowser> {
     const server = await serveCall(FOOTAGE, { ...(await stageRoutes()), ...routes });
     const copy = await mkdtemp(path.join(tmpdir(), "undertone-extension-"));
     await cp(extension, copy, { recursive: true });
-    const session = await launchWithExtension({ extension: copy, headless: true, window: { width: 900, height: 600 } });
+    const window = { width: 900, height: 600 };
+    const session = await launchWithExtension({ extension: copy, headless: true, window, ...launch });
     await answerFirstRun(session);
     const [control] = await session.browser.pages();
     if (control === undefined) throw new Error("Chromium opened no page.");

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   /** Folder of the unpacked extension. */
   readonly extension: string;
   readonly headless: boolean;
+  /** Whether it may also run in private windows, as a person allows it. */
+  readonly privateWindows?: boolean;
   readonly arguments?: readonly string[];
   readonly window?: { readonly width: number; readonly height: number };
 }
@@ -75,17 +77,23 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     }
   };
   try {
-    return { browser, extension: await installed(browser, options.extension), close };
+    return { browser, extension: await installed(browser, options), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function installed(browser: Browser, folder: string): Promise<Extension> {
+async function installed(
+  browser: Browser,
+  { extension: folder, privateWindows = false }: LaunchOptions,
+): Promise<Extension> {
   let refusal: unknown;
   try {
-    const id = await browser.installExtension(folder);
+    // `browser.installExtension` cannot allow private windows.
+    const session = await browser.target().createCDPSession();
+    const { id } = await session.send("Extensions.loadUnpacked", { path: folder, enableInIncognito: privateWindows });
+    await session.detach();
     const extension = (await browser.extensions()).get(id);
     if (extension !== undefined) return extension;
   } catch (error) {
