@@ -197,6 +197,31 @@ describe("the offscreen document's engine", () => {
     expect(port.said.at(-1)).toMatchObject({ kind: "readings", sequence: 2 });
   });
 
+  it("knows at once of a worker that ended without a word, in its start too, and of none that it ended itself", async () => {
+    const ends: (() => void)[] = [];
+    const request = vi.fn((_lock: string, { signal }: LockOptions, ended: () => void) => {
+      ends.push(() => {
+        if (signal?.aborted === false) ended();
+      });
+      return Promise.resolve();
+    });
+    vi.stubGlobal("navigator", { locks: { request } });
+    host.configure(DEFAULT_SETTINGS);
+    await MadeWorker.latest.report({ kind: "alive" });
+    ends[0]?.();
+    expect(MadeWorker.all).toHaveLength(2);
+    await MadeWorker.latest.report({ kind: "alive" });
+    await MadeWorker.latest.start();
+    ends[0]?.();
+    expect(MadeWorker.all).toHaveLength(2);
+    ends[1]?.();
+    expect(MadeWorker.all).toHaveLength(3);
+    expect(new Set(MadeWorker.all.map(({ heard }) => heard[0]?.kind === "start" && heard[0].lock)).size).toBe(3);
+    expect(request.mock.calls.map(([lock]) => lock)).toEqual(
+      MadeWorker.all.slice(0, 2).map(({ heard }) => heard[0]?.kind === "start" && heard[0].lock),
+    );
+  });
+
   it("takes a worker that says nothing for a dead one", async () => {
     await ready();
     await port.hearFrame("a", 1);
@@ -210,7 +235,7 @@ describe("the offscreen document's engine", () => {
     await port.hearFrame("a", 1);
     await MadeWorker.latest.answer();
     await port.hearFrame("a", 2);
-    await vi.advanceTimersByTimeAsync(1_999);
+    await vi.advanceTimersByTimeAsync(1_499);
     expect(MadeWorker.all).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(MadeWorker.all).toHaveLength(2);

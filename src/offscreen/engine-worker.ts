@@ -2,6 +2,7 @@ import type { Settings } from "../core/settings.ts";
 import { LONGEST_DETAIL, type Problem } from "../core/problem.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import { DROPPED, type Dropped } from "./fair-queue.ts";
+import { onceDead } from "./worker-death.ts";
 import { WorkerHealth } from "./worker-health.ts";
 import type { FrameToRead, WorkerAnswer, WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
 
@@ -17,6 +18,9 @@ export interface BackendChoices {
   readonly write: (choice: string) => void;
 }
 
+/** How a worker is started; each has a lock of its own. */
+type Start = Omit<Extract<WorkerCommand, { kind: "start" }>, "kind" | "lock">;
+
 /** Keeps one worker alive: notices when it dies or hangs, starts it again, and gives up in the end. */
 export class EngineWorker {
   readonly #create: () => Worker;
@@ -26,10 +30,12 @@ export class EngineWorker {
   #problem: Problem | null = null;
   #runsOn: RunsOn;
   #worker: Worker | null = null;
+  /** Aborts when the present worker is ended by us. */
+  #ended = new AbortController();
   #watchdog: ReturnType<typeof setTimeout> | undefined;
   readonly #health = new WorkerHealth();
   #askedAt = 0;
-  #last: Extract<WorkerCommand, { kind: "start" }> | null = null;
+  #last: Start | null = null;
   /** Who waits for the end of the start. */
   #waiting: (() => void)[] = [];
   /** Who waits for the frame that is being read. */
@@ -59,7 +65,7 @@ export class EngineWorker {
   /** Ends the worker there is, if any, and starts one with these settings. */
   start(settings: Settings): void {
     this.#health.forget();
-    this.#begin({ kind: "start", settings, threads: this.#runsOn.threads, remembered: this.#choices.read() });
+    this.#begin({ settings, threads: this.#runsOn.threads, remembered: this.#choices.read() });
   }
 
   /** Settings that need no new worker; also for the next one, should this one die. */
@@ -89,26 +95,34 @@ export class EngineWorker {
     });
   }
 
-  #begin(start: Extract<WorkerCommand, { kind: "start" }>): void {
+  #begin(start: Start): void {
     this.#end("starting", null);
     this.#last = start;
     this.#health.started();
     const worker = this.#create();
     this.#worker = worker;
+    const lock = `worker ${crypto.randomUUID()}`;
+    const { signal } = (this.#ended = new AbortController());
     worker.addEventListener("message", ({ data }: MessageEvent<WorkerReport>) => {
-      if (this.#worker === worker) this.#hear(data);
+      if (signal.aborted) return;
+      if (data.kind !== "alive") this.#hear(data);
+      else {
+        onceDead(lock, signal, () => {
+          this.#bury("it ended");
+        });
+      }
     });
     for (const event of ["error", "messageerror"] as const) {
       worker.addEventListener(event, (happened) => {
         happened.preventDefault();
-        if (this.#worker === worker) this.#bury(happened instanceof ErrorEvent ? happened.message : event);
+        if (!signal.aborted) this.#bury(happened instanceof ErrorEvent ? happened.message : event);
       });
     }
     this.#watch(START_LIMIT);
-    worker.postMessage(start);
+    worker.postMessage({ kind: "start", ...start, lock } satisfies WorkerCommand);
   }
 
-  #hear(report: WorkerReport): void {
+  #hear(report: Exclude<WorkerReport, { kind: "alive" }>): void {
     if (report.kind === "fell-back") {
       this.#runsOn = { ...this.#runsOn, backend: "wasm", refusal: report.reason.slice(0, LONGEST_DETAIL) };
       this.#changed();
@@ -154,6 +168,7 @@ export class EngineWorker {
   /** Ends the worker, if there is one; the frame that it was reading went down with it. */
   #end(state: "starting" | "failed", problem: Problem | null): void {
     clearTimeout(this.#watchdog);
+    this.#ended.abort();
     this.#worker?.terminate();
     this.#worker = null;
     this.#answer(DROPPED);

@@ -15,7 +15,7 @@ vi.mock("./engine.ts", () => ({
   },
 }));
 
-const START = { kind: "start", settings: {}, threads: 1, remembered: null };
+const START = { kind: "start", settings: {}, threads: 1, remembered: null, lock: "worker of a test" };
 const FRAME = { kind: "frame", stream: "a", time: 1, firstFaceId: 1, picture: {} };
 const COMMANDS = [START, FRAME, { kind: "configure", settings: {} }, { kind: "forget", stream: "a" }];
 
@@ -33,6 +33,9 @@ beforeEach(async () => {
     },
     postMessage: (report: WorkerReport): void => void reports.push(report),
     reportError,
+  });
+  vi.stubGlobal("navigator", {
+    locks: { request: (_name: string, hold: () => Promise<void>): Promise<void> => hold() },
   });
   reports.length = 0;
   reportError.mockClear();
@@ -59,7 +62,7 @@ describe("the worker", () => {
     hear(START);
     hear(FRAME);
     await settled();
-    expect(reports.map(({ kind }) => kind)).toEqual(["started", "readings"]);
+    expect(reports.map(({ kind }) => kind)).toEqual(["alive", "started", "readings"]);
   });
 
   it("does not keep quiet about a command that it fails at: whoever keeps it can start another", async () => {

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
+import { holdWhileAlive } from "../worker-death.ts";
 import { Engine } from "./engine.ts";
 import { problemOf } from "./problem-error.ts";
 
@@ -32,8 +33,11 @@ async function obey(command: WorkerCommand): Promise<void> {
   }
 }
 
-async function start({ settings, threads, remembered }: Extract<WorkerCommand, { kind: "start" }>): Promise<void> {
+async function start(command: Extract<WorkerCommand, { kind: "start" }>): Promise<void> {
+  const { settings, threads, remembered, lock } = command;
   try {
+    await holdWhileAlive(lock);
+    report({ kind: "alive" });
     const fellBack = (reason: string): void => {
       report({ kind: "fell-back", reason });
     };

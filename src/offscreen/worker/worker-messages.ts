@@ -13,6 +13,8 @@ export type WorkerCommand =
       readonly threads: number;
       /** `choice` of an earlier worker, or null. */
       readonly remembered: string | null;
+      /** Name of the lock that it holds until it ends. */
+      readonly lock: string;
     }
   /** Other settings, same model. */
   | { readonly kind: "configure"; readonly settings: Settings }
@@ -51,6 +53,8 @@ export type WorkerAnswer =
 
 /** The worker → its offscreen document. */
 export type WorkerReport =
+  /** It holds its lock from here on, and gets ready. */
+  | { readonly kind: "alive" }
   | {
       readonly kind: "started";
       readonly backend: EngineStatus["backend"];

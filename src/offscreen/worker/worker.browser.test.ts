@@ -161,7 +161,7 @@ async function ask(
       const answerTo = (request: object): Promise<WorkerReport> =>
         new Promise((resolve, reject) => {
           worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
-            resolve(data);
+            if (data.kind !== "alive") resolve(data);
           };
           worker.onerror = (event) => {
             reject(new Error(event.message));
@@ -169,7 +169,7 @@ async function ask(
           worker.postMessage(request);
         });
       try {
-        const reports = [await answerTo({ kind: "start", settings, threads: 1, remembered: null })];
+        const reports = [await answerTo({ kind: "start", settings, threads: 1, remembered: null, lock: "worker" })];
         if (reports[0]?.kind !== "started") return reports;
         for (const name of names) {
           const picture = await pictureOf(name);
