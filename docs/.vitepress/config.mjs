@@ -57,6 +57,7 @@ export default {
   srcExclude: [
     "README.md",
     ".github/**",
+    "_locales/**",
     "dist/**",
     "out/**",
     "runs/**",
