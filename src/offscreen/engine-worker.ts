@@ -2,7 +2,7 @@ import type { Settings } from "../core/settings.ts";
 import { LONGEST_DETAIL, type Problem } from "../core/problem.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import { DROPPED, type Dropped } from "./fair-queue.ts";
-import { onceDead } from "./worker-death.ts";
+import { onceDead } from "./worker/worker-death.ts";
 import { WorkerHealth } from "./worker-health.ts";
 import type { FrameToRead, WorkerAnswer, WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
 

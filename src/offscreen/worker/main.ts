@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
-import { holdWhileAlive } from "../worker-death.ts";
+import { holdWhileAlive } from "./worker-death.ts";
 import { Engine } from "./engine.ts";
 import { problemOf } from "./problem-error.ts";
 
