@@ -2,13 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { whyNoFirefox } from "./browser/firefox/find-firefox.ts";
 import { obtainChromium } from "./browser/obtain-chromium.ts";
 import { inRepository, ROOT } from "./build/paths.ts";
 import { python, pythonHas } from "./command-line/python.ts";
 import { countJUnit, countVitest, type Counts } from "./test-counts.ts";
 
 /**
- * Runs all tests: those without a browser, the build, those in a real Chromium, and the Python tests where PyTorch is
+ * Runs all tests: those without a browser, the build, those in a real Chromium and Firefox, and the Python tests where PyTorch is
  * installed. A part that could not run is one failure.
  */
 export async function runAllTests(): Promise<Counts> {
@@ -33,6 +34,8 @@ async function browserTests(reports: string): Promise<Counts> {
   } catch (error) {
     return oneFailure(String(error));
   }
+  const noFirefox = whyNoFirefox();
+  if (noFirefox !== null) console.log(`skipped: the tests in Firefox (${noFirefox})`);
   return vitest("browser", reports);
 }
 

@@ -147,7 +147,7 @@ function withFaces({ received }: Recording): number {
   return received.filter(({ message }) => message.kind === "readings" && message.readings.length > 0).length;
 }
 
-async function stageRoutes(): Promise<Readonly<Record<string, Route>>> {
+export async function stageRoutes(): Promise<Readonly<Record<string, Route>>> {
   const page =
     '<!doctype html><meta charset="utf-8"><title>Stage</title><link rel="icon" href="data:,">' +
     '<script type="module" src="/stage.js"></script><body></body>';

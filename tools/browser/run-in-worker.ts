@@ -1,4 +1,4 @@
-import type { LaunchOptions } from "puppeteer-core";
+import type { Browser, LaunchOptions } from "puppeteer-core";
 import { bundledScript } from "../build/bundled-script.ts";
 import { serveLocally, type Route } from "./local-server.ts";
 import { startChromium } from "./start-chromium.ts";
@@ -18,7 +18,7 @@ declare global {
 }
 
 /**
- * Runs a worker of ours (tools/browser/worker/serve-page.ts) in headless Chromium.
+ * Runs a worker of ours (tools/browser/worker/serve-page.ts) in a browser without a window, Chromium unless told otherwise.
  *
  * @param entry the worker's script, from the repository's root
  * @param routes what it may fetch, such as packagedRoutes()
@@ -31,6 +31,7 @@ export async function runInWorker(
   request: unknown,
   hear: (message: never) => void,
   launch: LaunchOptions = {},
+  start: (options: LaunchOptions) => Promise<Browser> = startChromium,
 ): Promise<string | null> {
   const own: Record<string, Route> = { "/": { html: PAGE }, "/worker.js": { script: await bundledScript(entry) } };
   const isolated = Object.entries({ ...own, ...routes }).map(([name, route]) => [
@@ -39,7 +40,7 @@ export async function runInWorker(
   ]);
   const server = await serveLocally(Object.fromEntries(isolated) as Record<string, Route>);
   try {
-    const browser = await startChromium({ protocolTimeout: LONGEST_WORK, ...launch });
+    const browser = await start({ protocolTimeout: LONGEST_WORK, ...launch });
     try {
       const page = await browser.newPage();
       await page.exposeFunction("hearWorker", hear);

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import type { Browser, LaunchOptions } from "puppeteer-core";
 import sharp from "sharp";
 import { LONGEST_SIDE } from "../../../src/messages/picture.ts";
 import type { Route } from "../../browser/local-server.ts";
@@ -8,10 +9,11 @@ import { InputError, messageOf } from "../../command-line/input-error.ts";
 import type { NetworkOptions } from "../network/options.ts";
 import type { FoundFace, PictureMessage, ReadPictures } from "./messages.ts";
 
-/** Reads the largest face of each picture in headless Chromium; null where none was found. */
+/** Reads the largest face of each picture in a browser without a window, Chromium unless told otherwise; null where none was found. */
 export async function readPictures(
   files: readonly string[],
   { models, model }: NetworkOptions,
+  start?: (options: LaunchOptions) => Promise<Browser>,
 ): Promise<(FoundFace | null)[]> {
   const routes: Record<string, Route> = await packagedRoutes(models);
   for (const [index, file] of files.entries()) {
@@ -24,10 +26,11 @@ export async function readPictures(
   try {
     const request: ReadPictures = { modelId: model, count: files.length };
     const worker = "tools/evaluate/images/browser/worker.ts";
-    const problem = await runInWorker(worker, routes, request, (face: PictureMessage) => {
+    const hear = (face: PictureMessage): void => {
       faces.push(face);
       bar.increment();
-    });
+    };
+    const problem = await runInWorker(worker, routes, request, hear, {}, start);
     if (problem !== null) throw new InputError(`picture ${faces.length + 1} of ${files.length}: ${problem}`);
     return faces;
   } finally {

@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import firefox from "../../../manifest/firefox.json" with { type: "json" };
+import { isExecutable } from "../chromium.ts";
+
+/** Names under which systems put Firefox on the PATH; the slower line of Debian and its like first. */
+const NAMES = ["firefox-esr", "firefox"];
+
+/** Where macOS and Windows install it. */
+const MAC_PLACE = "/Applications/Firefox.app/Contents/MacOS/firefox";
+const WINDOWS_PLACE = "Mozilla Firefox/firefox.exe";
+
+/** The oldest version that takes the extension, from its manifest. */
+const OLDEST = Number.parseInt(firefox.browser_specific_settings.gecko.strict_min_version, 10);
+
+/** No Firefox to run in; the message says how to get one. */
+export class FirefoxMissing extends Error {
+  override readonly name = "FirefoxMissing";
+}
+
+/**
+ * Path of an installed Firefox that takes the extension: the environment variable FIREFOX, else the first one found on
+ * the PATH, else where the system installs it.
+ *
+ * @throws FirefoxMissing where there is none, or none that is new enough
+ */
+export function findFirefox(
+  environment: NodeJS.ProcessEnv = process.env,
+  isProgram: (file: string) => boolean = isExecutable,
+  version: (program: string) => string = saysItsVersion,
+): string {
+  const found = place(environment, isProgram);
+  if (found === null) {
+    throw new FirefoxMissing(
+      "No Firefox found: install it (Debian: apt-get install firefox-esr) or set FIREFOX to its path.",
+    );
+  }
+  const said = version(found);
+  const [, major = "0"] = /Firefox (\d+)/.exec(said) ?? [];
+  if (Number(major) >= OLDEST) return found;
+  throw new FirefoxMissing(`${found} is too old: it says "${said}", and Undertone needs Firefox ${OLDEST} or newer.`);
+}
+
+/** Why there is none, or null where there is one: for tests that are left out then. */
+export function whyNoFirefox(): string | null {
+  try {
+    findFirefox();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function place(environment: NodeJS.ProcessEnv, isProgram: (file: string) => boolean): string | null {
+  const chosen = environment["FIREFOX"];
+  if (chosen !== undefined && chosen !== "") {
+    if (isProgram(chosen)) return chosen;
+    throw new FirefoxMissing(`FIREFOX names ${chosen}, which is no program: correct or unset it.`);
+  }
+  const folders = (environment["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const roots = ["PROGRAMFILES", "PROGRAMFILES(X86)"].flatMap((name) => environment[name] ?? []);
+  return [...onPath, MAC_PLACE, ...roots.map((root) => path.join(root, WINDOWS_PLACE))].find(isProgram) ?? null;
+}
+
+function saysItsVersion(program: string): string {
+  return spawnSync(program, ["--version"], { encoding: "utf8" }).stdout.trim();
+}

@@ -1,0 +1,91 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Browser, Page } from "puppeteer-core";
+import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../../src/core/settings.ts";
+import { LONGEST_WAIT } from "../start-chromium.ts";
+import type { NetworkRequest } from "../network-log.ts";
+import { BrowserWindow } from "./browser-window.ts";
+import type {} from "./firefox-types.ts";
+import { recordRequests, takeRequests } from "./requests.ts";
+import { startFirefox } from "./start-firefox.ts";
+
+/** Firefox with the unpacked extension in a profile of its own. */
+export interface FirefoxBrowser {
+  readonly browser: Browser;
+  readonly window: BrowserWindow;
+  /** The extension's id. */
+  readonly id: string;
+  /** A page of the extension, to ask through: its options. */
+  readonly control: Page;
+  /** Ends the browser and tells every request that any page, worker or extension made. */
+  readonly close: () => Promise<readonly NetworkRequest[]>;
+}
+
+/** A loopback call needs no network and no host names of mDNS; pictures play by themselves. */
+const PREFERENCES = {
+  "media.autoplay.default": 0,
+  "media.peerconnection.ice.loopback": true,
+  "media.peerconnection.ice.obfuscate_host_addresses": false,
+  // A toggle over each video, whose words the page can see in fonts of its own: they would be taken for ours.
+  "media.videocontrols.picture-in-picture.video-toggle.enabled": false,
+};
+
+/**
+ * Starts Firefox with the extension installed; the first run's question is answered with personal use.
+ *
+ * @param extension folder of the unpacked extension
+ * @throws FirefoxMissing
+ */
+export async function launchFirefox(extension: string, headless: boolean): Promise<FirefoxBrowser> {
+  const browser = await startFirefox({
+    headless,
+    defaultViewport: null,
+    args: ["--remote-allow-system-access"],
+    extraPrefsFirefox: PREFERENCES,
+  });
+  try {
+    const window = await BrowserWindow.of(browser);
+    await recordRequests(window);
+    const id = await browser.installExtension(extension);
+    const control = await openExtensionPage({ browser, window, id }, "options.html");
+    const settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal" as const };
+    await control.evaluate((key, value) => chrome.storage.local.set({ [key]: value }), SETTINGS_KEY, settings);
+    const close = async (): Promise<readonly NetworkRequest[]> => {
+      const requests = browser.connected ? await takeRequests(window) : [];
+      await browser.close();
+      return requests;
+    };
+    return { browser, window, id, control, close };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** Opens a page of the extension in a tab; BiDi alone may not go there. */
+async function openExtensionPage(
+  { browser, window, id }: Pick<FirefoxBrowser, "browser" | "window" | "id">,
+  page: string,
+): Promise<Page> {
+  const before = new Set(await browser.pages());
+  const address = await window.run(
+    ({ of, file }) => {
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+      const base = ExtensionParent.GlobalManager.getExtension(of)?.baseURL;
+      if (base === undefined) throw new Error("The extension is not installed.");
+      gBrowser.addTrustedTab(base + file);
+      return base + file;
+    },
+    { of: id, file: page },
+  );
+  const deadline = Date.now() + LONGEST_WAIT;
+  while (Date.now() < deadline) {
+    for (const opened of await browser.pages()) {
+      if (!before.has(opened) && (await opened.evaluate(() => document.URL)) === address) {
+        await opened.waitForFunction(() => document.readyState === "complete", { timeout: LONGEST_WAIT });
+        return opened;
+      }
+    }
+    await wait(50);
+  }
+  throw new Error(`${address} did not open.`);
+}
