@@ -67,6 +67,11 @@ export class EngineHost {
     else this.#worker.start(settings);
   }
 
+  /** The machine runs on its battery now, or does not any more. */
+  setOnBattery(onBattery: boolean): void {
+    this.#governor.setOnBattery(onBattery);
+  }
+
   /** Reads a frame in its turn, unless a newer one of its stream comes first. Settles exactly once, and never throws. */
   async read(stream: string, frame: Frame): Promise<Outcome> {
     this.#governor.hear(stream, frame.dropped, seconds());

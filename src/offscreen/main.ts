@@ -3,6 +3,7 @@ import { EngineCommand, type EngineReport, type EngineStatus } from "../messages
 import { parse } from "../messages/parse.ts";
 import { FRAMES_PORT } from "../messages/frames.ts";
 import { EngineHost } from "./engine-host.ts";
+import { followBattery } from "./governor/battery.ts";
 import { PageLine } from "./page-line.ts";
 import { SegmentOutbox } from "./segment-outbox.ts";
 import { TabTally } from "./tab-tally.ts";
@@ -38,6 +39,10 @@ const host = new EngineHost(
     reportStatus();
   },
 );
+
+void followBattery(navigator, (onBattery) => {
+  host.setOnBattery(onBattery);
+});
 
 browser.runtime.onConnect.addListener((port) => {
   const tab = port.sender?.tab?.id;

@@ -65,11 +65,12 @@ await runCommandLine(program);
 
 async function bench(flags: BenchFlags): Promise<void> {
   const rounds = wholeNumber("--rounds", flags.rounds);
-  const call = (tiles: number): Promise<CallComparison> =>
+  const call = (tiles: number, outOfSight = false): Promise<CallComparison> =>
     measureCall(
       tiles === FOOTAGE.length ? FOOTAGE : gallery(tiles),
       wholeNumber("--seconds", flags.seconds),
       wholeNumber("--turns", flags.turns),
+      outOfSight,
     );
   if (flags.plain !== undefined) {
     requireFile("--plain", flags.plain, "make one with python -m training.plain_backbone --out FILE");
@@ -104,7 +105,7 @@ async function measureAll(
   peers: readonly Peer[],
   landmarker: string | null,
   turns: number,
-  call: (tiles: number) => Promise<CallComparison>,
+  call: (tiles: number, outOfSight?: boolean) => Promise<CallComparison>,
 ): Promise<BenchResult> {
   if (peers.length > 0) installPeers();
   const chains = await measureChains({ modelId, peers, turns }, landmarker);
@@ -113,6 +114,7 @@ async function measureAll(
   const latency = await measureLatency(robin, 15);
   const calls: CallComparison[] = [];
   for (const tiles of peers.length > 0 ? [1, 2, 4, 9] : [2]) calls.push(await call(tiles));
+  if (peers.length > 0) calls.push(await call(9, true));
   const machine =
     `${cpus()[0]?.model ?? "an unknown processor"}, ${cpus().length} cores; ${chains.browser}. ` +
     `Load of the last 15 minutes at the end: ${loadavg()[2]?.toFixed(1) ?? "unknown"} (one for each core is busy).`;

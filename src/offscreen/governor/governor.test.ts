@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Contention } from "./contention.ts";
-import { FASTEST_HERTZ, Governor, OUTSIDE_COST, SLOWEST_HERTZ } from "./governor.ts";
+import { BATTERY_SHARE, FASTEST_HERTZ, Governor, OUTSIDE_COST, SLOWEST_HERTZ } from "./governor.ts";
 
 interface Made {
   readonly streams: number;
@@ -68,6 +68,19 @@ describe("Governor", () => {
     governor.hear("here", 0, 10);
     expect([...governor.rates(10).keys()]).toEqual(["here"]);
     expect(governor.rates(10).get("here")).toBeCloseTo(2 * both, 9);
+  });
+
+  it("uses less on battery, and all again on mains", () => {
+    const governor = new Governor(0.3);
+    for (let frame = 0; frame < 50; frame++) {
+      governor.hear("a", 0, frame / 10);
+      governor.record("a", { total: 60, faces: 1, perFace: 50 }, frame / 10);
+    }
+    const onMains = governor.rate("a", 5);
+    governor.setOnBattery(true);
+    expect(governor.rate("a", 5) / onMains).toBeCloseTo(BATTERY_SHARE, 9);
+    governor.setOnBattery(false);
+    expect(governor.rate("a", 5)).toBe(onMains);
   });
 
   it("forgets a stream", () => {

@@ -14,6 +14,8 @@ const FACELESS_HERTZ = 2;
 export const OUTSIDE_COST = 6;
 /** Before a stream's first frame was read, it is taken to cost this many milliseconds. */
 const ASSUMED_COST = 40;
+/** Which part of the user's share is used while the machine runs on its battery. */
+export const BATTERY_SHARE = 0.6;
 /** A stream that sent nothing for so long (seconds) needs no share: it is hidden, paused or gone. */
 const SILENT_SECONDS = 3;
 /** Newest measure's share in the running mean. */
@@ -46,6 +48,7 @@ export class Governor {
   readonly #streams = new Map<string, StreamCost>();
   readonly #contention = new Contention();
   #processorShare: number;
+  #onBattery = false;
 
   /** @param processorShare of one core, 0.1..1 */
   constructor(processorShare: number) {
@@ -54,6 +57,10 @@ export class Governor {
 
   configure(processorShare: number): void {
     this.#processorShare = processorShare;
+  }
+
+  setOnBattery(onBattery: boolean): void {
+    this.#onBattery = onBattery;
   }
 
   /** A frame came in. @param dropped which part of its newest pictures the video dropped, 0..1 */
@@ -88,11 +95,12 @@ export class Governor {
     // Who needs least is served first, so that what it leaves goes to the others.
     const wishes = active.map(([stream, cost]) => ({ stream, cost: cost.milliseconds, wish: wishOf(cost) }));
     wishes.sort((one, other) => one.wish * one.cost - other.wish * other.cost);
-    let budget = this.#processorShare * this.#contention.share * 1000;
+    const share = this.#processorShare * (this.#onBattery ? BATTERY_SHARE : 1);
+    let budget = share * this.#contention.share * 1000;
     const rates = new Map<string, number>();
     wishes.forEach(({ stream, cost, wish }, index) => {
-      const share = budget / (wishes.length - index);
-      const hertz = Math.max(SLOWEST_HERTZ, Math.min(wish, share / cost));
+      const equal = budget / (wishes.length - index);
+      const hertz = Math.max(SLOWEST_HERTZ, Math.min(wish, equal / cost));
       budget = Math.max(0, budget - hertz * cost);
       rates.set(stream, hertz);
     });

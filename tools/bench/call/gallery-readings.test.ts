@@ -35,7 +35,7 @@ describe("galleryReadings", () => {
   it("tells the longest time that any tile went unread, up to the end", () => {
     const received = [read(1000, "a", 1), read(2000, "a", 1), read(3500, "a", 1), read(1200, "b", 2)];
     const readings = galleryReadings(received, 1000, 4000);
-    expect(readings).toMatchObject({ tiles: 2, longestGap: 2.8, brokenTracks: 0 });
+    expect(readings).toMatchObject({ tiles: 2, hertz: 1, longestGap: 2.8, brokenTracks: 0 });
   });
 
   it("counts the ids that a tile took on", () => {

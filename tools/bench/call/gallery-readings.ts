@@ -4,6 +4,8 @@ import type { ReceivedMessage } from "../../browser/port-recorder.ts";
 export interface GalleryReadings {
   /** Tiles of which at least one face was read. */
   readonly tiles: number;
+  /** Readings a second of the median tile. */
+  readonly hertz: number;
   /** Seconds between two readings of a tile: the median tile's longest, and the longest of all. */
   readonly typicalGap: number;
   readonly longestGap: number;
@@ -26,8 +28,10 @@ export function galleryReadings(received: readonly ReceivedMessage[], from: numb
   }
   const read = [...tiles.values()].filter(({ ids }) => ids.size > 0);
   const gaps = read.map(({ at }) => longest([from, ...at, to])).sort((one, other) => one - other);
+  const counts = read.map(({ at }) => at.length).sort((one, other) => one - other);
   return {
     tiles: read.length,
+    hertz: ((counts[Math.floor(counts.length / 2)] ?? 0) * 1000) / (to - from),
     typicalGap: (gaps[Math.floor(gaps.length / 2)] ?? to - from) / 1000,
     longestGap: (gaps.at(-1) ?? to - from) / 1000,
     brokenTracks: read.reduce((sum, { ids }) => sum + ids.size - 1, 0),

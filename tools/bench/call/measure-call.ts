@@ -26,6 +26,8 @@ interface CallCosts {
 /** The same call without and with the overlay, in turns within one browser; medians over equal stretches of time. */
 export interface CallComparison {
   readonly tiles: number;
+  /** All tiles lay below the window's edge while it was measured. */
+  readonly outOfSight: boolean;
   readonly without: CallCosts;
   readonly with: CallCosts;
   /** Each stretch, in the order in which they were taken: one without, one with, and so on. */
@@ -46,20 +48,25 @@ export const POLL = 500;
  *
  * @param seconds length of each stretch
  * @param turns how many stretches of each kind
+ * @param outOfSight moves the tiles below the window's edge for each stretch
  */
 export async function measureCall(
   participants: readonly CallParticipant[],
   seconds: number,
   turns: number,
+  outOfSight = false,
 ): Promise<CallComparison> {
   return withCall(participants, async (session, page) => {
     const off: Stretch[] = [];
     const on: Stretch[] = [];
     const readings: GalleryReadings[] = [];
     for (let turn = 0; turn < turns; turn += 1) {
+      await moveAway(page, outOfSight);
       await wait(SETTLING);
       off.push(await measureStretch(session.browser, page, seconds));
+      await moveAway(page, false);
       await switchOn(await openPopup(session, page));
+      await moveAway(page, outOfSight);
       await wait(SETTLING);
       const stretch = await measureStretch(session.browser, page, seconds);
       on.push(stretch);
@@ -71,6 +78,7 @@ export async function measureCall(
     }
     return {
       tiles: participants.length,
+      outOfSight,
       without: medians(off),
       with: medians(on),
       stretches: off.flatMap((stretch, turn) => [stretch, on[turn] ?? stretch]),
@@ -98,6 +106,15 @@ export async function withCall<Result>(
     await session.close();
     await server.close();
   }
+}
+
+async function moveAway(page: Page, away: boolean): Promise<void> {
+  await page.evaluate(
+    (margin) => {
+      document.body.style.marginTop = margin;
+    },
+    away ? "200vh" : "",
+  );
 }
 
 /** Comes back when the first frame was read: a busy machine takes long to load the models. */

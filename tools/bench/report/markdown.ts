@@ -43,8 +43,8 @@ export function callReport(calls: readonly CallComparison[]): string {
     "### A call without and with the overlay",
     markdownTable(
       ["tiles", "cores without", "with", "more", "frames/s without", "with ", "long tasks/min without", "with  "],
-      calls.map(({ tiles, without, with: on }) => [
-        String(tiles),
+      calls.map(({ without, with: on, ...call }) => [
+        tilesOf(call),
         ...[without.cores, on.cores, on.cores - without.cores].map((value) => fixed(value, 2)),
         ...[without.framesPerSecond, on.framesPerSecond, without.longTasks, on.longTasks].map((value) =>
           fixed(value, 1),
@@ -52,10 +52,14 @@ export function callReport(calls: readonly CallComparison[]): string {
       ]),
     ),
     markdownTable(
-      ["tiles", "faces read", "median face's longest gap, s", "longest of all, s", "broken tracks", "memory, MiB more"],
-      calls.map(({ tiles, readings, memoryMore }) => [
-        String(tiles),
+      [
+        ...["tiles", "faces read", "readings a second of the median face", "its longest gap, s", "longest of all, s"],
+        ...["broken tracks", "memory, MiB more"],
+      ],
+      calls.map(({ readings, memoryMore, ...call }) => [
+        tilesOf(call),
         readings.map((one) => one.tiles).join(", "),
+        readings.map((one) => fixed(one.hertz, 1)).join(", "),
         readings.map((one) => fixed(one.typicalGap, 2)).join(", "),
         readings.map((one) => fixed(one.longestGap, 2)).join(", "),
         readings.map((one) => one.brokenTracks).join(", "),
@@ -63,6 +67,10 @@ export function callReport(calls: readonly CallComparison[]): string {
       ]),
     ),
   ].join("\n\n");
+}
+
+function tilesOf({ tiles, outOfSight }: Pick<CallComparison, "tiles" | "outOfSight">): string {
+  return outOfSight ? `${tiles}, out of sight` : String(tiles);
 }
 
 function chainTable(chains: readonly ChainResult[], accuracyOf: (chain: Chain) => string | null): string {

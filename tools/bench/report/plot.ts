@@ -23,9 +23,12 @@ export function benchPlot({ chains, calls }: BenchResult): string {
 <text x="${LEFT}" y="28" font-size="15">A frame of 640×480, milliseconds (line: quartiles)</text>
 ${chains.map((chain, index) => bar(chain, TOP + index * BAR, across)).join("\n")}
 <text x="${LEFT}" y="${below}" font-size="15">Cores that a call costs more with the overlay, by tiles of one face each</text>
-<polyline points="${place(0, 0)} ${calls.map((call) => place(call.tiles, more(call))).join(" ")}" fill="none" stroke="${accent}" stroke-width="2"/>
+<polyline points="${place(0, 0)} ${calls
+    .filter(({ outOfSight }) => !outOfSight)
+    .map((call) => place(call.tiles, more(call)))
+    .join(" ")}" fill="none" stroke="${accent}" stroke-width="2"/>
 <line x1="${LEFT}" x2="${WIDTH - 70}" y1="${below + 170}" y2="${below + 170}" stroke="${line}"/>
-${calls.map((call) => mark(call.tiles, more(call), place(call.tiles, more(call)), below + 190)).join("\n")}
+${calls.map((call) => mark(call, place(call.tiles, more(call)), below + 190)).join("\n")}
 </svg>
 `;
 }
@@ -43,11 +46,12 @@ function bar({ chain, median, quartiles: [lower, upper] }: ChainResult, y: numbe
 <text x="${point(LEFT + upper * across + 8)}" y="${middle}" dominant-baseline="middle">${median.toFixed(1)}</text>`;
 }
 
-function mark(tiles: number, cores: number, place: string, foot: number): string {
+function mark(call: BenchResult["calls"][number], place: string, foot: number): string {
   const [x = "", y = ""] = place.split(",");
+  const name = call.outOfSight ? "out of sight: " : "";
   return `<circle cx="${x}" cy="${y}" r="4" fill="${accent}"/>
-<text x="${x}" y="${Number(y) - 10}" text-anchor="middle">${cores.toFixed(2)}</text>
-<text x="${x}" y="${foot}" text-anchor="middle" fill="${inkMuted}">${tiles}</text>`;
+<text x="${x}" y="${Number(y) - 10}" text-anchor="middle">${name}${more(call).toFixed(2)}</text>
+<text x="${x}" y="${foot}" text-anchor="middle" fill="${inkMuted}">${call.tiles}</text>`;
 }
 
 function point(value: number): string {
