@@ -1,7 +1,6 @@
-import { perFaceRegion } from "../core/face-region.ts";
+import { madeSegment } from "../session/made-segment.testing.ts";
 import { perActionUnit } from "../core/action-unit.ts";
-import { type Expression, perExpression } from "../core/expression.ts";
-import { perUnsureReason } from "../core/reading.ts";
+import type { Expression } from "../core/expression.ts";
 import { record } from "../session/record.ts";
 import type { Segment } from "../session/segment.ts";
 import { EMPTY_SESSION, type Session } from "../session/session.ts";
@@ -9,23 +8,11 @@ import { type Lane, lanesOf } from "./lanes.ts";
 
 /** One second of a tile: ten readings of one expression, all measured. */
 export function second(stream: string, at: number, valence: number, shown: Expression = "neutral"): Segment {
-  return {
-    stream,
-    faceId: 1,
-    start: 1e9 + at,
-    end: 1e9 + at + 1,
-    seconds: 1,
-    speaking: 0,
-    readings: 10,
-    expressions: perExpression((expression) => (expression === shown ? 10 : 0)),
-    unsure: 0,
-    reasons: perUnsureReason(() => 0),
-    carriers: perFaceRegion(() => 0),
-    measured: 10,
+  return madeSegment({
+    ...{ stream, start: 1e9 + at, shown: { [shown]: 10 } },
     valence: 10 * valence,
-    arousal: 0,
     actionUnits: perActionUnit((unit) => (unit === "AU12" ? 5 + 5 * valence : 0)),
-  };
+  });
 }
 
 /** A session with one tile for each course of valences, second by second; null: the face was not there. */

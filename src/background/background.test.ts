@@ -1,9 +1,7 @@
-import { perFaceRegion } from "../core/face-region.ts";
+import { madeSegment } from "../session/made-segment.testing.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { perActionUnit } from "../core/action-unit.ts";
-import { perExpression } from "../core/expression.ts";
-import { perUnsureReason } from "../core/reading.ts";
 import type { SessionLine } from "../session/about.ts";
 import { unpackSession } from "../session/packed.ts";
 import type { Segment } from "../session/segment.ts";
@@ -74,23 +72,11 @@ const switchOn = (tab: number): Promise<TabView> => viewed({ kind: "switch-on", 
 const switchOff = (tab: number): Promise<TabView> => viewed({ kind: "switch-off", tab });
 
 function segment(start: number, happy = 3, faceId = 1): Segment {
-  return {
-    stream: "s1",
-    faceId,
-    start,
-    end: start + 1,
-    seconds: 1,
-    speaking: 0,
-    readings: happy + 1,
-    expressions: perExpression((name) => (name === "happiness" ? happy : 0)),
-    unsure: 1,
-    reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
-    carriers: perFaceRegion(() => 0),
-    measured: happy,
+  return madeSegment({
+    ...{ start, faceId, shown: { happiness: happy }, unsure: 1 },
     valence: happy * 0.5,
-    arousal: 0,
     actionUnits: perActionUnit(() => happy * 0.25),
-  };
+  });
 }
 
 const readings = ({ faces }: TabView): number => faces.reduce((sum, face) => sum + face.readings, 0);

@@ -1,8 +1,7 @@
-import { perFaceRegion } from "../core/face-region.ts";
+import { madeSegment } from "../session/made-segment.testing.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { NO_POLICY } from "../core/policy.ts";
-import { perUnsureReason } from "../core/reading.ts";
 import { DEFAULT_SETTINGS } from "../core/settings.ts";
 
 // Whole messages of every kind, for tests of schemas and handlers.
@@ -21,23 +20,14 @@ export const YUV = {
   data: new ArrayBuffer(19),
 };
 
-export const segment = {
-  stream: "s1",
-  faceId: 1,
+export const segment = madeSegment({
   start: 1.8e9,
-  end: 1.8e9 + 1,
-  seconds: 1,
-  speaking: 0,
-  readings: 9,
-  expressions: perExpression(() => 1),
+  shown: perExpression(() => 1),
   unsure: 1,
-  reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
-  carriers: perFaceRegion(() => 0),
-  measured: 8,
   valence: -8,
   arousal: 8,
   actionUnits: perActionUnit(() => 4),
-};
+});
 
 export const reading = {
   faceId: 3,

@@ -1,6 +1,5 @@
-import { perFaceRegion } from "../core/face-region.ts";
+import { madeSegment } from "../session/made-segment.testing.ts";
 import { perActionUnit } from "../core/action-unit.ts";
-import { perExpression } from "../core/expression.ts";
 import { perUnsureReason } from "../core/reading.ts";
 import { EMPTY_SESSION, type Session } from "../session/session.ts";
 import { type AboutSession, NOTHING_KNOWN, type SessionLine } from "../session/about.ts";
@@ -137,26 +136,15 @@ export function second(
   faceId: number,
   shown: Partial<Record<Expression, number>>,
 ): Session {
-  const counts = perExpression((expression) => shown[expression] ?? 0);
-  const measured = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const start = session.end === 0 ? 1000 : session.end;
+  const measured = Object.values(shown).reduce((sum, count) => sum + count, 0);
+  const unsure = 10 - measured;
   return record(session, [
-    {
-      stream,
-      faceId,
-      start,
-      end: start + 1,
-      seconds: 1,
-      speaking: 0,
-      readings: 10,
-      expressions: counts,
-      unsure: 10 - measured,
-      reasons: perUnsureReason((reason) => (reason === "low-confidence" ? 10 - measured : 0)),
-      carriers: perFaceRegion(() => 0),
-      measured,
+    madeSegment({
+      ...{ stream, faceId, start: session.end === 0 ? 1000 : session.end, shown, unsure },
+      reasons: perUnsureReason((reason) => (reason === "low-confidence" ? unsure : 0)),
       valence: measured * 0.5,
       arousal: measured * -0.25,
       actionUnits: perActionUnit((unit) => (unit === "AU12" ? measured * 0.8 : 0)),
-    },
+    }),
   ]);
 }

@@ -1,8 +1,6 @@
-import { perFaceRegion } from "../core/face-region.ts";
+import { madeSegment } from "./made-segment.testing.ts";
 import { expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
-import { perExpression } from "../core/expression.ts";
-import { perUnsureReason } from "../core/reading.ts";
 import { sessionCsv, summaryCsv } from "./csv.ts";
 import { record } from "./record.ts";
 import { streamOf, type Segment } from "./segment.ts";
@@ -14,23 +12,12 @@ import { tilesOf } from "./tiles.ts";
 
 function segment(stream: string, faceId: number, start: number, happy: number, sad: number, valence: number): Segment {
   const measured = happy + sad;
-  return {
-    stream,
-    faceId,
-    start,
-    end: start + 1,
-    seconds: 1,
-    speaking: 0,
-    readings: measured + 1,
-    expressions: perExpression((name) => (name === "happiness" ? happy : name === "sadness" ? sad : 0)),
-    unsure: 1,
-    reasons: perUnsureReason((reason) => (reason === "blurred" ? 1 : 0)),
-    carriers: perFaceRegion(() => 0),
-    measured,
+  return madeSegment({
+    ...{ stream, faceId, start, shown: { happiness: happy, sadness: sad }, unsure: 1 },
     valence: measured * valence,
     arousal: measured * -valence,
     actionUnits: perActionUnit((unit) => (unit === "AU12" ? (measured * happy) / 10 : 0)),
-  };
+  });
 }
 
 const SEGMENTS = [

@@ -1,11 +1,10 @@
-import { perFaceRegion } from "../core/face-region.ts";
+import { madeSegment } from "./made-segment.testing.ts";
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { coarsen, record } from "./record.ts";
 import type { Segment } from "./segment.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
-import { perUnsureReason } from "../core/reading.ts";
 import { EARLIER_FACES, EMPTY_SESSION, MOST_FACES, MOST_POINTS, MOST_SEGMENTS, type Session } from "./session.ts";
 import { summarise } from "../../tools/browser/summarise.ts";
 
@@ -24,23 +23,12 @@ function segment(random: () => number, stream: string, faceId: number, start: nu
   const shown = EXPRESSIONS.reduce((sum, expression) => sum + counts[expression], 0);
   const measured = shown + Math.floor(random() * (unsure + 1));
   const sumFrom = (low: number): number => measured * (low + random() * (1 - low));
-  return {
-    stream,
-    faceId,
-    start,
-    end: start + 1,
-    seconds: 1,
-    speaking: 0,
-    readings: shown + unsure,
-    expressions: counts,
-    unsure,
-    reasons: perUnsureReason((reason) => (reason === "blurred" ? unsure : 0)),
-    carriers: perFaceRegion(() => 0),
-    measured,
+  return madeSegment({
+    ...{ stream, faceId, start, shown: counts, unsure, measured },
     valence: sumFrom(-1),
     arousal: sumFrom(-1),
     actionUnits: perActionUnit(() => sumFrom(0)),
-  };
+  });
 }
 
 /** One segment per second and face. */

@@ -1,9 +1,7 @@
-import { perFaceRegion } from "../../src/core/face-region.ts";
+import { madeSegment } from "../../src/session/made-segment.testing.ts";
 import { record } from "../../src/session/record.ts";
 import type { Segment } from "../../src/session/segment.ts";
 import { perActionUnit } from "../../src/core/action-unit.ts";
-import { perExpression } from "../../src/core/expression.ts";
-import { perUnsureReason } from "../../src/core/reading.ts";
 import type { Note } from "../../src/session/about.ts";
 import { EMPTY_SESSION, type Session } from "../../src/session/session.ts";
 import { NO_POLICY } from "../../src/core/policy.ts";
@@ -20,25 +18,15 @@ function segment(stream: string, faceId: number, second: number, mood: number): 
   const surprised = second % 37 < 4 ? 3 : 0;
   const unsure = second % 53 < 6 ? 4 : 0;
   const neutral = Math.max(1, 10 - happy - sad - surprised - unsure);
-  const counts = { happiness: happy, sadness: sad, surprise: surprised, neutral };
+  const shown = { happiness: happy, sadness: sad, surprise: surprised, neutral };
   const measured = happy + sad + surprised + neutral;
-  return {
-    stream,
-    faceId,
-    start: START + second,
-    end: START + second + 1,
-    seconds: 1,
+  return madeSegment({
+    ...{ stream, faceId, start: START + second, shown, unsure },
     speaking: Math.floor(second / 20) % 3 === Math.floor(mood / 2.5) % 3 ? 1 : 0,
-    readings: happy + sad + surprised + neutral + unsure,
-    expressions: perExpression((name) => (name in counts ? counts[name as keyof typeof counts] : 0)),
-    unsure,
-    reasons: perUnsureReason((reason) => (reason === "blurred" ? unsure : 0)),
-    carriers: perFaceRegion(() => 0),
-    measured,
     valence: measured * (0.55 * wave - 0.1 * (mood % 4)),
     arousal: measured * (0.3 * Math.cos(second / 17) + 0.1),
     actionUnits: perActionUnit((unit) => measured * (unit === "AU12" || unit === "AU6" ? 0.5 + 0.4 * wave : 0.08)),
-  };
+  });
 }
 
 export type SampleState = "off" | "first-run" | "on";
