@@ -1,0 +1,25 @@
+import { InputError } from "../command-line/input-error.ts";
+
+/** A changelog in which a version has its section at the top, and what that section says. */
+export interface ReleasedChangelog {
+  readonly changelog: string;
+  readonly notes: string;
+}
+
+/**
+ * Gives the section "Unreleased" a version's name. A section of that version that is at the top already stays as it is.
+ *
+ * @throws InputError where neither is there, or nothing stands in it
+ */
+export function releaseChangelog(text: string, version: string): ReleasedChangelog {
+  const [, heading = "", body = ""] = /^## (.+)\n([^]*?)(?=^## |(?![^]))/m.exec(text) ?? [];
+  if (heading !== "Unreleased" && heading !== version) {
+    throw new InputError(
+      `CHANGELOG.md must begin with "## Unreleased", not "## ${heading}": write what has changed there`,
+    );
+  }
+  const notes = body.trim();
+  if (notes === "")
+    throw new InputError(`CHANGELOG.md says nothing under "## ${heading}": write what has changed there`);
+  return { changelog: text.replace(`## ${heading}\n`, `## ${version}\n`), notes };
+}
