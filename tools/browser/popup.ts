@@ -35,6 +35,15 @@ export async function openPopup({ browser, extension }: ExtensionBrowser, page: 
   return { page: popup, tab };
 }
 
+/** The popup of a tab that is on, in a window of its own, which shows its whole height. */
+export async function openPopupWindow({ browser, extension }: ExtensionBrowser, tab: number): Promise<Page> {
+  const page = await browser.newPage({ type: "window" });
+  await page.setViewport({ width: 420, height: 600 });
+  await page.goto(`chrome-extension://${extension.id}/popup.html?tab=${tab}`);
+  await page.waitForSelector("[role=switch][aria-checked=true]");
+  return page;
+}
+
 /** Clicks the popup's switch once the popup shows it in the other position, and tells when (Date.now()). */
 export async function clickSwitch({ page }: Popup, to: "on" | "off"): Promise<number> {
   const selector = `[role="switch"][aria-checked="${to === "on" ? "false" : "true"}"]:not([disabled])`;

@@ -4,12 +4,11 @@ import type { Page } from "puppeteer-core";
 import { EXTENSION } from "../build/paths.ts";
 import { serveCall } from "../browser/call-server.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
+import { joinCall } from "../browser/join-call.ts";
 import { launchWithExtension, type ExtensionBrowser } from "../browser/launch.ts";
 import { outsideRequests } from "../browser/network-log.ts";
-import { clickSwitch, openPopup, summaryOf, viewTab } from "../browser/popup.ts";
+import { clickSwitch, openPopup, openPopupWindow, summaryOf, viewTab } from "../browser/popup.ts";
 import { recordPort, takeRecording } from "../browser/port-recorder.ts";
-import { LONGEST_WAIT } from "../browser/start-chromium.ts";
-import { InputError } from "../command-line/input-error.ts";
 import type { DemoOptions } from "./options.ts";
 import { demoResult, type DemoObservation } from "./result.ts";
 import { demoTable } from "./table.ts";
@@ -99,26 +98,8 @@ async function collect(
   return { switchedOn, recording, tab: popup.tab, tiles, engine, summary };
 }
 
-/** Takes the popup's whole height, beyond what fits under the toolbar: from the same page in a window of its own. */
-async function picturePopup(
-  { browser, extension }: ExtensionBrowser,
-  tab: number,
-  file: `${string}.png`,
-): Promise<void> {
-  const page = await browser.newPage({ type: "window" });
-  await page.setViewport({ width: 420, height: 600 });
-  await page.goto(`chrome-extension://${extension.id}/popup.html?tab=${tab}`);
-  await page.waitForSelector("[role=switch][aria-checked=true]");
+async function picturePopup(session: ExtensionBrowser, tab: number, file: `${string}.png`): Promise<void> {
+  const page = await openPopupWindow(session, tab);
   await page.screenshot({ path: file, fullPage: true });
   await page.close();
-}
-
-/** Opens the call and waits until every participant's picture plays. */
-async function joinCall({ browser }: ExtensionBrowser, call: string): Promise<Page> {
-  const page = await browser.newPage();
-  await page.goto(call);
-  await page.waitForSelector("html[data-connected], html[data-failed]", { timeout: LONGEST_WAIT });
-  const failed = await page.$eval("html", ({ dataset }) => dataset["failed"]);
-  if (failed !== undefined) throw new InputError(failed);
-  return page;
 }

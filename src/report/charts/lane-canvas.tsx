@@ -21,12 +21,16 @@ export function LaneCanvas({ lane, label, duration }: LaneCanvasProps): VNode {
   useEffect(() => {
     const { current } = canvas;
     if (current === null) return;
-    const watcher = new ResizeObserver(() => {
+    const draw = (): void => {
       drawLane(current, lane, duration);
-    });
+    };
+    const watcher = new ResizeObserver(draw);
     watcher.observe(current);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", draw);
     return () => {
       watcher.disconnect();
+      dark.removeEventListener("change", draw);
     };
   }, [lane, duration]);
   return <canvas ref={canvas} class="lane-canvas" role="img" aria-label={label} data-picture={label} />;
