@@ -61,6 +61,11 @@ export const REPORT_TEXTS = {
     unsureShare: (share: string): string => message("personUnsureShare", { share }),
     unsureBecause: (reason: UnsureReason): string =>
       reason === "low-confidence" ? message("reasonLowConfidence") : UNSURE_TEXTS[reason].mark,
+    columns: {
+      unit: message("columnUnit"),
+      activity: message("columnActivity"),
+      remark: message("columnRemark"),
+    },
     spoke: message("personSpoke"),
     spokeUnknown: message("personSpokeUnknown"),
     spokeCaution: message("personSpokeCaution"),

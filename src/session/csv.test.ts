@@ -8,7 +8,7 @@ import { EMPTY_SESSION } from "./session.ts";
 import { courseOf } from "./course.ts";
 import { summarise } from "../../tools/browser/summarise.ts";
 import { meanOf, shareOf } from "./tally.ts";
-import { tilesOf } from "./tiles.ts";
+import { seenSeconds, tilesOf } from "./tiles.ts";
 
 function segment(stream: string, faceId: number, start: number, happy: number, sad: number, valence: number): Segment {
   const measured = happy + sad;
@@ -39,6 +39,8 @@ it("counts the tracks of a tile together as if they had been one track", () => {
   expect(tile?.faces).toHaveLength(2);
   expect(tile?.together).toEqual(asOne.faces[0]);
   expect(other?.together.readings).toBe(3);
+  // Three seconds of faces, two of them at once, within two seconds.
+  expect([tile, other].map((one) => (one === undefined ? 0 : seenSeconds(one.together)))).toEqual([2, 1]);
   const course = courseOf(SESSION, (one) => streamOf(one) === "a");
   expect(course.map(({ time, tally }) => [time, tally.readings])).toEqual([
     [0, 15],

@@ -9,6 +9,11 @@ export interface TileSegments {
   readonly together: Segment;
 }
 
+/** Seconds for which a tile showed a face: of two at once each counts its own, and no tile was there for longer than that. */
+export function seenSeconds({ seconds, start, end }: Segment): number {
+  return Math.min(seconds, end - start);
+}
+
 /** Groups faces by tile, in the order in which the tiles first come. */
 export function tilesOf(faces: readonly Segment[]): readonly TileSegments[] {
   const rank = ({ faceId }: Segment): number => (faceId === EARLIER_FACES ? Infinity : faceId);

@@ -9,10 +9,12 @@ import { startChromium } from "../../tools/browser/start-chromium.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
 import { fakeBrowserScript } from "../../tools/preview/fake-browser.ts";
 import { sample, type Sample, type SampleState } from "../../tools/preview/sample-view.ts";
+import { writeSessionFile } from "../../src/session/session-file.ts";
+import { withoutOutputs } from "../../src/session/without-outputs.ts";
 import type { Messages } from "../../tools/words/speak.ts";
 
 interface Shown {
-  readonly page: "popup" | "options" | "mirror";
+  readonly page: "popup" | "options" | "mirror" | "report";
   readonly state: SampleState;
   readonly language: string;
   /** As the system is set. */
@@ -26,7 +28,11 @@ const STATES: readonly Pick<Shown, "page" | "state">[] = [
   { page: "options", state: "on" },
   { page: "mirror", state: "on" },
   { page: "mirror", state: "first-run" },
+  { page: "report", state: "on" },
+  { page: "report", state: "off" },
 ];
+
+const WIDTHS = { popup: 400, options: 900, mirror: 900, report: 1100 } as const;
 
 const SHOWN: readonly Shown[] = STATES.flatMap((state) =>
   ["en", "ar"].flatMap((language) =>
@@ -59,7 +65,7 @@ describe("the extension's pages", () => {
   async function open(shown: Shown, change: (sample: Sample) => Sample = (whole) => whole): Promise<Page> {
     const file = await readFile(inRepository("_locales", shown.language, "messages.json"), "utf8");
     const page = await browser.newPage();
-    await page.setViewport({ width: shown.page === "popup" ? 400 : 900, height: 600 });
+    await page.setViewport({ width: WIDTHS[shown.page], height: 600 });
     const devtools = await page.createCDPSession();
     // The system's forced colours are dark ones here; each call takes the place of the one before.
     const features = [
@@ -70,10 +76,16 @@ describe("the extension's pages", () => {
     await page.evaluateOnNewDocument(fakeBrowserScript(change(sample(shown.state)), JSON.parse(file) as Messages));
     await page.goto(`${server.origin}/${shown.page}.html`);
     await page.waitForSelector("#app > *:nth-child(2)");
+    const isFull = shown.page === "report" && shown.state === "on";
+    if (isFull) await page.waitForSelector(".lane-canvas");
     await page.$$eval("details", (all) => {
       all.forEach((one) => (one.open = true));
     });
     if (shown.page === "popup" && shown.state === "on") await page.waitForSelector(".units");
+    if (isFull)
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll("details")].every((one) => one.querySelector("table") !== null),
+      );
     return page;
   }
 
@@ -92,6 +104,34 @@ describe("the extension's pages", () => {
     expect(await findings(await open(shown))).toEqual([]);
   });
 
+  it.each(["light", "dark", "forced"] as const)(
+    "report of a file, and of a damaged one, %s: axe finds nothing",
+    async (theme) => {
+      const page = await open({ page: "report", state: "off", language: "en", theme });
+      const { session, view, notes } = sample("on", 9);
+      const about = withoutOutputs({ names: view.names, models: [view.settings.modelId], notes }, []);
+      const text = writeSessionFile(session, about, []);
+      const choose = (content: string): Promise<void> =>
+        page.$eval(
+          "input[type=file]",
+          (input, json) => {
+            const chosen = new DataTransfer();
+            chosen.items.add(new File([json], "monday.json"));
+            if (input instanceof HTMLInputElement) input.files = chosen.files;
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+          },
+          content,
+        );
+      await choose(text.slice(1));
+      await page.waitForSelector("[role=alert]");
+      expect(await findings(page)).toEqual([]);
+      await choose(text);
+      await page.waitForFunction(() => document.querySelectorAll(".lane-canvas").length === 9);
+      expect(await page.$("[role=alert]")).toBeNull();
+      expect(await findings(page)).toEqual([]);
+    },
+  );
+
   it("are found faultless where something is wrong, asked or set by an administrator, too", async () => {
     const light = { language: "en", theme: "light" } as const;
     const popup = await open({ page: "popup", state: "on", ...light }, (whole) => {
@@ -109,12 +149,12 @@ describe("the extension's pages", () => {
     expect(await findings(options)).toEqual([]);
   });
 
-  it.each(["popup", "options", "mirror"] as const)(
+  it.each(["popup", "options", "mirror", "report"] as const)(
     "%s: everything is reached by keyboard, and seen to be",
     async (name) => {
       const page = await open({ page: name, state: "on", language: "en", theme: "light" });
       const wanted = await page.$$eval(
-        "button:not([disabled]), summary, select:not([disabled]), input:not([disabled]):not([hidden])",
+        "button:not([disabled]), summary, select:not([disabled]), input:not([disabled]):not([hidden]), [tabindex='0']",
         (all) => {
           // Radio buttons of one name are one stop; the arrow keys go on from there.
           const stops = all.filter((one) => one.checkVisibility() && !one.matches("[type=radio]"));

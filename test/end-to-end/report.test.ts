@@ -1,5 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { clockText } from "../../src/pages/report-texts.ts";
+import { sessionOf } from "../../tools/browser/popup.ts";
 import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
 
 describe("the report", () => {
@@ -68,5 +70,23 @@ describe("the report", () => {
     await report.waitForFunction(() => document.querySelector(".lane-canvas") === null);
     const left = await browser.control.evaluate(async () => Object.keys(await chrome.storage.session.get(null)));
     expect(left.filter((key) => key.startsWith(`session:`))).toEqual([]);
+  });
+
+  it("opens from the popup after the call, and holds what the popup counts", async () => {
+    const call = await browser.openCall();
+    const tab = await browser.switchOn(call);
+    await browser.moreReadings(tab, 10);
+    await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
+    await call.click("#leave");
+    await expect.poll(async () => (await browser.view(tab)).tiles.length, PATIENCE).toBe(0);
+    await browser.switchOff(tab);
+
+    const report = await openReport(call);
+    await report.waitForSelector(".lane-canvas", { timeout: PATIENCE.timeout });
+    expect(await lanes(report)).toEqual(["Kim", "Robin"]);
+    const { session } = await sessionOf(browser.control, tab.id);
+    const readings = session.faces.reduce((sum, face) => sum + face.readings, 0);
+    expect(readings).toBe(await browser.readingsIn(tab));
+    expect(await time(report)).toBe(`0:00 of ${clockText(session.end - session.start)}`);
   });
 });

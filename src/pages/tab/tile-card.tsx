@@ -4,7 +4,7 @@ import type { ActionUnitSource } from "../label-sources.ts";
 import { POPUP_TEXTS } from "../popup-texts.ts";
 import { EARLIER_FACES } from "../../session/session.ts";
 import type { Segment } from "../../session/segment.ts";
-import type { TileSegments } from "../../session/tiles.ts";
+import { seenSeconds, type TileSegments } from "../../session/tiles.ts";
 import { durationText } from "../../core/words/numbers.ts";
 import type { TabView } from "../../messages/popup.ts";
 import { ActionUnitBars } from "../parts/action-unit-bars.tsx";
@@ -32,7 +32,7 @@ export function TileCard({ tile, name, ...details }: TileCardProps): VNode {
     <article class="tile" aria-label={name}>
       <h3>
         {name}
-        <span class="muted">{TEXTS.seen(durationText(together.seconds))}</span>
+        <span class="muted">{TEXTS.seen(durationText(seenSeconds(together)))}</span>
       </h3>
       <ExpressionBar tally={together} />
       <details

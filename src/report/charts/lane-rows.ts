@@ -6,7 +6,7 @@ import { clockText } from "../../pages/report-texts.ts";
 import { dominant } from "../../session/dominant.ts";
 
 /** So many moments of a lane stand in a table; a page with thousands of rows helps nobody. */
-const TABLE_MOMENTS = 60;
+export const TABLE_MOMENTS = 60;
 
 /** Evenly spaced times of a session, at most TABLE_MOMENTS. @param step seconds of one point */
 export function tableTimes(duration: number): readonly number[] {

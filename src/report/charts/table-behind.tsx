@@ -4,12 +4,14 @@ import { REPORT_TEXTS } from "../../pages/report-texts.ts";
 
 interface TableBehindProps {
   readonly head: readonly string[];
+  /** Whether it has all that the chart shows, and not some moments of a course. */
+  readonly whole?: boolean;
   /** Called only when somebody looks. */
   readonly rows: () => readonly (readonly string[])[];
 }
 
 /** The numbers of a chart as a table, made when it is opened. */
-export function TableBehind({ head, rows }: TableBehindProps): VNode {
+export function TableBehind({ head, whole = false, rows }: TableBehindProps): VNode {
   const [open, setOpen] = useState(false);
   return (
     <details
@@ -19,7 +21,7 @@ export function TableBehind({ head, rows }: TableBehindProps): VNode {
       }}
     >
       <summary>{REPORT_TEXTS.table.show}</summary>
-      {open && <p class="muted">{REPORT_TEXTS.table.some}</p>}
+      {open && !whole && <p class="muted">{REPORT_TEXTS.table.some}</p>}
       {open && (
         <div class="scrolled" tabIndex={0} role="group" aria-label={REPORT_TEXTS.table.show}>
           <table>

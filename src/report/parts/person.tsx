@@ -1,21 +1,22 @@
-import { durationText, percent } from "../../core/words/numbers.ts";
+import { durationText } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Lane } from "../../analysis/lanes.ts";
-import { UNSURE_REASONS } from "../../core/reading.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
 import type { ActionUnitSource } from "../../pages/label-sources.ts";
-import { ActionUnitBars } from "../../pages/parts/action-unit-bars.tsx";
 import { ExpressionBar } from "../../pages/parts/expression-bar.tsx";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
 import type { Session } from "../../session/session.ts";
-import { shareOf, type Tally } from "../../session/tally.ts";
+import { seenSeconds } from "../../session/tiles.ts";
 import type { Cursor } from "../state/cursor.ts";
 import { timesOf, valuesOf } from "../charts/curves.ts";
 import { AffectPath } from "../charts/affect-path.tsx";
 import type { Curve } from "../charts/curve-chart.tsx";
 import { CurvesWithTable } from "../charts/curves-with-table.tsx";
+import { Reasons } from "./reasons.tsx";
+import { Speakers } from "./speakers.tsx";
+import { Units } from "./units.tsx";
 
 const TEXTS = REPORT_TEXTS.person;
 
@@ -60,7 +61,9 @@ export function Person({ affect, units, all, lanes, name, session, source, curso
       <h2>
         {title}
         <span class="muted">
-          {lane === all ? durationText(session.end - session.start) : TEXTS.seen(durationText(lane.together.seconds))}
+          {lane === all
+            ? durationText(session.end - session.start)
+            : TEXTS.seen(durationText(seenSeconds(lane.together)))}
         </span>
       </h2>
       <Details
@@ -97,7 +100,6 @@ function Details({ affect, units, lane, speakers, name, session, source, cursor 
             <>
               <h3>{TEXTS.path}</h3>
               <AffectPath lane={lane} cursor={cursor} />
-              <p class="muted">{TEXTS.pathHint}</p>
             </>
           )}
           <h3>{TEXTS.unsure}</h3>
@@ -108,7 +110,7 @@ function Details({ affect, units, lane, speakers, name, session, source, cursor 
         {isMeasured && units && (
           <div>
             <h3>{TEXTS.actionUnits}</h3>
-            <ActionUnitBars tally={together} source={source} />
+            <Units tally={together} source={source} />
           </div>
         )}
       </div>
@@ -156,59 +158,5 @@ function AffectCurves({
         cursor={cursor}
       />
     </div>
-  );
-}
-
-interface Bar {
-  readonly label: string;
-  /** 0..1. */
-  readonly share: number;
-  readonly text: string;
-}
-
-function Bars({ bars }: { readonly bars: readonly Bar[] }): VNode {
-  return (
-    <ul class="share-bars">
-      {bars.map(({ label, share, text }) => (
-        <li key={label}>
-          <span>{label}</span>
-          <span class="meter" aria-hidden="true">
-            <span style={{ width: `${share * 100}%` }} />
-          </span>
-          <span class="numbers">{text}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The reasons why readings were unsure, the most frequent first. */
-function Reasons({ tally }: { readonly tally: Tally }): VNode {
-  if (tally.unsure === 0) return <p class="muted">{TEXTS.unsureNone}</p>;
-  const bars = UNSURE_REASONS.map((reason) => ({ reason, share: tally.reasons[reason] / tally.readings }))
-    .filter(({ share }) => share > 0)
-    .sort((one, other) => other.share - one.share)
-    .map(({ reason, share }) => ({ label: TEXTS.unsureBecause(reason), share, text: percent(share) }));
-  return (
-    <>
-      <p>{TEXTS.unsureShare(percent(shareOf(tally, "unsure")))}</p>
-      <Bars bars={bars} />
-    </>
-  );
-}
-
-/** How long each tile was marked as speaking, in the order of the lanes. */
-function Speakers({ lanes, name }: Pick<PersonProps, "lanes" | "name">): VNode {
-  if (lanes.every(({ together }) => together.speaking === 0)) return <p class="muted">{TEXTS.spokeUnknown}</p>;
-  const bars = lanes.map(({ stream, together: { speaking, seconds } }) => ({
-    label: name(stream),
-    share: speaking / seconds,
-    text: durationText(speaking),
-  }));
-  return (
-    <>
-      <Bars bars={bars} />
-      <p class="muted">{TEXTS.spokeCaution}</p>
-    </>
   );
 }
