@@ -2,40 +2,61 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
-import { EXTENSION, inRepository } from "../build/paths.ts";
+import { extensionFor, inRepository, TARGET_BROWSERS, type TargetBrowser } from "../build/paths.ts";
 import { InputError, messageOf } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { billOfMaterials } from "./bill-of-materials.ts";
+import { rebuild } from "./rebuild.ts";
+import { sourceArchive } from "./source-archive.ts";
 import { storeManifest } from "./store-manifest.ts";
 import { zipFolder } from "./zip-folder.ts";
 
 /** What a store's users should have to download at most, in bytes. */
 const LARGEST = 45_000_000;
 
-/** `npm run package`: the built extension as one file, the same for the same content, and what it is made of. */
-const program = new Command("npm run package").action(async () => {
-  const { version, content } = await builtManifest();
-  const zip = await zipFolder(EXTENSION, { "manifest.json": content });
-  const file = inRepository("dist", `undertone-${version}.zip`);
-  await writeFile(file, zip);
-  const materials = inRepository("dist", `undertone-${version}.cdx.json`);
-  await writeFile(materials, await billOfMaterials());
-  const megabytes = (zip.length / 1e6).toFixed(1);
-  const sha256 = createHash("sha256").update(zip).digest("hex");
-  console.log(
-    `${path.relative(process.cwd(), file)}: ${megabytes} MB of at most ${LARGEST / 1e6} MB, sha256 ${sha256}`,
-  );
-  console.log(`${path.relative(process.cwd(), materials)}: the packages it is made with (CycloneDX)`);
-  if (zip.length > LARGEST) {
-    throw new InputError(`The package is too large by ${zip.length - LARGEST} bytes: leave out or shrink a model.`);
-  }
-});
+/**
+ * `npm run package`: the built extension for each browser as one file, the same for the same content; the source that
+ * it is made from, and what it is made with.
+ */
+const program = new Command("npm run package")
+  .option("--rebuild", "and makes them once more from the source archive, to see that they are the same")
+  .action(async ({ rebuild: again }: { readonly rebuild?: true }) => {
+    const packages: Record<string, Uint8Array> = {};
+    let version = "";
+    for (const browser of TARGET_BROWSERS) {
+      const manifest = await builtManifest(browser);
+      version = manifest.version;
+      const zip = await zipFolder(extensionFor(browser), { "manifest.json": manifest.content });
+      packages[`undertone-${version}-${browser}.zip`] = zip;
+      await write(`undertone-${version}-${browser}.zip`, zip, ` of at most ${LARGEST / 1e6} MB`);
+      if (zip.length > LARGEST) {
+        throw new InputError(`The package is too large by ${zip.length - LARGEST} bytes: leave out or shrink a model.`);
+      }
+    }
+    const source = await sourceArchive();
+    if (source === null) console.log("No source archive: this is not a repository.");
+    else await write(`undertone-${version}-source.zip`, source);
+    await write(`undertone-${version}.cdx.json`, new TextEncoder().encode(await billOfMaterials()));
+    if (again !== true) return;
+    if (source === null) throw new InputError("--rebuild: there is no source archive outside a repository.");
+    await rebuild(source, packages);
+    console.log("Made again from the source archive: the same bytes.");
+  });
 
 await runCommandLine(program);
 
-async function builtManifest(): Promise<ReturnType<typeof storeManifest>> {
+/** Into dist/, and says so. */
+async function write(name: string, content: Uint8Array, remark = ""): Promise<void> {
+  const file = inRepository("dist", name);
+  await writeFile(file, content);
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const megabytes = (content.length / 1e6).toFixed(1);
+  console.log(`${path.relative(process.cwd(), file)}: ${megabytes} MB${remark}, sha256 ${sha256}`);
+}
+
+async function builtManifest(browser: TargetBrowser): Promise<ReturnType<typeof storeManifest>> {
   try {
-    return storeManifest(await readFile(path.join(EXTENSION, "manifest.json"), "utf8"));
+    return storeManifest(await readFile(path.join(extensionFor(browser), "manifest.json"), "utf8"));
   } catch (error) {
     throw new InputError(`There is no built manifest (${messageOf(error)}): run npm run build.`);
   }

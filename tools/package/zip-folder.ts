@@ -16,7 +16,25 @@ export async function zipFolder(folder: string, other: Readonly<Record<string, U
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
     .sort();
+  return zipFiles(folder, names, other);
+}
+
+/**
+ * The same of some of its files.
+ *
+ * @param names relative to the folder, with "/"
+ * @param programs those that may be run
+ */
+export async function zipFiles(
+  folder: string,
+  names: readonly string[],
+  other: Readonly<Record<string, Uint8Array>> = {},
+  programs: ReadonlySet<string> = new Set(),
+): Promise<Uint8Array> {
   const files: Zippable = {};
-  for (const name of names) files[name] = other[name] ?? (await readFile(path.join(folder, name)));
-  return zipSync(files, { level: 9, mtime: NO_MOMENT, os: 3, attrs: 0o644 << 16 });
+  for (const name of names) {
+    const content = other[name] ?? (await readFile(path.join(folder, name)));
+    files[name] = [content, { attrs: (programs.has(name) ? 0o755 : 0o644) << 16 }];
+  }
+  return zipSync(files, { level: 9, mtime: NO_MOMENT, os: 3 });
 }
