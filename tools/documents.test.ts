@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import chromium from "../manifest/chromium.json" with { type: "json" };
+import firefox from "../manifest/firefox.json" with { type: "json" };
 import manifest from "../manifest/common.json" with { type: "json" };
 import models from "../models/models.json" with { type: "json" };
 import description from "../package.json" with { type: "json" };
@@ -62,6 +63,7 @@ const STATED: Readonly<Record<string, readonly (readonly [says: RegExp, so: stri
   "docs/INSTALL.md": [
     [/\[Node\]\(https:\/\/nodejs\.org\) ([\d.]+) or newer/, description.engines.node.replace(/^>=/, "")],
     [/from version (\d+) on/, chromium.minimum_chrome_version],
+    [/Firefox from version (\d+) on/, firefox.browser_specific_settings.gecko.strict_min_version.replace(/\.0$/, "")],
     [/or press `(Alt\+Shift\+U)`/, manifest.commands["toggle-overlay"].suggested_key.default],
   ],
   "docs/LIMITS.md": [

@@ -13,6 +13,7 @@ const SIDEBAR = [
   {
     text: "Use it",
     items: [
+      page("In pictures", "/docs/TOUR"),
       page("Install", "/docs/INSTALL"),
       page("Questions", "/docs/FAQ"),
       page("Limits", "/docs/LIMITS"),

@@ -24,7 +24,7 @@ it("finds dead links and fragments, missing files and other hosts, and nothing e
 
   write(
     "index.html",
-    `${good}<a href="docs/page.html#small">a</a><a href="/gone.html">a</a><img src="/gone.png">
+    `${good}<a href="docs/page.html#small">a</a><a href="/gone.html">a</a><img src="/gone.png"><img srcset="/gone-too.png">
     <img src="https://example.org/a.png"><link href="//example.org/font.css">`,
   );
   write("style.css", "a { background: url('https://example.org/a.png') }");
@@ -33,6 +33,7 @@ it("finds dead links and fragments, missing files and other hosts, and nothing e
     "index.html: nothing at /gone.html",
     "index.html: lacks /gone.png",
     "index.html: loads from another host: https://example.org/a.png",
+    "index.html: lacks /gone-too.png",
     "index.html: loads from another host: http://example.org/font.css",
     "style.css: loads from another host",
   ]);

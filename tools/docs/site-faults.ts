@@ -32,8 +32,8 @@ export function siteFaults(folder: string): string[] {
       const found = fragment === "" || target === undefined || target.getElementById(fragment) !== null;
       return found ? [] : [`${file}: no such place: ${shown(link)}`];
     }),
-    ...["[src]", "link[href]"].flatMap((loading) =>
-      addresses(page, file, loading, loading === "[src]" ? "src" : "href").flatMap((address) => {
+    ...["src", "srcset", "href"].flatMap((attribute) =>
+      addresses(page, file, attribute === "href" ? "link[href]" : `[${attribute}]`, attribute).flatMap((address) => {
         if (address.protocol === "data:") return [];
         if (address.origin !== new URL(SITE).origin) return [`${file}: loads from another host: ${address.href}`];
         return isThere(address) ? [] : [`${file}: lacks ${shown(address)}`];
