@@ -8,7 +8,7 @@ import { LONGEST_WAIT } from "./start-chromium.ts";
  *
  * @throws InputError with what the call says where it cannot be joined
  */
-export async function joinCall({ browser }: ExtensionBrowser, call: string): Promise<Page> {
+export async function joinCall({ browser }: Pick<ExtensionBrowser, "browser">, call: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(call);
   await page.waitForSelector("html[data-connected], html[data-failed]", { timeout: LONGEST_WAIT });

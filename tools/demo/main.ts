@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { ChromiumMissing } from "../browser/chromium.ts";
+import { FirefoxMissing } from "../browser/firefox/find-firefox.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { demoOptions, type DemoFlags } from "./options.ts";
@@ -8,7 +9,8 @@ import { runDemo } from "./run-demo.ts";
 
 /** `npm start`: a real call with the extension in it. */
 const program = new Command("npm start --")
-  .description("Starts Chromium with Undertone in a demo call: a real WebRTC loopback on this machine.")
+  .description("Starts Chromium, or Firefox, with Undertone in a demo call: a real WebRTC loopback on this machine.")
+  .option("--firefox", "in Firefox")
   .option("--headless", "without a window")
   .option("--seconds <number>", "collect this long, then end (20 without a window)")
   .option("--json <file>", "write the readings")
@@ -25,7 +27,7 @@ const program = new Command("npm start --")
       }
       await runDemo(demoOptions(flags));
     } catch (error) {
-      throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
+      throw error instanceof ChromiumMissing || error instanceof FirefoxMissing ? new InputError(error.message) : error;
     }
   });
 

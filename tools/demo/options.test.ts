@@ -35,6 +35,7 @@ describe("demoOptions", () => {
     [{ headless: true, screenshot: "call.jpg" }, /--screenshot: .* must end in \.png/],
     [{ headless: true, seconds: "soon" }, /--seconds: soon is not a number/],
     [{ headless: true, seconds: "0" }, /--seconds/],
+    [{ headless: true, firefox: true, mirror: true }, /leave --firefox out/],
   ])("refuses %j", (flags, message) => {
     expect(() => demoOptions(flags)).toThrow(message);
   });

@@ -13,11 +13,13 @@ export interface DemoFlags {
   readonly video?: readonly string[];
   readonly camera?: boolean;
   readonly mirror?: boolean;
+  readonly firefox?: boolean;
 }
 
 /** The same, checked. */
 export interface DemoOptions {
   readonly headless: boolean;
+  readonly firefox: boolean;
   /** How long readings are collected; null: as long as the window is open. */
   readonly seconds: number | null;
   readonly json: string | null;
@@ -38,9 +40,12 @@ const SECONDS_WITHOUT_A_WINDOW = 20;
 export function demoOptions(flags: DemoFlags, environment: NodeJS.ProcessEnv = process.env): DemoOptions {
   const headless = flags.headless ?? false;
   if (!headless) requireDisplay(environment);
+  if (flags.firefox === true && flags.mirror === true)
+    throw new InputError("--mirror starts Chromium: leave --firefox out.");
   const writes = [flags.json, flags.screenshot, flags.popupScreenshot].some((file) => file !== undefined);
   return {
     headless,
+    firefox: flags.firefox ?? false,
     seconds: secondsOf(flags.seconds) ?? (headless || writes ? SECONDS_WITHOUT_A_WINDOW : null),
     json: writable("--json", flags.json),
     screenshot: picture("--screenshot", flags.screenshot),

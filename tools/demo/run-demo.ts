@@ -1,14 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
-import { EXTENSION } from "../build/paths.ts";
 import { serveCall } from "../browser/call-server.ts";
-import { answerFirstRun } from "../browser/first-run.ts";
 import { joinCall } from "../browser/join-call.ts";
-import { launchWithExtension, type ExtensionBrowser } from "../browser/launch.ts";
 import { outsideRequests } from "../browser/network-log.ts";
-import { clickSwitch, openPopup, openPopupWindow, summaryOf, viewTab } from "../browser/popup.ts";
+import { summaryOf, viewTab } from "../browser/popup.ts";
 import { recordPort, takeRecording } from "../browser/port-recorder.ts";
+import { startInChromium, startInFirefox, type DemoBrowser } from "./demo-browser.ts";
 import type { DemoOptions } from "./options.ts";
 import { demoResult, type DemoObservation } from "./result.ts";
 import { demoTable } from "./table.ts";
@@ -22,16 +20,14 @@ Close the window to end.`;
 /**
  * The main job end to end, on real parts: a call, the extension, its popup, the switch, the labels.
  *
- * @throws InputError when the call cannot be joined (no camera, a video that Chromium does not play)
+ * @throws InputError when the call cannot be joined (no camera, a video that the browser does not play)
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
   const server = await serveCall(options.participants);
   try {
-    const session = await launchWithExtension({
-      extension: EXTENSION,
-      headless: options.headless,
-      arguments: options.participants.some(({ video }) => video === "camera") ? ["--use-fake-ui-for-media-stream"] : [],
-    });
+    const start = options.firefox ? startInFirefox : startInChromium;
+    const camera = options.participants.some(({ video }) => video === "camera");
+    const session = await start({ headless: options.headless, camera });
     let seen: Omit<DemoObservation, "outsideRequests"> | null = null;
     let requests;
     try {
@@ -50,7 +46,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 
 /** Joins the call, switches the overlay on and collects; null where the window was closed before the time was up. */
 async function attendCall(
-  session: ExtensionBrowser,
+  session: DemoBrowser,
   call: string,
   options: DemoOptions,
 ): Promise<Omit<DemoObservation, "outsideRequests"> | null> {
@@ -59,15 +55,14 @@ async function attendCall(
       resolve(null);
     });
   });
-  await answerFirstRun(session);
   console.log("The first run's question is answered for this demo: personal use.");
   const [blank] = await session.browser.pages();
   const page = await joinCall(session, call);
   await blank?.close();
 
-  const popup = await openPopup(session, page);
-  await recordPort(popup.page, popup.tab);
-  const switchedOn = await clickSwitch(popup, "on");
+  const popup = await session.openPopup(page);
+  await recordPort(popup.extensionPage, popup.tab);
+  const switchedOn = await popup.switchOn();
   console.log("The overlay is on.");
   const visitor = options.participants.find(({ visits }) => visits);
   if (visitor !== undefined) console.log(`${visitor.name}, a painting, joins, shares a screen and leaves by turns.`);
@@ -75,7 +70,7 @@ async function attendCall(
     console.log(NEXT);
     return closed;
   }
-  if (options.headless) await popup.page.close();
+  if (options.headless) await popup.close();
 
   const ended = await Promise.race([wait(options.seconds * 1000, "time is up"), closed]);
   if (ended === null) return null;
@@ -84,22 +79,22 @@ async function attendCall(
 }
 
 async function collect(
-  session: ExtensionBrowser,
+  session: DemoBrowser,
   page: Page,
   switchedOn: number,
   options: DemoOptions,
 ): Promise<Omit<DemoObservation, "outsideRequests">> {
-  const popup = await openPopup(session, page);
-  const recording = await takeRecording(popup.page, popup.tab);
-  const { engine, tiles, problem } = await viewTab(popup.page, popup.tab);
-  const summary = await summaryOf(popup.page, popup.tab);
-  if (options.popupScreenshot !== null) await picturePopup(session, popup.tab, options.popupScreenshot);
+  const { extensionPage, tab } = await session.openPopup(page);
+  const recording = await takeRecording(extensionPage, tab);
+  const { engine, tiles, problem } = await viewTab(extensionPage, tab);
+  const summary = await summaryOf(extensionPage, tab);
+  if (options.popupScreenshot !== null) await picturePopup(session, tab, options.popupScreenshot);
   if (engine === null) throw new Error(`The engine is not running: ${JSON.stringify(problem)}`);
-  return { switchedOn, recording, tab: popup.tab, tiles, engine, summary };
+  return { switchedOn, recording, tab, tiles, engine, summary };
 }
 
-async function picturePopup(session: ExtensionBrowser, tab: number, file: `${string}.png`): Promise<void> {
-  const page = await openPopupWindow(session, tab);
+async function picturePopup(session: DemoBrowser, tab: number, file: `${string}.png`): Promise<void> {
+  const page = await session.openPopupPage(tab);
   await page.screenshot({ path: file, fullPage: true });
   await page.close();
 }

@@ -33,14 +33,15 @@ const PREFERENCES = {
  * Starts Firefox with the extension installed; the first run's question is answered with personal use.
  *
  * @param extension folder of the unpacked extension
+ * @param camera whether pages are given a camera without asking
  * @throws FirefoxMissing
  */
-export async function launchFirefox(extension: string, headless: boolean): Promise<FirefoxBrowser> {
+export async function launchFirefox(extension: string, headless: boolean, camera = false): Promise<FirefoxBrowser> {
   const browser = await startFirefox({
     headless,
     defaultViewport: null,
     args: ["--remote-allow-system-access"],
-    extraPrefsFirefox: PREFERENCES,
+    extraPrefsFirefox: { ...PREFERENCES, "media.navigator.permission.disabled": camera },
   });
   try {
     const window = await BrowserWindow.of(browser);
@@ -62,7 +63,7 @@ export async function launchFirefox(extension: string, headless: boolean): Promi
 }
 
 /** Opens a page of the extension in a tab; BiDi alone may not go there. */
-async function openExtensionPage(
+export async function openExtensionPage(
   { browser, window, id }: Pick<FirefoxBrowser, "browser" | "window" | "id">,
   page: string,
 ): Promise<Page> {
