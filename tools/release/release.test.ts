@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { filesOf, parseRegistry } from "../../src/core/registry/parse.ts";
 import { inRepository, ROOT } from "../build/paths.ts";
@@ -94,6 +95,10 @@ describe("npm run release", () => {
           .update(readFileSync(path.join(release, name)))
           .digest("hex"),
       ).toBe(sum);
+    }
+    const source = unzipSync(readFileSync(path.join(release, "undertone-9.1.0-source.zip")));
+    for (const file of ["CHANGELOG.md", "package.json", "package-lock.json"]) {
+      expect(Buffer.from(source[file] ?? []).toString(), file).toBe(text(file));
     }
     const models = text("dist", "release", "MODELS-SHA256SUMS");
     const registry = parseRegistry(text("models", "models.json"));
