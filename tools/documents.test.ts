@@ -47,6 +47,10 @@ const STATED: Readonly<Record<string, readonly (readonly [says: RegExp, so: stri
     [/which of (\w+) facial muscles/, words(ACTION_UNITS.length)],
     [/You need Node ([\d.]+) or newer/, description.engines.node.replace(/^>=/, "")],
     [/has to be version (\d+) or newer/, chromium.minimum_chrome_version],
+    [
+      /Firefox has to be version (\d+) or newer/,
+      firefox.browser_specific_settings.gecko.strict_min_version.replace(/\.0$/, ""),
+    ],
     [/`(Alt\+Shift\+U)` switches/, manifest.commands["toggle-overlay"].suggested_key.default],
   ],
   "CHANGELOG.md": [
@@ -76,6 +80,7 @@ const STATED: Readonly<Record<string, readonly (readonly [says: RegExp, so: stri
     [/longer side is at most (\d+) pixels/, String(LONGEST_SIDE)],
     [/only when you ask \((Alt\+Shift\+S)\)/, manifest.commands.announce.suggested_key.default],
     [/runs under this policy: `([^`]+)`/, policyOf(chromium)],
+    [/there the policy ends with `([^`]+)`/, firefox.content_security_policy.extension_pages.join("; ")],
   ],
   "models/README.md": [
     [/^# Model card: (\S+)/, model.id],

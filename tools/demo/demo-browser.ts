@@ -19,7 +19,7 @@ export interface DemoBrowser {
 }
 
 /** The popup over a page. */
-export interface DemoPopup {
+interface DemoPopup {
   readonly tab: number;
   /** A page of the extension, to ask through. */
   readonly extensionPage: Page;
