@@ -33,6 +33,18 @@ export function everyone(session: Session): Lane | null {
 
 /** What a lane shows at a time (seconds since the session's start); null where no face was there. */
 export function stretchAt({ course }: Lane, seconds: number): Moment | null {
+  const found = course[firstAfter(course, seconds) - 1];
+  return found !== undefined && seconds < found.time + found.seconds ? found : null;
+}
+
+/** The part of a lane's course that begins from one time to another, both included. */
+export function stretchesBetween({ course }: Lane, from: number, to: number): readonly Moment[] {
+  const first = firstAfter(course, from);
+  return course.slice(course[first - 1]?.time === from ? first - 1 : first, firstAfter(course, to));
+}
+
+/** Where in a course the first stretch stands that begins later. */
+function firstAfter(course: readonly Moment[], seconds: number): number {
   let low = 0;
   let high = course.length;
   while (low < high) {
@@ -40,6 +52,5 @@ export function stretchAt({ course }: Lane, seconds: number): Moment | null {
     if ((course[middle]?.time ?? 0) <= seconds) low = middle + 1;
     else high = middle;
   }
-  const found = course[low - 1];
-  return found !== undefined && seconds < found.time + found.seconds ? found : null;
+  return low;
 }

@@ -1,8 +1,8 @@
 import { type ActionUnit, ACTION_UNITS } from "../core/action-unit.ts";
-import type { Segment } from "../session/segment.ts";
-import { meanOf, mergeTallies, shareOf, type Tally } from "../session/tally.ts";
+import type { Moment } from "../session/course.ts";
+import { sumOf } from "../session/tally.ts";
 import { type AffectPoint, type Axis, AXES, smoothed } from "./affect.ts";
-import type { Lane } from "./lanes.ts";
+import { type Lane, stretchesBetween } from "./lanes.ts";
 
 /** One axis of one tile, from a turning point to the next. */
 export interface Swing {
@@ -89,26 +89,18 @@ function legs(points: readonly AffectPoint[]): readonly Leg[] {
 
 function described(lane: Lane, axis: Axis, { from, to }: Leg, told: (unit: ActionUnit) => boolean): Swing {
   const end = (point: AffectPoint): Swing["from"] => ({ time: point.stretch.time, value: point.value });
-  const before = tallyBetween(lane, from.stretch.time - REACH, from.stretch.time + REACH);
-  const after = tallyBetween(lane, to.stretch.time - REACH, to.stretch.time + REACH);
-  const between = tallyBetween(lane, from.stretch.time, to.stretch.time);
+  const before = stretchesBetween(lane, from.stretch.time - REACH, from.stretch.time + REACH);
+  const after = stretchesBetween(lane, to.stretch.time - REACH, to.stretch.time + REACH);
+  const between = stretchesBetween(lane, from.stretch.time, to.stretch.time);
   const units = ACTION_UNITS.filter(told)
     .map((unit) => ({ unit, change: meanUnit(after, unit) - meanUnit(before, unit) }))
     .filter(({ change }) => Math.abs(change) >= SMALLEST_UNIT_CHANGE)
     .sort((one, other) => Math.abs(other.change) - Math.abs(one.change));
-  const unsure = between === null ? 0 : shareOf(between, "unsure");
+  const unsure = sumOf(between, ({ tally }) => tally.unsure) / sumOf(between, ({ tally }) => tally.readings);
   return { stream: lane.stream, axis, from: end(from), to: end(to), units, unsure };
 }
 
-function meanUnit(tally: Tally | null, unit: ActionUnit): number {
-  return tally === null ? 0 : meanOf(tally, tally.actionUnits[unit]);
-}
-
-function tallyBetween({ course }: Lane, from: number, to: number): Tally | null {
-  return course
-    .filter(({ time }) => time >= from && time <= to)
-    .reduce<Tally | null>(
-      (sum, { tally }: { readonly tally: Segment }) => (sum === null ? tally : mergeTallies(sum, tally)),
-      null,
-    );
+function meanUnit(stretches: readonly Moment[], unit: ActionUnit): number {
+  const measured = sumOf(stretches, ({ tally }) => tally.measured);
+  return measured === 0 ? 0 : sumOf(stretches, ({ tally }) => tally.actionUnits[unit]) / measured;
 }

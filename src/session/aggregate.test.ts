@@ -113,5 +113,5 @@ describe("SegmentAggregator", () => {
 it("counts on which part of the face shown labels hang", () => {
   const shown = tallyOf(reading(1, { expression: "happiness", carriedBy: "mouth" }));
   const hidden = tallyOf(reading(1, { expression: "happiness", carriedBy: "mouth", unsure: "covered" }));
-  expect(mergeTallies(shown, hidden).carriers).toEqual({ brows: 0, cheeks: 0, mouth: 1 });
+  expect(mergeTallies([shown, hidden]).carriers).toEqual({ brows: 0, cheeks: 0, mouth: 1 });
 });

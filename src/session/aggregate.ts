@@ -52,7 +52,7 @@ export class SegmentAggregator {
     const segment =
       isOver || open === undefined
         ? { stream, faceId: reading.faceId, start: seconds, last: seconds, tally }
-        : { ...open, last: seconds, tally: mergeTallies(open.tally, tally) };
+        : { ...open, last: seconds, tally: mergeTallies([open.tally, tally]) };
     this.#open.set(key, segment);
   }
 

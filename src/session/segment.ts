@@ -1,4 +1,4 @@
-import { mergeTallies, type Tally } from "./tally.ts";
+import { mergeTallies, sumOf, type Tally } from "./tally.ts";
 
 /**
  * What one face of one tile looked like during a stretch of time: a second of it as the engine sends it, a stretch of a
@@ -17,28 +17,31 @@ export interface Segment extends Tally {
   readonly speaking: number;
 }
 
-/** The sum of two segments; stream and face id are the first one's. */
-function mergeSegments(one: Segment, other: Segment): Segment {
+/** The sum of segments; stream and face id are the first one's. */
+function mergeSegments(first: Segment, rest: readonly Segment[]): Segment {
+  if (rest.length === 0) return first;
+  const all = [first, ...rest];
   return {
-    ...mergeTallies(one, other),
-    stream: one.stream,
-    faceId: one.faceId,
-    start: Math.min(one.start, other.start),
-    end: Math.max(one.end, other.end),
-    seconds: one.seconds + other.seconds,
-    speaking: one.speaking + other.speaking,
+    ...mergeTallies(all),
+    stream: first.stream,
+    faceId: first.faceId,
+    start: all.reduce((least, { start }) => Math.min(least, start), first.start),
+    end: all.reduce((most, { end }) => Math.max(most, end), first.end),
+    seconds: sumOf(all, ({ seconds }) => seconds),
+    speaking: sumOf(all, ({ speaking }) => speaking),
   };
 }
 
 /** One segment for each key, in the order in which the keys first come. */
 export function mergeBy(segments: readonly Segment[], keyOf: (segment: Segment) => string): Segment[] {
-  const merged = new Map<string, Segment>();
+  const groups = new Map<string, { readonly first: Segment; readonly rest: Segment[] }>();
   for (const segment of segments) {
     const key = keyOf(segment);
-    const before = merged.get(key);
-    merged.set(key, before === undefined ? segment : mergeSegments(before, segment));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: segment, rest: [] });
+    else group.rest.push(segment);
   }
-  return [...merged.values()];
+  return [...groups.values()].map(({ first, rest }) => mergeSegments(first, rest));
 }
 
 /** One per face and stream. */

@@ -39,18 +39,26 @@ export function tallyOf({ expression, unsure, carriedBy, valence, arousal, actio
   };
 }
 
-export function mergeTallies(one: Tally, other: Tally): Tally {
+/** Adds tallies up, all at once: thousands of them are one course. */
+export function mergeTallies(tallies: readonly Tally[]): Tally {
   return {
-    readings: one.readings + other.readings,
-    expressions: perExpression((expression) => one.expressions[expression] + other.expressions[expression]),
-    unsure: one.unsure + other.unsure,
-    reasons: perUnsureReason((reason) => one.reasons[reason] + other.reasons[reason]),
-    carriers: perFaceRegion((region) => one.carriers[region] + other.carriers[region]),
-    measured: one.measured + other.measured,
-    valence: one.valence + other.valence,
-    arousal: one.arousal + other.arousal,
-    actionUnits: perActionUnit((unit) => one.actionUnits[unit] + other.actionUnits[unit]),
+    readings: sumOf(tallies, ({ readings }) => readings),
+    expressions: perExpression((expression) => sumOf(tallies, ({ expressions }) => expressions[expression])),
+    unsure: sumOf(tallies, ({ unsure }) => unsure),
+    reasons: perUnsureReason((reason) => sumOf(tallies, ({ reasons }) => reasons[reason])),
+    carriers: perFaceRegion((region) => sumOf(tallies, ({ carriers }) => carriers[region])),
+    measured: sumOf(tallies, ({ measured }) => measured),
+    valence: sumOf(tallies, ({ valence }) => valence),
+    arousal: sumOf(tallies, ({ arousal }) => arousal),
+    actionUnits: perActionUnit((unit) => sumOf(tallies, ({ actionUnits }) => actionUnits[unit])),
   };
+}
+
+/** Sum of a number of each item. */
+export function sumOf<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  let sum = 0;
+  for (const item of items) sum += of(item);
+  return sum;
 }
 
 /** Share of the readings that were shown as an expression, or as unsure; they sum to 1. 0 where there are none. */

@@ -14,6 +14,9 @@ import { measureLatency } from "./call/measure-latency.ts";
 import { measureChains } from "./chains/measure-chains.ts";
 import { type Peer, PEERS } from "./chains/messages.ts";
 import { measurePlain } from "./measure-plain.ts";
+import { measurePopup } from "./pages/measure-popup.ts";
+import { measureReport } from "./pages/measure-report.ts";
+import { pagesReport } from "./pages/pages-report.ts";
 import { installPeers } from "./peers/install.ts";
 import { accuracies } from "./report/accuracy.ts";
 import { writeDocumentation } from "./report/documentation.ts";
@@ -31,6 +34,7 @@ interface BenchFlags {
   readonly turns: string;
   readonly gallery?: string;
   readonly memory?: string;
+  readonly report?: true;
   readonly docs?: true;
   readonly json?: string;
 }
@@ -48,6 +52,7 @@ const program = new Command("npm run bench --")
   .option("--plain <file.onnx>", "measure only the backbone and a plain one (python -m training.plain_backbone)")
   .option("--gallery <tiles>", "measure only a call with so many moving pictures")
   .option("--memory <minutes>", "measure only the memory of the demo call after so many minutes, as in 1,2,5,10")
+  .option("--report", "measure only the report page with two hours of nine tiles, and the popup of a busy call")
   .option("--rounds <number>", "how often each chain reads ten frames", "30")
   .option("--seconds <number>", "length of a stretch of a call", "10")
   .option("--turns <number>", "stretches of a call without and with the overlay", "3")
@@ -85,6 +90,10 @@ async function bench(flags: BenchFlags): Promise<void> {
     );
     console.log(memoryReport(memory));
     await writeJson(flags.json, memory);
+  } else if (flags.report !== undefined) {
+    const pages = { report: await measureReport(), popup: await measurePopup() };
+    console.log(pagesReport(pages));
+    await writeJson(flags.json, pages);
   } else if (flags.gallery !== undefined) {
     const comparison = await call(wholeNumber("--gallery", flags.gallery));
     console.log(callReport([comparison]));

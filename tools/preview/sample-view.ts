@@ -11,7 +11,7 @@ import type { TabView } from "../../src/messages/popup.ts";
 const START = 1.8e9;
 
 /** What one made-up face shows at a second: slow waves, so that charts look as they do in a call. */
-function segment(stream: string, faceId: number, second: number, mood: number): Segment {
+export function madeUpSecond(stream: string, faceId: number, second: number, mood: number): Segment {
   const wave = Math.sin(second / (11 + mood) + mood);
   const happy = Math.max(0, Math.round(6 * wave));
   const sad = mood > 1 ? Math.max(0, Math.round(-4 * wave)) : 0;
@@ -45,7 +45,9 @@ export function sample(state: SampleState, people = 2): Sample {
   const segments = seconds.flatMap((second) =>
     Array.from({ length: people }, (_, person) => person).flatMap((person) => {
       const isAway = person === 1 && (second <= 120 || (second >= 600 && second < 620));
-      return isAway ? [] : [segment(`t${person + 1}`, person === 1 && second >= 620 ? 2 : 1, second, person * 2.5)];
+      return isAway
+        ? []
+        : [madeUpSecond(`t${person + 1}`, person === 1 && second >= 620 ? 2 : 1, second, person * 2.5)];
     }),
   );
   const session = state === "on" ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
