@@ -1,14 +1,22 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
+import { extensionFor, inRepository, TARGET_BROWSERS, type TargetBrowser } from "../../tools/build/paths.ts";
 import { DOCUMENTED_ADDRESSES } from "../support/documented-addresses.ts";
 
-async function builtFiles(): Promise<readonly string[]> {
-  const entries = await readdir(EXTENSION, { recursive: true, withFileTypes: true });
+/** What is each browser's own. */
+const OWN: Readonly<
+  Record<TargetBrowser, { readonly permissions: readonly string[]; readonly policy: readonly string[] }>
+> = {
+  chromium: { permissions: ["offscreen"], policy: ["frame-ancestors 'none'"] },
+  firefox: { permissions: [], policy: ["frame-src 'self'", "frame-ancestors 'self'"] },
+};
+
+async function builtFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(EXTENSION, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
     .sort();
 }
 
@@ -16,15 +24,17 @@ function property(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-async function builtManifest(): Promise<unknown> {
-  return JSON.parse(await readFile(path.join(EXTENSION, "manifest.json"), "utf8"));
+async function builtManifest(folder: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8"));
 }
 
-describe("the built extension", () => {
+describe.each(TARGET_BROWSERS)("the extension built for %s", (browser) => {
+  const folder = extensionFor(browser);
+
   it("holds no outside address but the documented ones, all of them comments and messages of libraries", async () => {
     const found: Record<string, readonly string[]> = {};
-    for (const file of await builtFiles()) {
-      const text = await readFile(path.join(EXTENSION, file), "latin1");
+    for (const file of await builtFiles(folder)) {
+      const text = await readFile(path.join(folder, file), "latin1");
       const hosts = [...text.matchAll(/\b(?:https?|wss?|ftp):\/\/([\w.-]+)/g)].map(([, host = ""]) => host);
       // http://www.w3.org/… names the vocabulary of SVG and HTML; nothing is fetched from there.
       const outside = [...new Set(hosts)].filter((host) => host !== "www.w3.org").sort();
@@ -35,7 +45,7 @@ describe("the built extension", () => {
 
   it("names in its own scripts no way of sending that a security policy would not stop", async () => {
     for (const script of ["background", "content", "mirror", "offscreen", "options", "popup", "worker"]) {
-      const text = await readFile(path.join(EXTENSION, `${script}.js`), "utf8");
+      const text = await readFile(path.join(folder, `${script}.js`), "utf8");
       const named = ["RTCPeerConnection", "WebTransport", "WebSocket", "EventSource", "sendBeacon", "XMLHttpRequest"];
       expect(
         named.filter((name) => text.includes(name)),
@@ -45,8 +55,13 @@ describe("the built extension", () => {
   });
 
   it("asks for no host at install, and for no permission beyond the documented ones", async () => {
-    const manifest = await builtManifest();
-    expect(property(manifest, "permissions")).toEqual(["activeTab", "scripting", "storage", "offscreen"]);
+    const manifest = await builtManifest(folder);
+    expect(property(manifest, "permissions")).toEqual([
+      "activeTab",
+      "scripting",
+      "storage",
+      ...OWN[browser].permissions,
+    ]);
     expect(property(manifest, "host_permissions")).toBeUndefined();
     expect(property(manifest, "content_scripts")).toBeUndefined();
     expect(property(manifest, "web_accessible_resources")).toBeUndefined();
@@ -58,7 +73,7 @@ describe("the built extension", () => {
   });
 
   it("forbids its pages and workers every connection but to the package itself", async () => {
-    const policy = property(property(await builtManifest(), "content_security_policy"), "extension_pages");
+    const policy = property(property(await builtManifest(folder), "content_security_policy"), "extension_pages");
     expect(String(policy).split("; ")).toEqual([
       "default-src 'none'",
       "script-src 'self' 'wasm-unsafe-eval'",
@@ -69,13 +84,19 @@ describe("the built extension", () => {
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",
-      "frame-ancestors 'none'",
+      ...OWN[browser].policy,
     ]);
   });
 
   it("packs only what it needs of models/", async () => {
-    const models = (await builtFiles()).filter((file) => file.startsWith("models/"));
+    const models = (await builtFiles(folder)).filter((file) => file.startsWith("models/"));
     expect(models).toContain("models/models.json");
     expect(models.filter((file) => !file.endsWith(".onnx"))).toEqual(["models/models.json"]);
   });
+});
+
+it("tells Firefox that it collects nothing", async () => {
+  const settings = property(await builtManifest(extensionFor("firefox")), "browser_specific_settings");
+  const collected = property(property(settings, "gecko"), "data_collection_permissions");
+  expect(collected).toEqual({ required: ["none"] });
 });
