@@ -9,12 +9,13 @@ import { takePictures } from "./take-pictures.ts";
 
 /** `npm run screenshots`: the pictures of README and docs, of the real extension on the demo call. */
 const program = new Command("npm run screenshots --")
-  .description("Takes the pictures of README and docs in Chromium, in the language of the environment (LANGUAGE=de).")
+  .description("Takes the pictures of README and docs in Chromium.")
   .argument("[folder]", "where they go", inRepository("docs", "pictures"))
-  .action(async (folder: string) => {
+  .option("--language <code>", "the browser's own, as in de or ar", "en")
+  .action(async (folder: string, { language }: { readonly language: string }) => {
     await mkdir(folder, { recursive: true });
     try {
-      await takePictures(path.resolve(folder));
+      await takePictures(path.resolve(folder), language);
     } catch (error) {
       throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
     }

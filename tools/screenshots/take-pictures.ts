@@ -27,9 +27,10 @@ const CALL_SECONDS = 75;
 /**
  * Takes all pictures of README and docs, on a call of the demo's people that lasts about two minutes.
  *
+ * @param language the browser's own
  * @throws when a picture's moment does not come
  */
-export async function takePictures(folder: string): Promise<void> {
+export async function takePictures(folder: string, language: string): Promise<void> {
   const [robin] = FOOTAGE;
   if (robin === undefined || robin.video === "camera") throw new Error("There is no footage.");
   const camera = await fakeCamera(robin.video.file);
@@ -41,6 +42,7 @@ export async function takePictures(folder: string): Promise<void> {
     window: WINDOW,
     arguments: [
       ...camera.arguments,
+      `--lang=${language}`,
       `--host-resolver-rules=MAP call.example:80 ${new URL(server.origin).host}`,
       `--unsafely-treat-insecure-origin-as-secure=${HOST}`,
     ],
