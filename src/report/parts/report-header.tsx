@@ -1,3 +1,4 @@
+import { LANGUAGE } from "../../core/words/message.ts";
 import { durationText } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 import type { Output } from "../../core/settings.ts";
@@ -62,7 +63,7 @@ export function ReportHeader({ opened, labels, hidden, exports }: ReportHeaderPr
 }
 
 function lineText({ start, end, live }: SessionLine): string {
-  const when = new Date(start * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const when = new Date(start * 1000).toLocaleString(LANGUAGE, { dateStyle: "medium", timeStyle: "short" });
   return REPORT_TEXTS.line(when, durationText(end - start), live);
 }
 
