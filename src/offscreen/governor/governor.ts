@@ -8,10 +8,10 @@ export const SLOWEST_HERTZ = 0.7;
 const FACELESS_HERTZ = 2;
 /**
  * What a frame costs outside the worker, milliseconds of processor time: copied out of the decoder and made small, sent
- * through three processes, its readings sent back and drawn. An extension sees no processor time, so this is a guess
- * until `npm run bench` was run on an idle machine.
+ * through three processes, its readings sent back and drawn. An extension sees no processor time, so this is what a call of
+ * two faces took by all threads of the browser on an idle machine (docs/ENGINE.md, "The rate").
  */
-export const OUTSIDE_COST = 6;
+export const OUTSIDE_COST = 20;
 /** Before a stream's first frame was read, it is taken to cost this many milliseconds. */
 const ASSUMED_COST = 40;
 /** Which part of the user's share is used while the machine runs on its battery. */
