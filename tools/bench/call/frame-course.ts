@@ -60,11 +60,14 @@ function startInContent(name: string): void {
   /** Frames whose readings wait to be drawn. */
   let undrawn: { arrived: number }[] = [];
 
-  const painted = (): void => {
-    const waiting = undrawn;
-    undrawn = [];
-    if (waiting.length === 0) return;
-    requestAnimationFrame(() => {
+  // The overlay draws in frames of the screen, and in such a frame all readings that have arrived, whether or not they
+  // make a difference to what is seen.
+  const requestFrame = globalThis.requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (callback): number =>
+    requestFrame((time) => {
+      const waiting = undrawn;
+      undrawn = [];
+      callback(time);
       // A message's task comes after the frame that is painted now.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = (): void => {
@@ -73,25 +76,6 @@ function startInContent(name: string): void {
       };
       port2.postMessage(null);
     });
-  };
-  // Whatever the overlay draws with: elements in its shadow root, or a canvas.
-  const attach = Reflect.get(Element.prototype, "attachShadow");
-  Element.prototype.attachShadow = function (options): ShadowRoot {
-    const root = Reflect.apply(attach, this, [options]);
-    const changes = { subtree: true, childList: true, characterData: true, attributes: true };
-    new MutationObserver(painted).observe(root, changes);
-    return root;
-  };
-  for (const method of ["fillText", "drawImage", "putImageData"] as const) {
-    for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
-      const original = Reflect.get(prototype, method) as (...values: unknown[]) => unknown;
-      const wrapped = function (this: unknown, ...values: unknown[]): unknown {
-        painted();
-        return Reflect.apply(original, this, values);
-      };
-      Reflect.set(prototype, method, wrapped);
-    }
-  }
 
   const request = Reflect.get(HTMLVideoElement.prototype, "requestVideoFrameCallback");
   HTMLVideoElement.prototype.requestVideoFrameCallback = function (callback): number {
