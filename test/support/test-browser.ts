@@ -143,7 +143,8 @@ export class TestBrowser {
   }
 }
 
-function withFaces({ received }: Recording): number {
+/** How many messages with faces a content script has received. */
+export function withFaces({ received }: Recording): number {
   return received.filter(({ message }) => message.kind === "readings" && message.readings.length > 0).length;
 }
 

@@ -3,7 +3,8 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { Browser, computeExecutablePath, install } from "@puppeteer/browsers";
 import { PUPPETEER_REVISIONS } from "puppeteer-core/internal/revisions.js";
-import { ChromiumMissing, findChromium, isExecutable } from "./chromium.ts";
+import { ChromiumMissing, findChromium } from "./chromium.ts";
+import { isExecutable } from "./installed-program.ts";
 
 /** One way to get a browser; null where it is not to be had that way. */
 export type Way = () => Promise<string | null> | string | null;

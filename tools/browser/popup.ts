@@ -44,9 +44,14 @@ export async function openPopupWindow({ browser, extension }: ExtensionBrowser, 
   return page;
 }
 
+/** The popup's switch while it stands in the other position and can be clicked. */
+export function switchSelector(to: "on" | "off"): string {
+  return `[role="switch"][aria-checked="${to === "on" ? "false" : "true"}"]:not([disabled])`;
+}
+
 /** Clicks the popup's switch once the popup shows it in the other position, and tells when (Date.now()). */
 export async function clickSwitch({ page }: Popup, to: "on" | "off"): Promise<number> {
-  const selector = `[role="switch"][aria-checked="${to === "on" ? "false" : "true"}"]:not([disabled])`;
+  const selector = switchSelector(to);
   await page.waitForSelector(selector, { timeout: LONGEST_WAIT });
   const clicked = await page.evaluate((found) => {
     const control = document.querySelector(found);

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import type { Reading } from "../../src/core/reading.ts";
 import { viewTab } from "../browser/popup.ts";
 import { takeRecording } from "../browser/port-recorder.ts";
 import { LONGEST_WAIT } from "../browser/start-chromium.ts";
+import { waitFor } from "../browser/wait-for.ts";
 
 /** What each face of a call looks like on the overlay now, by name; nothing of one that is unsure. */
 export type Looks = ReadonlyMap<string, Reading>;
@@ -19,11 +19,13 @@ const ON_ITS_WAY = 500;
  */
 export async function untilLooks(control: Page, tab: number, isThere: (looks: Looks) => boolean): Promise<void> {
   const since = Date.now() + ON_ITS_WAY;
-  const latest = since + 2 * LONGEST_WAIT;
-  while (!isThere(await looksOf(control, tab, since))) {
-    if (Date.now() > latest) throw new Error(`What the next picture is to show did not come: ${isThere.toString()}`);
-    await wait(50);
-  }
+  await untilShown(isThere, () => looksOf(control, tab, since));
+}
+
+/** Waits until something is as the next picture is to show it. */
+export async function untilShown<Shown>(isThere: (shown: Shown) => boolean, look: () => Promise<Shown>): Promise<void> {
+  const complaint = `What the next picture is to show did not come: ${isThere.toString()}`;
+  await waitFor(async () => isThere(await look()) || null, complaint, { most: 2 * LONGEST_WAIT });
 }
 
 async function looksOf(control: Page, tab: number, since: number): Promise<Looks> {

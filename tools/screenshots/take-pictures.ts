@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import { ACTIVE } from "../../src/core/action-unit.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/core/settings.ts";
@@ -13,7 +12,7 @@ import { ask, clickSwitch, openPopup, openPopupWindow, viewTab } from "../browse
 import { recordPort } from "../browser/port-recorder.ts";
 import { LONGEST_WAIT } from "../browser/start-chromium.ts";
 import { EXTENSION } from "../build/paths.ts";
-import { type Looks, untilLooks } from "./looks.ts";
+import { type Looks, untilLooks, untilShown } from "./looks.ts";
 import { takeInBothThemes, takePicture } from "./picture.ts";
 
 /** The call's address in the pictures, whatever port it has. */
@@ -139,12 +138,8 @@ async function attend(session: ExtensionBrowser, address: string): Promise<Atten
 }
 
 /** Waits until the popup would show this of a tab. */
-async function untilView(control: Page, tab: number, isThere: (view: TabView) => boolean): Promise<void> {
-  const latest = Date.now() + 2 * LONGEST_WAIT;
-  while (!isThere(await viewTab(control, tab))) {
-    if (Date.now() > latest) throw new Error(`What the next picture is to show did not come: ${isThere.toString()}`);
-    await wait(100);
-  }
+function untilView(control: Page, tab: number, isThere: (view: TabView) => boolean): Promise<void> {
+  return untilShown(isThere, () => viewTab(control, tab));
 }
 
 /** Kim smiles, Robin does not, and both can be told. */

@@ -11,7 +11,7 @@ import { inTab, recordPort, takeRecording, type Recording } from "../../../tools
 import { extensionFor } from "../../../tools/build/paths.ts";
 import { recordOverlay } from "../../support/overlay-content.ts";
 import type { PaintedPanel } from "../../support/record-painting.ts";
-import { PATIENCE, stageRoutes } from "../../support/test-browser.ts";
+import { PATIENCE, stageRoutes, withFaces } from "../../support/test-browser.ts";
 
 /** Firefox with the extension, and a call of this machine. */
 export class FirefoxCall {
@@ -65,9 +65,7 @@ export class FirefoxCall {
   /** Waits until the content script has received so many messages with faces. */
   async readings(tab: number, count: number): Promise<void> {
     await vi.waitFor(async () => {
-      const { received } = await this.recording(tab);
-      const faces = received.filter(({ message }) => message.kind === "readings" && message.readings.length > 0);
-      expect(faces.length).toBeGreaterThanOrEqual(count);
+      expect(withFaces(await this.recording(tab))).toBeGreaterThanOrEqual(count);
     }, PATIENCE);
   }
 

@@ -6,6 +6,7 @@ import { launchWithExtension, type ExtensionBrowser } from "../../browser/launch
 import { clickSwitch, openPopup, type Popup } from "../../browser/popup.ts";
 import { recordPort, takeRecording } from "../../browser/port-recorder.ts";
 import { LONGEST_WAIT } from "../../browser/start-chromium.ts";
+import { waitFor } from "../../browser/wait-for.ts";
 import { EXTENSION } from "../../build/paths.ts";
 import { median } from "../../evaluate/metrics/spread.ts";
 import { countLongTasks, takeSample } from "./call-sample.ts";
@@ -122,11 +123,11 @@ async function switchOn({ page, tab }: Popup): Promise<void> {
   await recordPort(page, tab);
   const before = (await takeRecording(page, tab)).received.length;
   await clickSwitch({ page, tab }, "on");
-  const until = Date.now() + LONGEST_WAIT;
-  while (!(await takeRecording(page, tab)).received.slice(before).some(({ message }) => message.kind === "readings")) {
-    if (Date.now() > until) throw new Error("No frame of the call was read.");
-    await wait(POLL);
-  }
+  const isRead = async (): Promise<true | null> => {
+    const { received } = await takeRecording(page, tab);
+    return received.slice(before).some(({ message }) => message.kind === "readings") || null;
+  };
+  await waitFor(isRead, "No frame of the call was read.", { every: POLL });
   await page.close();
 }
 

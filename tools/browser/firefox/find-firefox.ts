@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
-import path from "node:path";
 import firefox from "../../../manifest/firefox.json" with { type: "json" };
-import { isExecutable } from "../chromium.ts";
+import { installedProgram, isExecutable, type ProgramPlaces } from "../installed-program.ts";
 
-/** Names under which systems put Firefox on the PATH; the slower line of Debian and its like first. */
-const NAMES = ["firefox-esr", "firefox"];
-
-/** Where macOS and Windows install it. */
-const MAC_PLACE = "/Applications/Firefox.app/Contents/MacOS/firefox";
-const WINDOWS_PLACE = "Mozilla Firefox/firefox.exe";
+/** The slower line of Debian and its like first. */
+const PLACES: ProgramPlaces = {
+  variable: "FIREFOX",
+  names: ["firefox-esr", "firefox"],
+  mac: ["/Applications/Firefox.app/Contents/MacOS/firefox"],
+  windows: ["Mozilla Firefox/firefox.exe"],
+  windowsRoots: ["PROGRAMFILES", "PROGRAMFILES(X86)"],
+};
 
 /** The oldest version that takes the extension, from its manifest. */
 const OLDEST = Number.parseInt(firefox.browser_specific_settings.gecko.strict_min_version, 10);
@@ -29,7 +30,7 @@ export function findFirefox(
   isProgram: (file: string) => boolean = isExecutable,
   version: (program: string) => string = saysItsVersion,
 ): string {
-  const found = place(environment, isProgram);
+  const found = installedProgram(PLACES, environment, isProgram, (message) => new FirefoxMissing(message));
   if (found === null) {
     throw new FirefoxMissing(
       "No Firefox found: install it (Debian: apt-get install firefox-esr) or set FIREFOX to its path.",
@@ -49,18 +50,6 @@ export function whyNoFirefox(): string | null {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-function place(environment: NodeJS.ProcessEnv, isProgram: (file: string) => boolean): string | null {
-  const chosen = environment["FIREFOX"];
-  if (chosen !== undefined && chosen !== "") {
-    if (isProgram(chosen)) return chosen;
-    throw new FirefoxMissing(`FIREFOX names ${chosen}, which is no program: correct or unset it.`);
-  }
-  const folders = (environment["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  const roots = ["PROGRAMFILES", "PROGRAMFILES(X86)"].flatMap((name) => environment[name] ?? []);
-  return [...onPath, MAC_PLACE, ...roots.map((root) => path.join(root, WINDOWS_PLACE))].find(isProgram) ?? null;
 }
 
 function saysItsVersion(program: string): string {

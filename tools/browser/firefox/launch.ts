@@ -1,8 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../../src/core/settings.ts";
 import { LONGEST_WAIT } from "../start-chromium.ts";
 import type { NetworkRequest } from "../network-log.ts";
+import { waitFor } from "../wait-for.ts";
 import { BrowserWindow } from "./browser-window.ts";
 import type {} from "./firefox-types.ts";
 import { recordRequests, takeRequests } from "./requests.ts";
@@ -65,28 +65,25 @@ export async function launchFirefox(extension: string, headless: boolean, camera
 /** Opens a page of the extension in a tab; BiDi alone may not go there. */
 export async function openExtensionPage(
   { browser, window, id }: Pick<FirefoxBrowser, "browser" | "window" | "id">,
-  page: string,
+  file: string,
 ): Promise<Page> {
   const before = new Set(await browser.pages());
   const address = await window.run(
-    ({ of, file }) => {
+    ({ of, path }) => {
       const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       const base = ExtensionParent.GlobalManager.getExtension(of)?.baseURL;
       if (base === undefined) throw new Error("The extension is not installed.");
-      gBrowser.addTrustedTab(base + file);
-      return base + file;
+      gBrowser.addTrustedTab(base + path);
+      return base + path;
     },
-    { of: id, file: page },
+    { of: id, path: file },
   );
-  const deadline = Date.now() + LONGEST_WAIT;
-  while (Date.now() < deadline) {
-    for (const opened of await browser.pages()) {
-      if (!before.has(opened) && (await opened.evaluate(() => document.URL)) === address) {
-        await opened.waitForFunction(() => document.readyState === "complete", { timeout: LONGEST_WAIT });
-        return opened;
-      }
+  const opened = await waitFor(async () => {
+    for (const page of await browser.pages()) {
+      if (!before.has(page) && (await page.evaluate(() => document.URL)) === address) return page;
     }
-    await wait(50);
-  }
-  throw new Error(`${address} did not open.`);
+    return null;
+  }, `${address} did not open.`);
+  await opened.waitForFunction(() => document.readyState === "complete", { timeout: LONGEST_WAIT });
+  return opened;
 }

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
-import { LONGEST_WAIT } from "../start-chromium.ts";
+import { switchSelector } from "../popup.ts";
+import { waitFor } from "../wait-for.ts";
 import type {} from "./firefox-types.ts";
 import type { FirefoxBrowser } from "./launch.ts";
 
@@ -53,14 +53,13 @@ export class FirefoxPopup {
 
   /** Clicks the switch once the popup shows it in the other position, and tells when (Date.now()). */
   async clickSwitch(to: "on" | "off"): Promise<number> {
-    const selector = `[role="switch"][aria-checked="${to === "on" ? "false" : "true"}"]:not([disabled])`;
     return this.#until(
       (popup, found) => {
         const control = popup.document.querySelector<HTMLElement>(found);
         control?.click();
         return control === null ? null : Date.now();
       },
-      selector,
+      switchSelector(to),
       `the switch that is not ${to}`,
     );
   }
@@ -78,25 +77,18 @@ export class FirefoxPopup {
       });
       return true;
     }, "");
-    const deadline = Date.now() + LONGEST_WAIT;
-    while ((await extensionViews(this.#session)).some(({ kind }) => kind === "popup")) {
-      if (Date.now() > deadline) throw new Error("The popup does not close.");
-      await wait(50);
-    }
+    await waitFor(async () => {
+      const views = await extensionViews(this.#session);
+      return views.some(({ kind }) => kind === "popup") ? null : true;
+    }, "The popup does not close.");
   }
 
-  async #until<Result>(
+  #until<Result>(
     work: (popup: Window, argument: string) => Result | null,
     argument: string,
     what: string,
   ): Promise<Result> {
-    const deadline = Date.now() + LONGEST_WAIT;
-    while (Date.now() < deadline) {
-      const found = await this.#run(work, argument);
-      if (found !== null) return found;
-      await wait(50);
-    }
-    throw new Error(`The popup does not show ${what}.`);
+    return waitFor(() => this.#run(work, argument), `The popup does not show ${what}.`);
   }
 
   /** Runs a function, by its text, in the popup: a browser of its own that BiDi does not list. Null: not open yet. */
