@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS, type Expression } from "../core/expression.ts";
 import type { Reading } from "../core/reading.ts";
 import { SegmentAggregator } from "./aggregate.ts";
+import { record } from "./record.ts";
 import type { Segment } from "./segment.ts";
+import { EMPTY_SESSION } from "./session.ts";
 import { mergeTallies, tallyOf } from "./tally.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
@@ -24,10 +27,10 @@ function reading(faceId: number, more: Partial<Reading> = {}): Reading {
 }
 
 /** Adds one reading of face 1 at each time, draining once a second as the engine does. */
-function aggregate(times: readonly number[], until: number): Segment[] {
+function aggregate(times: readonly number[], until: number, from = 0): Segment[] {
   const aggregator = new SegmentAggregator();
   const segments: Segment[] = [];
-  let second = 0;
+  let second = from;
   for (const time of times) {
     for (; second < time; second++) segments.push(...aggregator.drain(second));
     aggregator.add("s", [reading(1)], time);
@@ -54,6 +57,25 @@ describe("SegmentAggregator", () => {
       expect(before.end).toBeLessThanOrEqual(segment.start + 1e-9);
       expect(segment.seconds).toBeLessThanOrEqual(2);
     });
+  });
+
+  it("fills every second between the first and the last reading of a face that is always there", () => {
+    // Milliseconds between readings: 3 to 5 a second, with jitter.
+    const steps = fc.array(fc.integer({ min: 150, max: 450 }), { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999 }), steps, (offset, gaps) => {
+        const start = 1_764_000_000 + offset / 1000;
+        let time = 0;
+        const times = [start, ...gaps.map((gap) => start + (time += gap) / 1000)];
+        const last = times.at(-1) ?? start;
+        const segments = aggregate(times, Math.ceil(last) + 4, Math.floor(start));
+        const session = record(EMPTY_SESSION, segments);
+        const indices = Array.from({ length: 1 + Math.floor(last - start) }, (_, index) => index);
+        expect(session.points.map(({ index }) => index)).toEqual(indices);
+        expect(sum(segments, ({ readings }) => readings)).toBe(times.length);
+        expect(sum(segments, ({ seconds }) => seconds)).toBeCloseTo(session.end - session.start, 6);
+      }),
+    );
   });
 
   it("counts a gap for no more than two seconds", () => {

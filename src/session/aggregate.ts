@@ -2,8 +2,6 @@ import type { Reading } from "../core/reading.ts";
 import type { Segment } from "./segment.ts";
 import { mergeTallies, type Tally, tallyOf } from "./tally.ts";
 
-/** A segment ends with the first reading that comes so long after its start (seconds). */
-const USUAL_SECONDS = 1;
 /** A reading stands for no longer than this, and no segment is longer (seconds). */
 const LONGEST_SECONDS = 2;
 
@@ -17,8 +15,9 @@ interface OpenSegment {
 }
 
 /**
- * Collects readings into segments of about one second for each face. A reading stands for the time
- * until the next one of its face, so that slow streams are not counted short.
+ * Collects readings into segments of one second for each face. A reading stands for the time until the next one of its
+ * face, so that slow streams are not counted short. A segment ends a whole second after its start, not with a reading,
+ * and the next one begins there: so each second of a face that was always there has its segment.
  */
 export class SegmentAggregator {
   readonly #open = new Map<string, OpenSegment>();
@@ -32,7 +31,8 @@ export class SegmentAggregator {
   /** Segments that are complete by now, each given once. */
   drain(seconds: number): Segment[] {
     for (const segment of [...this.#open.values()]) {
-      if (seconds - segment.start >= LONGEST_SECONDS || seconds < segment.start) this.#close(segment, seconds);
+      // Until then a reading may still come that goes on where this one ends.
+      if (seconds - segment.start >= LONGEST_SECONDS + 1 || seconds < segment.start) this.#close(segment, seconds);
     }
     return this.#hand();
   }
@@ -46,14 +46,19 @@ export class SegmentAggregator {
   #addOne(stream: string, reading: Reading, seconds: number): void {
     const key = `${reading.faceId} ${stream}`;
     const open = this.#open.get(key);
-    const isOver = open !== undefined && (seconds - open.start >= USUAL_SECONDS || seconds < open.last);
-    if (isOver) this.#close(open, seconds);
     const tally = tallyOf(reading);
-    const segment =
-      isOver || open === undefined
-        ? { stream, faceId: reading.faceId, start: seconds, last: seconds, tally }
-        : { ...open, last: seconds, tally: mergeTallies([open.tally, tally]) };
-    this.#open.set(key, segment);
+    const elapsed = open === undefined ? 0 : Math.floor(seconds - open.start);
+    if (open !== undefined && elapsed < 1 && seconds >= open.last) {
+      this.#open.set(key, { ...open, last: seconds, tally: mergeTallies([open.tally, tally]) });
+      return;
+    }
+    let start = seconds;
+    if (open !== undefined) {
+      const end = open.start + elapsed;
+      if (elapsed >= 1 && elapsed <= LONGEST_SECONDS) start = end;
+      this.#close(open, end);
+    }
+    this.#open.set(key, { stream, faceId: reading.faceId, start, last: seconds, tally });
   }
 
   #close({ stream, faceId, start, last, tally }: OpenSegment, seconds: number): void {
