@@ -5,6 +5,7 @@ import * as esbuild from "esbuild";
 import { BUNDLES, bundleOptions } from "./bundles.ts";
 import { writeManifest } from "./manifest.ts";
 import { packagedFiles } from "./packaged-files.ts";
+import { writePages } from "./pages.ts";
 import { extensionFor, inRepository, TARGET_BROWSERS, type TargetBrowser } from "./paths.ts";
 import { missingReferences } from "./references.ts";
 import { writeThirdParty } from "./third-party.ts";
@@ -54,6 +55,7 @@ async function copyEverything(folder: string, browser: TargetBrowser): Promise<v
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(source, target);
   }
+  await writePages(folder);
   await writeManifest(folder, browser);
 }
 

@@ -1,4 +1,5 @@
 import type { BuildOptions } from "esbuild";
+import { PAGES } from "./pages.ts";
 import { ROOT, type TargetBrowser } from "./paths.ts";
 
 /** A script of the extension: where it starts and what it is called in the extension's folder. */
@@ -14,10 +15,7 @@ export const BUNDLES: readonly Bundle[] = [
   { entry: "src/content/main.ts", output: "content", format: "iife" },
   { entry: "src/offscreen/main.ts", output: "offscreen", format: "esm" },
   { entry: "src/offscreen/worker/main.ts", output: "worker", format: "esm" },
-  { entry: "src/popup/main.tsx", output: "popup", format: "esm" },
-  { entry: "src/mirror/main.tsx", output: "mirror", format: "esm" },
-  { entry: "src/report/main.tsx", output: "report", format: "esm" },
-  { entry: "src/options/main.tsx", output: "options", format: "esm" },
+  ...PAGES.map((page) => ({ entry: `src/${page}/main.tsx`, output: page, format: "esm" as const })),
 ];
 
 /** The oldest version that the extension is made for: as the manifests say, those with JSPI. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseRegistry } from "../../src/core/registry/parse.ts";
+import { PAGES } from "./pages.ts";
 import { inRepository } from "./paths.ts";
 
 /** A file that goes into the extension as it is; both paths relative, to the repository and to the extension's folder. */
@@ -11,8 +12,8 @@ export interface PackagedFile {
 
 const ONNX_RUNTIME = "node_modules/onnxruntime-web/dist";
 
-/** Folders whose files go to the top of the extension, next to the scripts of the same context. */
-const PAGE_FOLDERS = ["src/offscreen", "src/pages", "src/popup", "src/options", "src/mirror", "src/report"];
+/** Folders of src whose files go to the top of the extension, next to the scripts of the same context. */
+const PAGE_FOLDERS = ["offscreen", "pages", ...PAGES];
 
 /**
  * Every file to copy. ONNX Runtime's build with JSPI holds WebAssembly and WebGPU in one.
@@ -34,7 +35,7 @@ export async function packagedFiles(): Promise<readonly PackagedFile[]> {
   );
   const icons = await listed("src/icons", "icons", (name) => name.endsWith(".png"));
   const pages = await Promise.all(
-    PAGE_FOLDERS.map((folder) => listed(folder, "", (name) => /\.(html|css)$/.test(name))),
+    PAGE_FOLDERS.map((folder) => listed(`src/${folder}`, "", (name) => /\.(html|css)$/.test(name))),
   );
   const languages = await readdir(inRepository("_locales"));
   const texts = languages.sort().map((language) => {

@@ -30,7 +30,7 @@ export function ExpressionBar({ tally }: { readonly tally: Tally }): VNode {
           <span
             key={what}
             class={`share ${what}`}
-            style={{ flexGrow: share }}
+            style={{ flexGrow: share, "--fill": `var(--${what})` }}
             title={`${nameOf(what)} ${percent(share)}`}
           >
             {share >= SHAPED_FROM && <ExpressionShape of={what} inked />}
