@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { perActionUnit } from "../core/action-unit.ts";
-import { perExpression } from "../core/expression.ts";
+import { madeReading } from "../core/made-reading.testing.ts";
 import { DEFAULT_SETTINGS } from "../core/settings.ts";
 import type { ReadingMessage } from "../messages/frames.ts";
 import { EngineHost } from "./engine-host.ts";
@@ -9,18 +8,7 @@ import { PageLine } from "./page-line.ts";
 import { TabTally } from "./tab-tally.ts";
 import type { WorkerCommand, WorkerReport } from "./worker/worker-messages.ts";
 
-const READING = {
-  faceId: 9,
-  box: { x: 0, y: 0, width: 1, height: 1 },
-  expression: "neutral",
-  confidence: 1,
-  unsure: null,
-  carriedBy: null,
-  probabilities: perExpression(() => 0),
-  valence: 0,
-  arousal: 0,
-  actionUnits: perActionUnit(() => 0),
-} as const;
+const READING = madeReading({ faceId: 9 });
 
 /** Stands for the worker's thread: takes commands, and reports what the test tells it to. */
 class MadeWorker extends EventTarget {

@@ -1,29 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS, type Expression } from "../core/expression.ts";
+import { madeReading } from "../core/made-reading.testing.ts";
 import type { Reading } from "../core/reading.ts";
 import { SegmentAggregator } from "./aggregate.ts";
 import { record } from "./record.ts";
 import type { Segment } from "./segment.ts";
 import { EMPTY_SESSION } from "./session.ts";
 import { mergeTallies, tallyOf } from "./tally.ts";
-import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 
 function reading(faceId: number, more: Partial<Reading> = {}): Reading {
-  return {
-    faceId,
-    box: { x: 0, y: 0, width: 0.5, height: 0.5 },
-    expression: "neutral",
-    confidence: 0.9,
-    unsure: null,
-    carriedBy: null,
-    probabilities: perExpression(() => 1 / 8),
-    valence: 0.2,
-    arousal: -0.1,
-    actionUnits: perActionUnit(() => 0.5),
-    ...more,
-  };
+  return madeReading({ faceId, expression: "neutral", valence: 0.2, arousal: -0.1, ...more });
 }
 
 /** Adds one reading of face 1 at each time, draining once a second as the engine does. */

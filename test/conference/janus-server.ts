@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { may } from "../../tools/command-line/may.ts";
 import { JANUS_CONFIGURATION } from "./janus-configuration.ts";
 
 /** A conferencing server of the test's own. */
@@ -23,7 +23,7 @@ const LAST_WORDS = 2_000;
 /** Path of the program `janus` where one is installed, else null. */
 export function findJanus(environment: NodeJS.ProcessEnv = process.env): string | null {
   const folders = (environment["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
-  return folders.map((folder) => path.join(folder, "janus")).find(isExecutable) ?? null;
+  return folders.map((folder) => path.join(folder, "janus")).find((file) => may("run", file)) ?? null;
 }
 
 /**
@@ -109,13 +109,4 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === "string") throw new Error("This machine has no free port.");
   return address.port;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
 import { bundledScript } from "../../tools/build/bundled-script.ts";
 import type {} from "./hostile/page.ts";
-import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
+import { type ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
+import { startContentBrowser } from "./support/start-content-browser.ts";
 import { pageWith } from "./support/fixtures.ts";
 
 /** What the words on a label are told by, in the order of the attacks. */
@@ -18,22 +19,19 @@ type Loot = Readonly<Record<string, readonly string[]>>;
 describe("a hostile page", () => {
   let browser: ContentBrowser;
 
-  beforeAll(async () => {
-    const script = await bundledScript("test/content/hostile/page.ts");
-    // Whatever comes into the page takes part in its events; so much every page may ask for.
-    const call = pageWith(`<style>* { pointer-events: auto !important; }</style><main></main>
+  startContentBrowser(
+    (started) => {
+      browser = started;
+    },
+    async () => {
+      const script = await bundledScript("test/content/hostile/page.ts");
+      // Whatever comes into the page takes part in its events; so much every page may ask for.
+      const call = pageWith(`<style>* { pointer-events: auto !important; }</style><main></main>
       <script src="/hostile.js"></script>
       <script>window.ready = addVideo("width:1000px;height:700px", makeStream(640, 480));</script>`);
-    browser = await ContentBrowser.start({ "/": { html: call }, "/hostile.js": { script } });
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
+      return { "/": { html: call }, "/hostile.js": { script } };
+    },
+  );
 
   it("reads everything of an overlay that is careless: each attack works", async () => {
     const opened = await attacked();
@@ -74,7 +72,7 @@ describe("a hostile page", () => {
       // Other words, other action units, another place.
       await opened.run(
         (shown, x) => {
-          harness.faces = [makeReadingForTest({ expression: shown, box: { x, y: 0.4, width: 0.2, height: 0.3 } })];
+          harness.faces = [madeReadingForTest({ expression: shown, box: { x, y: 0.4, width: 0.2, height: 0.3 } })];
         },
         expression,
         0.3 + 0.03 * at,

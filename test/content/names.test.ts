@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ContentBrowser, PATIENCE } from "./support/content-page.ts";
+import { describe, expect, it } from "vitest";
+import { type ContentBrowser, PATIENCE } from "./support/content-page.ts";
+import { startContentBrowser } from "./support/start-content-browser.ts";
 import { IMITATED_SITES, sitePage, type ImitatedSite } from "./support/site-pages.ts";
 
 /** Whoever is shown, under the name that the pages give; the screen and shared canvases have none. */
@@ -30,16 +31,8 @@ interface Named {
 describe("names without an adapter", () => {
   let browser: ContentBrowser;
 
-  beforeAll(async () => {
-    browser = await ContentBrowser.start({});
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    await browser.close();
+  startContentBrowser((started) => {
+    browser = started;
   });
 
   /** Every tile with whom it shows and what it is called, once two more looks at the page have changed nothing. */

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { OVERLAY_PLATE } from "../../src/core/colours.ts";
 import type { Rect } from "../../src/content/placement/rect.ts";
-import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
+import { type ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
+import { startContentBrowser } from "./support/start-content-browser.ts";
 import { FACE } from "./support/face.ts";
 import { pageWith } from "./support/fixtures.ts";
 import { allowed, closest } from "./support/marker-rectangles.ts";
@@ -64,17 +65,12 @@ const PAGES: readonly { readonly page: string; readonly style?: string; readonly
 describe("the overlay on pages of all kinds", () => {
   let browser: ContentBrowser;
 
-  beforeAll(async () => {
-    browser = await ContentBrowser.start({ "/call": { html: CALL }, "/empty": { html: EMPTY } });
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
+  startContentBrowser(
+    (started) => {
+      browser = started;
+    },
+    { "/call": { html: CALL }, "/empty": { html: EMPTY } },
+  );
 
   async function openCall(): Promise<ContentPage> {
     const opened = await browser.open("/call");
@@ -98,7 +94,7 @@ describe("the overlay on pages of all kinds", () => {
   async function start(opened: ContentPage, detail: "compact" | "normal" | "detailed"): Promise<void> {
     await opened.run(
       (box, view) => {
-        harness.faces = [makeReadingForTest({ box })];
+        harness.faces = [madeReadingForTest({ box })];
         harness.start(view);
       },
       FACE,

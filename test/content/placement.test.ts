@@ -1,8 +1,9 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { OBJECT_FITS } from "../../src/content/placement/object-fit.ts";
 import { area, grown, intersection, sharedArea, type Rect } from "../../src/content/placement/rect.ts";
-import { ContentBrowser, PATIENCE } from "./support/content-page.ts";
+import { type ContentBrowser, PATIENCE } from "./support/content-page.ts";
+import { startContentBrowser } from "./support/start-content-browser.ts";
 import { FACE } from "./support/face.ts";
 import { pageWith } from "./support/fixtures.ts";
 import { allowed, closest, MAGENTA, markerRectangles } from "./support/marker-rectangles.ts";
@@ -43,17 +44,12 @@ const PAGE = pageWith(`
 describe("the box round a face", () => {
   let browser: ContentBrowser;
 
-  beforeAll(async () => {
-    browser = await ContentBrowser.start({ "/": { html: PAGE } });
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
+  startContentBrowser(
+    (started) => {
+      browser = started;
+    },
+    { "/": { html: PAGE } },
+  );
 
   it.each([
     { dpr: 1, zoom: 1, scroll: 0 },
@@ -88,7 +84,7 @@ describe("the box round a face", () => {
 
       await opened.inject();
       await opened.run((box) => {
-        harness.faces = [makeReadingForTest({ box })];
+        harness.faces = [madeReadingForTest({ box })];
         harness.watch("ticks");
         harness.start("compact");
       }, FACE);

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { OVERLAY_TEXTS, problemSentence } from "../../src/core/texts.ts";
 import { inRepository } from "../../tools/build/paths.ts";
 import type { ContentHarness } from "./support/content-harness.ts";
-import { ContentBrowser, type ContentPage, PATIENCE } from "./support/content-page.ts";
+import { type ContentBrowser, type ContentPage, PATIENCE } from "./support/content-page.ts";
+import { startContentBrowser } from "./support/start-content-browser.ts";
 import { pageWith } from "./support/fixtures.ts";
 import { layoutOf } from "./support/page-layout.ts";
 
@@ -27,30 +28,25 @@ const HOSTILE_CALL = pageWith(`<p>Call</p><script>window.ready = addVideo("", ma
 describe("the content script on a page", () => {
   let browser: ContentBrowser;
 
-  beforeAll(async () => {
-    browser = await ContentBrowser.start({
+  startContentBrowser(
+    (started) => {
+      browser = started;
+    },
+    {
       "/call": { html: CALL },
       "/empty": { html: EMPTY },
       "/inner": { html: HOSTILE_CALL },
       "/hostile": { html: HOSTILE_CALL, headers: HOSTILE },
       "/clip": { file: CLIP },
-    });
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
+    },
+  );
 
   /** Opens a page, waits for its videos and switches on. */
   async function on(path: string, before: () => void = () => undefined): Promise<ContentPage> {
     const opened = await openWithVideos(path);
     await opened.inject();
     await opened.run(() => {
-      harness.faces = [makeReadingForTest({})];
+      harness.faces = [madeReadingForTest({})];
     });
     await opened.run(before);
     await opened.run(() => {
@@ -83,7 +79,7 @@ describe("the content script on a page", () => {
     await opened.inject();
     expect(await underWay(opened)).toEqual({});
     await opened.run(() => {
-      harness.faces = [makeReadingForTest({})];
+      harness.faces = [madeReadingForTest({})];
       harness.start();
     });
     await expect.poll(() => labels(opened), PATIENCE).toBe(2);
@@ -189,7 +185,7 @@ describe("the content script on a page", () => {
       (whole, side) => {
         harness.binary = whole;
         harness.wantedSide = side;
-        harness.faces = [makeReadingForTest({})];
+        harness.faces = [madeReadingForTest({})];
         harness.start();
       },
       binary,
@@ -255,7 +251,7 @@ describe("the content script on a page", () => {
     await opened.inject();
     await opened.run(() => {
       HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
-      harness.faces = [makeReadingForTest({})];
+      harness.faces = [madeReadingForTest({})];
       harness.start();
     });
     await expect.poll(() => frames(opened), PATIENCE).toBeGreaterThan(10);
@@ -482,7 +478,7 @@ describe("the content script on a page", () => {
     });
     await opened.inject();
     await opened.run(() => {
-      harness.faces = [makeReadingForTest({})];
+      harness.faces = [madeReadingForTest({})];
       harness.start("normal");
     });
     const density = (): Promise<unknown> => opened.run(() => harness.densities());

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Rect } from "../../src/content/placement/rect.ts";
 import { EXPRESSION_NAMES, problemSentence } from "../../src/core/texts.ts";
 import { PARTICIPANTS, type ParticipantName } from "../pages/sites/participants.ts";
 import type { ContentHarness } from "./support/content-harness.ts";
-import { ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
+import { type ContentBrowser, PATIENCE, type ContentPage } from "./support/content-page.ts";
+import { startContentBrowser } from "./support/start-content-browser.ts";
 import { allowed, closest, markerRectangles } from "./support/marker-rectangles.ts";
 import { layoutOf } from "./support/page-layout.ts";
 import { IMITATED_SITES, sitePage, type ImitatedSite } from "./support/site-pages.ts";
@@ -11,16 +12,8 @@ import { IMITATED_SITES, sitePage, type ImitatedSite } from "./support/site-page
 describe("pages like those of the meeting sites", () => {
   let browser: ContentBrowser;
 
-  beforeAll(async () => {
-    browser = await ContentBrowser.start({});
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    await browser.close();
+  startContentBrowser((started) => {
+    browser = started;
   });
 
   it.each(IMITATED_SITES)(

@@ -1,4 +1,3 @@
-import { accessSync, constants } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { Command } from "commander";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
@@ -6,6 +5,7 @@ import { FOOTAGE, gallery } from "../browser/call-server.ts";
 import { ChromiumMissing } from "../browser/chromium.ts";
 import { inRepository } from "../build/paths.ts";
 import { InputError } from "../command-line/input-error.ts";
+import { may } from "../command-line/may.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { writeOutput } from "../evaluate/report/picture.ts";
 import { type CallComparison, measureCall } from "./call/measure-call.ts";
@@ -136,7 +136,7 @@ function landmarkerFile(given: string | undefined): string | null {
     requireFile("--landmarker", given, "give the path of MediaPipe's face_landmarker.task");
     return given;
   }
-  const found = LANDMARKER_PLACES.find(isReadable);
+  const found = LANDMARKER_PLACES.find((file) => may("read", file));
   if (found === undefined) {
     console.error("MediaPipe's landmarker is left out: give its model with --landmarker face_landmarker.task.");
   }
@@ -148,16 +148,7 @@ async function writeJson(file: string | undefined, content: object): Promise<voi
 }
 
 function requireFile(flag: string, file: string, remedy: string): void {
-  if (!isReadable(file)) throw new InputError(`${flag}: ${file} cannot be read: ${remedy}.`);
-}
-
-function isReadable(file: string): boolean {
-  try {
-    accessSync(file, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  if (!may("read", file)) throw new InputError(`${flag}: ${file} cannot be read: ${remedy}.`);
 }
 
 function wholeNumber(flag: string, text: string): number {

@@ -1,5 +1,5 @@
-import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { may } from "../command-line/may.ts";
 
 /** Where systems put a browser. */
 export interface ProgramPlaces {
@@ -41,10 +41,5 @@ export function installedProgram(
 
 /** Whether a file is there that may be run. */
 export function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return may("run", file);
 }

@@ -1,7 +1,7 @@
-import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { FOOTAGE, VISITOR, type CallParticipant } from "../browser/call-server.ts";
 import { InputError } from "../command-line/input-error.ts";
+import { may } from "../command-line/may.ts";
 
 /** What the command line says. */
 export interface DemoFlags {
@@ -58,28 +58,17 @@ function participantsOf({ camera = false, video = [] }: DemoFlags): readonly Cal
   const own: CallParticipant[] = camera ? [{ name: "You", video: "camera" }] : [];
   const files = video.map((given): CallParticipant => {
     const file = path.resolve(given);
-    try {
-      accessSync(file, constants.R_OK);
-    } catch {
-      throw new InputError(`--video: ${file} cannot be read: give the path of a video file.`);
-    }
+    if (!may("read", file)) throw new InputError(`--video: ${file} cannot be read: give the path of a video file.`);
     return { name: path.basename(file, path.extname(file)), video: { file } };
   });
   const participants = [...own, ...files];
   if (participants.length > 0) return participants;
   const call = [...FOOTAGE, VISITOR];
   for (const { video: footage } of call) {
-    if (footage !== "camera") requireFootage(footage.file);
+    if (footage === "camera" || may("read", footage.file)) continue;
+    throw new InputError(`The demo's footage ${footage.file} is missing: run npm install, or give --video FILE.`);
   }
   return call;
-}
-
-function requireFootage(file: string): void {
-  try {
-    accessSync(file, constants.R_OK);
-  } catch {
-    throw new InputError(`The demo's footage ${file} is missing: run npm install, or give --video FILE.`);
-  }
 }
 
 function requireDisplay(environment: NodeJS.ProcessEnv): void {
@@ -101,9 +90,7 @@ function secondsOf(text: string | undefined): number | null {
 function writable(flag: string, given: string | undefined): string | null {
   if (given === undefined) return null;
   const file = path.resolve(given);
-  try {
-    accessSync(path.dirname(file), constants.W_OK);
-  } catch {
+  if (!may("write", path.dirname(file))) {
     throw new InputError(`${flag}: nothing can be written to ${path.dirname(file)}: make the folder first.`);
   }
   return file;

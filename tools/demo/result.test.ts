@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ACTION_UNITS } from "../../src/core/action-unit.ts";
-import { EXPRESSIONS } from "../../src/core/expression.ts";
-import type { Reading } from "../../src/core/reading.ts";
+import { madeReading } from "../../src/core/made-reading.testing.ts";
 import { demoResult, type DemoObservation } from "./result.ts";
 import { demoTable } from "./table.ts";
 
-function record<Key extends string>(keys: readonly Key[], value: (key: Key) => number): Record<Key, number> {
-  const entries = keys.map((key) => [key, value(key)] as const);
-  return entries.reduce((all, [key, number]) => ({ ...all, [key]: number }), {} as Record<Key, number>);
-}
-
-const reading: Reading = {
-  faceId: 1,
-  box: { x: 0.2, y: 0.2, width: 0.3, height: 0.4 },
-  expression: "happiness",
-  confidence: 0.8,
-  unsure: null,
-  carriedBy: null,
-  probabilities: record(EXPRESSIONS, (name) => (name === "happiness" ? 1 : 0)),
-  valence: 0.5,
-  arousal: 0.25,
-  actionUnits: record(ACTION_UNITS, () => 0.5),
-};
+const reading = madeReading({ confidence: 0.8, valence: 0.5, arousal: 0.25 });
 
 const seen: DemoObservation = {
   switchedOn: 11_000,

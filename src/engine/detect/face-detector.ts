@@ -40,3 +40,16 @@ export interface FaceDetector {
   /** All faces, in any order. @param region looked at alone; the whole picture where left out */
   detect(picture: RawPicture, region?: Region): Promise<readonly Detection[]>;
 }
+
+/** Each point in another place. */
+export function mapKeypoints(points: Keypoints, place: (point: Point) => Point): Keypoints {
+  const { rightEye, leftEye, nose, mouth, rightEar, leftEar } = points;
+  return {
+    rightEye: place(rightEye),
+    leftEye: place(leftEye),
+    nose: place(nose),
+    mouth: place(mouth),
+    rightEar: place(rightEar),
+    leftEar: place(leftEar),
+  };
+}

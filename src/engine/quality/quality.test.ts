@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Detection, Keypoints } from "../detect/face-detector.ts";
+import { type Detection, type Keypoints, mapKeypoints } from "../detect/face-detector.ts";
 import { packedPlane, type RawPicture } from "../../core/picture/picture.ts";
 import { judgeQuality, reasonForLoss } from "./gate.ts";
 import { measureQuality } from "./face-quality.ts";
@@ -94,15 +94,7 @@ describe("estimatePose", () => {
         const y = dx * Math.sin(angle) + dy * Math.cos(angle);
         return { x: (x + 0.5) / aspect, y: y + 0.5 };
       };
-      const { rightEye, leftEye, nose, mouth, rightEar, leftEar } = FRONTAL;
-      return {
-        rightEye: rotated(rightEye),
-        leftEye: rotated(leftEye),
-        nose: rotated(nose),
-        mouth: rotated(mouth),
-        rightEar: rotated(rightEar),
-        leftEar: rotated(leftEar),
-      };
+      return mapKeypoints(FRONTAL, rotated);
     };
     for (const angle of [-0.6, 0.3, Math.PI / 2]) {
       const tilted = estimatePose(turn(angle), aspect);

@@ -1,4 +1,4 @@
-import type { Detection, Keypoints, Point, Region } from "../detect/face-detector.ts";
+import { type Detection, mapKeypoints, type Point, type Region } from "../detect/face-detector.ts";
 import type { Box } from "../../core/box.ts";
 
 interface Size {
@@ -23,7 +23,7 @@ export function fromTile(found: Detection, tile: Region, picture: Size): Detecti
       width: (box.width * tile.width) / picture.width,
       height: (box.height * tile.height) / picture.height,
     },
-    keypoints: keypoints === null ? null : placeAll(keypoints, place),
+    keypoints: keypoints === null ? null : mapKeypoints(keypoints, place),
   };
 }
 
@@ -54,16 +54,4 @@ export function isSameFace(one: Box, other: Box): boolean {
   const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
   const smaller = Math.min(one.width * one.height, other.width * other.height);
   return across > 0 && down > 0 && across * down > SAME_FACE * smaller;
-}
-
-function placeAll(points: Keypoints, place: (point: Point) => Point): Keypoints {
-  const { rightEye, leftEye, nose, mouth, rightEar, leftEar } = points;
-  return {
-    rightEye: place(rightEye),
-    leftEye: place(leftEye),
-    nose: place(nose),
-    mouth: place(mouth),
-    rightEar: place(rightEar),
-    leftEar: place(leftEar),
-  };
 }

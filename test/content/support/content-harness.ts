@@ -12,7 +12,7 @@ import { startOnce } from "../../../src/content/start-once.ts";
 import { recordPainting, type PaintedPanel } from "../../support/record-painting.ts";
 import { HeldClock } from "./held-clock.ts";
 import { Ledger } from "./ledger.ts";
-import { makeReading } from "./make-reading.ts";
+import { madeReading } from "../../../src/core/made-reading.testing.ts";
 import { readMarkers } from "./marker-engine.ts";
 
 /** A rectangle as tests compare it. */
@@ -358,8 +358,8 @@ function listenersIn<Listener>(set: Set<Listener>): {
 
 declare global {
   var harness: ContentHarness;
-  var makeReadingForTest: typeof makeReading;
+  var madeReadingForTest: typeof madeReading;
 }
 
 globalThis.harness = new ContentHarness();
-globalThis.makeReadingForTest = makeReading;
+globalThis.madeReadingForTest = madeReading;

@@ -4,7 +4,7 @@ import { cropFace } from "../../../src/engine/crop/crop.ts";
 import type { Picture } from "../../../src/messages/picture.ts";
 import { rawPicture } from "../../../src/offscreen/worker/raw-picture.ts";
 import { isParticipantName, PARTICIPANTS, type ParticipantName } from "../../pages/sites/participants.ts";
-import { makeReading } from "./make-reading.ts";
+import { madeReading } from "../../../src/core/made-reading.testing.ts";
 import { hasColour } from "./marker-colour.ts";
 
 export interface MarkedFace {
@@ -30,7 +30,7 @@ export async function readMarkers(picture: Picture): Promise<readonly MarkedFace
     .flatMap((name, index) => {
       const { colour, expression } = PARTICIPANTS[name];
       const box = boxOf(width, height, (x, y) => hasColour(colour, at(x, y)));
-      return box === null ? [] : [{ name, reading: makeReading({ faceId: index + 1, box, expression }) }];
+      return box === null ? [] : [{ name, reading: madeReading({ faceId: index + 1, box, expression }) }];
     });
 }
 

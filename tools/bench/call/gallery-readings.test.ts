@@ -1,33 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
-import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import type { Reading } from "../../../src/core/reading.ts";
+import { madeReading } from "../../../src/core/made-reading.testing.ts";
 import type { ReceivedMessage } from "../../browser/port-recorder.ts";
 import { galleryReadings } from "./gallery-readings.ts";
-
-function none<Key extends string>(keys: readonly Key[]): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
-}
-
-function face(faceId: number): Reading {
-  return {
-    faceId,
-    box: { x: 0.2, y: 0.2, width: 0.3, height: 0.4 },
-    expression: "neutral",
-    confidence: 0.8,
-    unsure: null,
-    carriedBy: null,
-    probabilities: none(EXPRESSIONS),
-    valence: 0,
-    arousal: 0,
-    actionUnits: none(ACTION_UNITS),
-  };
-}
 
 function read(at: number, stream: string, ...ids: number[]): ReceivedMessage {
   return {
     at,
-    message: { kind: "readings", stream, sequence: at, time: at, readings: ids.map(face), wantedSide: 640, hertz: 5 },
+    message: {
+      kind: "readings",
+      stream,
+      sequence: at,
+      time: at,
+      readings: ids.map((faceId) => madeReading({ faceId })),
+      wantedSide: 640,
+      hertz: 5,
+    },
   };
 }
 

@@ -1,46 +1,27 @@
 import { describe, expect, it } from "vitest";
+import matrices from "./published-matrices.json" with { type: "json" };
 import { accuracy, confusionMatrix, f1PerClass, macroF1, total, type ConfusionMatrix } from "./confusion-matrix.ts";
 
-// All matrices and numbers are printed in the paper's notebooks.
-const AFF_WILD2_TRAINED: ConfusionMatrix = [
-  [49816, 1406, 465, 215, 9018, 699, 4026, 16613],
-  [1251, 1072, 281, 786, 674, 793, 147, 1122],
-  [374, 8, 3536, 24, 345, 317, 406, 286],
-  [1591, 175, 994, 107, 383, 1363, 1636, 2159],
-  [3339, 454, 505, 26, 23276, 828, 1126, 4957],
-  [3549, 738, 650, 1700, 3222, 11145, 387, 3766],
-  [1871, 145, 198, 144, 2993, 654, 4585, 1742],
-  [22677, 1348, 1665, 667, 22712, 4903, 7021, 45451],
-];
-const AFF_WILD2_MAPPED: ConfusionMatrix = [
-  [37768, 5242, 6654, 2230, 14289, 9891, 4156, 2028],
-  [660, 893, 213, 1352, 991, 1625, 308, 84],
-  [270, 32, 2346, 49, 326, 2189, 39, 45],
-  [1260, 207, 986, 966, 102, 4382, 491, 14],
-  [1780, 1034, 1941, 847, 23584, 2845, 1142, 1338],
-  [2835, 947, 210, 1359, 723, 19017, 63, 3],
-  [1687, 255, 586, 1643, 2570, 871, 4687, 33],
-  [31306, 7153, 9539, 7254, 24826, 14292, 9987, 2087],
-];
+// All matrices (the file beside this one) and numbers are printed in the paper's notebooks.
 
 describe("Aff-Wild2 validation", () => {
   it("gives the printed numbers of the trained head to 1e-12", () => {
-    expect(total(AFF_WILD2_TRAINED)).toBe(280_532);
-    expect(Math.abs(accuracy(AFF_WILD2_TRAINED) - 0.49544436998274705)).toBeLessThan(1e-12);
-    expect(Math.abs(macroF1(AFF_WILD2_TRAINED) - 0.3844313672414089)).toBeLessThan(1e-12);
+    expect(total(matrices.affWild2Trained)).toBe(280_532);
+    expect(Math.abs(accuracy(matrices.affWild2Trained) - 0.49544436998274705)).toBeLessThan(1e-12);
+    expect(Math.abs(macroF1(matrices.affWild2Trained) - 0.3844313672414089)).toBeLessThan(1e-12);
     expectEach(
-      f1PerClass(AFF_WILD2_TRAINED),
+      f1PerClass(matrices.affWild2Trained),
       [0.5975792618, 0.1868898187, 0.5203826343, 0.0177196324, 0.4792554615, 0.4860550819, 0.2895850439, 0.4979840035],
       1e-10,
     );
   });
 
   it("gives the printed numbers of the mapped logits to 1e-12", () => {
-    expect(total(AFF_WILD2_MAPPED)).toBe(280_532);
-    expect(Math.abs(accuracy(AFF_WILD2_MAPPED) - 0.32562417121754383)).toBeLessThan(1e-12);
-    expect(Math.abs(macroF1(AFF_WILD2_MAPPED) - 0.2574340560684253)).toBeLessThan(1e-12);
+    expect(total(matrices.affWild2Mapped)).toBe(280_532);
+    expect(Math.abs(accuracy(matrices.affWild2Mapped) - 0.32562417121754383)).toBeLessThan(1e-12);
+    expect(Math.abs(macroF1(matrices.affWild2Mapped) - 0.2574340560684253)).toBeLessThan(1e-12);
     expectEach(
-      f1PerClass(AFF_WILD2_MAPPED),
+      f1PerClass(matrices.affWild2Mapped),
       [0.4726198819, 0.0815934945, 0.1689532246, 0.0801393728, 0.4627852672, 0.4738317408, 0.2823068815, 0.0372425854],
       1e-10,
     );
@@ -51,62 +32,28 @@ describe("AffectNet validation", () => {
   const cases: readonly { name: string; matrix: ConfusionMatrix; hits: number; n: number; macro: number }[] = [
     {
       name: "C8, enet_b2_8_best",
-      matrix: [
-        [273, 30, 73, 21, 3, 45, 34, 21],
-        [24, 328, 33, 1, 44, 46, 16, 8],
-        [70, 15, 328, 20, 13, 20, 28, 6],
-        [16, 7, 21, 332, 8, 12, 36, 68],
-        [2, 95, 8, 1, 358, 11, 1, 24],
-        [25, 65, 31, 11, 7, 267, 53, 41],
-        [28, 14, 38, 20, 5, 51, 333, 11],
-        [8, 15, 23, 77, 27, 31, 13, 306],
-      ],
+      matrix: matrices.c8,
       hits: 2525,
       n: 4000,
       macro: 0.6314297,
     },
     {
       name: "C7",
-      matrix: [
-        [278, 80, 21, 8, 56, 36, 21],
-        [71, 334, 20, 21, 20, 28, 6],
-        [16, 23, 334, 11, 12, 36, 68],
-        [2, 12, 1, 435, 23, 3, 24],
-        [26, 38, 11, 27, 302, 54, 42],
-        [29, 40, 20, 6, 58, 336, 11],
-        [8, 24, 77, 32, 37, 13, 309],
-      ],
+      matrix: matrices.c7,
       hits: 2328,
       n: 3500,
       macro: 0.6637147,
     },
     {
       name: "D8, March 2021",
-      matrix: [
-        [250, 7, 16, 67, 10, 25, 40, 85],
-        [9, 363, 2, 15, 3, 11, 2, 95],
-        [68, 4, 264, 25, 28, 36, 50, 25],
-        [27, 38, 9, 339, 53, 19, 6, 9],
-        [8, 6, 25, 102, 316, 25, 12, 6],
-        [17, 8, 25, 16, 24, 325, 64, 21],
-        [47, 3, 10, 27, 35, 59, 289, 30],
-        [42, 40, 2, 11, 4, 30, 23, 347],
-      ],
+      matrix: matrices.d8,
       hits: 2493,
       n: 3999,
       macro: 0.6235139,
     },
     {
       name: "D7, March 2021",
-      matrix: [
-        [297, 28, 17, 72, 10, 35, 41],
-        [24, 438, 2, 15, 3, 16, 2],
-        [78, 8, 270, 25, 28, 41, 50],
-        [27, 40, 9, 342, 53, 23, 6],
-        [8, 9, 25, 102, 318, 26, 12],
-        [22, 12, 25, 16, 24, 335, 66],
-        [59, 5, 11, 27, 36, 67, 295],
-      ],
+      matrix: matrices.d7,
       hits: 2295,
       n: 3500,
       macro: 0.6546066,

@@ -3,7 +3,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import { ACTION_UNITS, perActionUnit } from "../../../src/core/action-unit.ts";
-import { EXPRESSIONS, type Expression, perExpression } from "../../../src/core/expression.ts";
+import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
+import { madeReading } from "../../../src/core/made-reading.testing.ts";
+import type { Reading } from "../../../src/core/reading.ts";
 import { labelAt, readLabels } from "./labels.ts";
 import type { FaceRecord, FrameRecord } from "./messages.ts";
 import { coursePlot } from "./plot.ts";
@@ -13,17 +15,17 @@ import { readingsAsCsv } from "./table-file.ts";
 const folder = temporaryFolder("video");
 
 function face(faceId: number, shown: Expression, raw: Expression): FaceRecord {
-  const look = (expression: Expression): FaceRecord["raw"] => ({
-    expression,
-    confidence: 0.65,
-    unsure: null,
-    carriedBy: null,
-    probabilities: perExpression((name) => (name === expression ? 0.65 : 0.05)),
-    valence: 0.25,
-    arousal: -0.5,
-    actionUnits: perActionUnit(() => 0.125),
-  });
-  return { faceId, box: { x: 0.1, y: 0.2, width: 0.3, height: 0.4 }, ...look(shown), raw: look(raw) };
+  const look = (expression: Expression): Reading =>
+    madeReading({
+      faceId,
+      box: { x: 0.1, y: 0.2, width: 0.3, height: 0.4 },
+      expression,
+      confidence: 0.65,
+      valence: 0.25,
+      arousal: -0.5,
+      actionUnits: perActionUnit(() => 0.125),
+    });
+  return { ...look(shown), raw: look(raw) };
 }
 
 describe("labels of a clip", () => {
