@@ -72,7 +72,8 @@ function correlate(
   let [count, sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < one.length; at += 1) {
     const x = one[at] ?? NaN;
-    const y = other[(at + shift) % other.length] ?? NaN;
+    const ahead = at + shift;
+    const y = other[ahead < other.length ? ahead : ahead - other.length] ?? NaN;
     if (Number.isNaN(x + y)) continue;
     count += 1;
     sumX += x;

@@ -1,14 +1,14 @@
-import { courseOf, type Moment } from "../session/course.ts";
-import { mergeBy, type Segment, streamOf } from "../session/segment.ts";
+import type { Moment } from "../session/course.ts";
+import type { AffectCourse } from "./affect.ts";
+import { mergeBy } from "../session/merge.ts";
+import { streamOf } from "../session/segment.ts";
 import type { Session } from "../session/session.ts";
+import { sumOf } from "../session/tally.ts";
 import { tilesOf } from "../session/tiles.ts";
 
 /** One tile over time, all its faces counted together. */
-export interface Lane {
+export interface Lane extends AffectCourse {
   readonly stream: string;
-  /** Over the whole session. */
-  readonly together: Segment;
-  /** By time; stretches without a face are left out. */
   readonly course: readonly Moment[];
 }
 
@@ -25,14 +25,28 @@ export function lanesOf({ secondsPerPoint: seconds, points, faces }: Session): r
   return tilesOf(faces).map(({ stream, together }) => ({ stream, together, course: courses.get(stream) ?? [] }));
 }
 
-/** The whole call as one lane; null where nobody was seen. */
-export function everyone(session: Session): Lane | null {
-  const [together] = mergeBy(session.faces, () => "");
-  return together === undefined ? null : { stream: together.stream, together, course: courseOf(session, () => true) };
+/** The whole call together, over time only as far as it is shown; null where nobody was seen. */
+export function everyone({ faces, points, secondsPerPoint: seconds }: Session): AffectCourse | null {
+  const [together] = mergeBy(faces, () => "");
+  if (together === undefined) return null;
+  const course = points.map(({ index, segments }) => ({
+    time: index * seconds,
+    seconds,
+    tally: {
+      measured: sumOf(segments, ({ measured }) => measured),
+      valence: sumOf(segments, ({ valence }) => valence),
+      arousal: sumOf(segments, ({ arousal }) => arousal),
+    },
+  }));
+  return { together, course };
+}
+
+interface Course<Counted> {
+  readonly course: readonly Moment<Counted>[];
 }
 
 /** What a lane shows at a time (seconds since the session's start); null where no face was there. */
-export function stretchAt({ course }: Lane, seconds: number): Moment | null {
+export function stretchAt<Counted>({ course }: Course<Counted>, seconds: number): Moment<Counted> | null {
   const found = course[firstAfter(course, seconds) - 1];
   return found !== undefined && seconds < found.time + found.seconds ? found : null;
 }
@@ -44,7 +58,7 @@ export function stretchesBetween({ course }: Lane, from: number, to: number): re
 }
 
 /** Where in a course the first stretch stands that begins later. */
-function firstAfter(course: readonly Moment[], seconds: number): number {
+function firstAfter(course: readonly Moment<unknown>[], seconds: number): number {
   let low = 0;
   let high = course.length;
   while (low < high) {

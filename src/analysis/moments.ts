@@ -1,11 +1,12 @@
 import type { ActionUnit } from "../core/action-unit.ts";
 import type { Lane } from "./lanes.ts";
 import { type Look, looksOf } from "./looks.ts";
-import { type Swing, swingsOf } from "./swings.ts";
+import { detailsOf, type Swing, type SwingDetails, swingsOf } from "./swings.ts";
 
 /** What stood out in a call. */
 export type StandingOut =
-  ({ readonly kind: "largest-swing" | "longest-swing" } & Swing) | ({ readonly kind: "longest-look" } & Look);
+  | ({ readonly kind: "largest-swing" | "longest-swing" } & Swing & SwingDetails)
+  | ({ readonly kind: "longest-look" } & Look);
 
 /** How many of each kind are told. */
 const EACH = 3;
@@ -16,18 +17,21 @@ const EACH = 3;
  * @param told whether an action unit can be told at all
  */
 export function momentsOf(lanes: readonly Lane[], told: (unit: ActionUnit) => boolean): readonly StandingOut[] {
-  const swings = lanes.flatMap((lane) => swingsOf(lane, told));
+  const swings = lanes.flatMap((lane) => swingsOf(lane).map((swing) => ({ lane, swing })));
   const size = ({ from, to }: Swing): number => Math.abs(to.value - from.value);
   const length = ({ from, to }: Swing): number => to.time - from.time;
-  const largest = most(swings, size);
+  const largest = most(swings, ({ swing }) => size(swing));
   const longest = most(
     swings.filter((swing) => !largest.includes(swing)),
-    length,
+    ({ swing }) => length(swing),
   );
   const looks = most(lanes.flatMap(looksOf), ({ seconds }) => seconds);
+  const toTell = [
+    ...largest.map((found) => ({ kind: "largest-swing" as const, ...found })),
+    ...longest.map((found) => ({ kind: "longest-swing" as const, ...found })),
+  ];
   return [
-    ...largest.map((swing) => ({ kind: "largest-swing" as const, ...swing })),
-    ...longest.map((swing) => ({ kind: "longest-swing" as const, ...swing })),
+    ...toTell.map(({ kind, lane, swing }) => ({ kind, ...swing, ...detailsOf(lane, swing, told) })),
     ...looks.map((look) => ({ kind: "longest-look" as const, ...look })),
   ].sort((one, other) => timeOf(one) - timeOf(other));
 }

@@ -1,6 +1,5 @@
 import { type ActionUnit, ACTION_UNITS } from "../core/action-unit.ts";
-import type { Moment } from "../session/course.ts";
-import { sumOf } from "../session/tally.ts";
+import { meanOf, mergeTallies, shareOf, type Tally } from "../session/tally.ts";
 import { type AffectPoint, type Axis, AXES, smoothed } from "./affect.ts";
 import { type Lane, stretchesBetween } from "./lanes.ts";
 
@@ -11,6 +10,10 @@ export interface Swing {
   /** Seconds since the session's start. */
   readonly from: { readonly time: number; readonly value: number };
   readonly to: { readonly time: number; readonly value: number };
+}
+
+/** What else moved meanwhile, and how much of it could not be read. */
+export interface SwingDetails {
   /** Action units whose mean activity changed, the one that changed most first. */
   readonly units: readonly { readonly unit: ActionUnit; readonly change: number }[];
   /** Share of the readings in between that were unsure. */
@@ -31,15 +34,13 @@ const SMALLEST_UNIT_CHANGE = 0.15;
 /**
  * The swings of a lane, by time, on both axes: from each turning point to the next (a zigzag that ignores turns of less
  * than SMALLEST_TURN), where the change is at least SMALLEST_SWING.
- *
- * @param told whether an action unit can be told at all
  */
-export function swingsOf(lane: Lane, told: (unit: ActionUnit) => boolean): readonly Swing[] {
+export function swingsOf(lane: Lane): readonly Swing[] {
   return AXES.flatMap((axis) =>
     runs(smoothed(lane, axis, REACH))
       .flatMap(legs)
       .filter(({ from, to }) => Math.abs(to.value - from.value) >= SMALLEST_SWING)
-      .map((leg) => described(lane, axis, leg, told)),
+      .map(({ from, to }) => ({ stream: lane.stream, axis, from: endOf(from), to: endOf(to) })),
   ).sort((one, other) => one.from.time - other.from.time);
 }
 
@@ -87,20 +88,22 @@ function legs(points: readonly AffectPoint[]): readonly Leg[] {
   return found;
 }
 
-function described(lane: Lane, axis: Axis, { from, to }: Leg, told: (unit: ActionUnit) => boolean): Swing {
-  const end = (point: AffectPoint): Swing["from"] => ({ time: point.stretch.time, value: point.value });
-  const before = stretchesBetween(lane, from.stretch.time - REACH, from.stretch.time + REACH);
-  const after = stretchesBetween(lane, to.stretch.time - REACH, to.stretch.time + REACH);
-  const between = stretchesBetween(lane, from.stretch.time, to.stretch.time);
-  const units = ACTION_UNITS.filter(told)
-    .map((unit) => ({ unit, change: meanUnit(after, unit) - meanUnit(before, unit) }))
-    .filter(({ change }) => Math.abs(change) >= SMALLEST_UNIT_CHANGE)
-    .sort((one, other) => Math.abs(other.change) - Math.abs(one.change));
-  const unsure = sumOf(between, ({ tally }) => tally.unsure) / sumOf(between, ({ tally }) => tally.readings);
-  return { stream: lane.stream, axis, from: end(from), to: end(to), units, unsure };
+function endOf({ stretch, value }: AffectPoint): Swing["from"] {
+  return { time: stretch.time, value };
 }
 
-function meanUnit(stretches: readonly Moment[], unit: ActionUnit): number {
-  const measured = sumOf(stretches, ({ tally }) => tally.measured);
-  return measured === 0 ? 0 : sumOf(stretches, ({ tally }) => tally.actionUnits[unit]) / measured;
+/** @param told whether an action unit can be told at all */
+export function detailsOf(lane: Lane, { from, to }: Swing, told: (unit: ActionUnit) => boolean): SwingDetails {
+  const between = (first: number, last: number): Tally =>
+    mergeTallies(stretchesBetween(lane, first, last).map(({ tally }) => tally));
+  const before = between(from.time - REACH, from.time + REACH);
+  const after = between(to.time - REACH, to.time + REACH);
+  const units = ACTION_UNITS.filter(told)
+    .map((unit) => ({
+      unit,
+      change: meanOf(after, after.actionUnits[unit]) - meanOf(before, before.actionUnits[unit]),
+    }))
+    .filter(({ change }) => Math.abs(change) >= SMALLEST_UNIT_CHANGE)
+    .sort((one, other) => Math.abs(other.change) - Math.abs(one.change));
+  return { units, unsure: shareOf(between(from.time, to.time), "unsure") };
 }

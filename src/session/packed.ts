@@ -1,5 +1,6 @@
 import type { Segment } from "./segment.ts";
-import { rowOf, segmentOf, type SegmentRow } from "./segment-row.ts";
+import { RowSegment, segmentOf } from "./row-segment.ts";
+import { rowOf, type SegmentRow } from "./segment-row.ts";
 import { type Session, withFaces } from "./session.ts";
 
 /**
@@ -25,17 +26,35 @@ export function packSegments(segments: readonly Segment[], origin: number): stri
   return JSON.stringify(segments.map((segment) => rowOf(segment, origin, (value) => Math.round(value * FINEST))));
 }
 
-/** @param text of `packSegments`; only our own background writes it, and the browser drops it with the extension */
-function unpackSegments(text: string, origin: number): readonly Segment[] {
-  return (JSON.parse(text) as readonly SegmentRow[]).map((row) => segmentOf(row, origin, (fine) => fine / FINEST));
+/** The session again. */
+export function unpackSession(packed: PackedSession): Session {
+  const { points, faces, ...session } = openSession(packed);
+  return {
+    ...session,
+    faces: faces.map(segmentOf),
+    points: points.map(({ index, segments }) => ({ index, segments: segments.map(segmentOf) })),
+  };
 }
 
-/** The session again. */
-export function unpackSession({ start, end, secondsPerPoint, points }: PackedSession): Session {
+/** The same for whoever only reads it: see RowSegment. */
+export function openSession({ start, end, secondsPerPoint, points }: PackedSession): Session {
+  // Only our own background writes them, and the browser drops them with the extension.
+  const packed = points.map(({ segments }) => JSON.parse(segments) as readonly SegmentRow[]);
+  const rows = RowSegment.of(packed.flat(), { origin: start, value: unpacked });
+  let next = 0;
   return withFaces({
     start,
     end,
     secondsPerPoint,
-    points: points.map(({ index, segments }) => ({ index, segments: unpackSegments(segments, start) })),
+    points: points.map(({ index }, at) => {
+      const first = next;
+      next += packed[at]?.length ?? 0;
+      return { index, segments: rows.slice(first, next) };
+    }),
   });
+}
+
+// Not written where it is used: there it would hold on to all the rows as long as there is one segment.
+function unpacked(fine: number): number {
+  return fine / FINEST;
 }

@@ -1,4 +1,5 @@
-import { faceOf, mergeBy, type Segment } from "./segment.ts";
+import { mergeBy } from "./merge.ts";
+import { faceOf, type Segment } from "./segment.ts";
 import {
   EARLIER_FACES,
   EARLIER_STREAMS,

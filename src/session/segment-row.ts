@@ -1,7 +1,7 @@
-import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
-import { EXPRESSIONS, perExpression } from "../core/expression.ts";
-import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
-import { perUnsureReason, UNSURE_REASONS } from "../core/reading.ts";
+import { ACTION_UNITS } from "../core/action-unit.ts";
+import { EXPRESSIONS } from "../core/expression.ts";
+import { FACE_REGIONS } from "../core/face-region.ts";
+import { UNSURE_REASONS } from "../core/reading.ts";
 import type { Segment } from "./segment.ts";
 
 /** A segment as a list, short enough to be kept and written by the thousand; SEGMENT_COLUMNS says what each item is. */
@@ -21,7 +21,7 @@ export const SEGMENT_COLUMNS: readonly string[] = [
 ];
 
 /** Items before the counts. */
-const HEAD = 11;
+export const COUNTS_FROM = 11;
 
 /**
  * @param origin seconds since the Unix epoch from which times are counted: the session's start
@@ -38,29 +38,4 @@ export function rowOf(segment: Segment, origin: number, fine: (value: number) =>
     ...EXPRESSIONS.map((expression) => segment.expressions[expression]),
     ...ACTION_UNITS.map((unit) => fine(segment.actionUnits[unit])),
   ];
-}
-
-/** The segment of a row. @param value of a time or sum as `fine` wrote it */
-export function segmentOf(row: SegmentRow, origin: number, value: (fine: number) => number): Segment {
-  // Without rest and spread, which cost most of the time in which a report opens.
-  const [stream, faceId, readings, unsure, measured, start, end, seconds, speaking, valence, arousal] = row;
-  let at = HEAD;
-  const next = (): number => Number(row[at++] ?? 0);
-  return {
-    stream,
-    faceId,
-    readings,
-    unsure,
-    measured,
-    start: origin + value(start),
-    end: origin + value(end),
-    seconds: value(seconds),
-    speaking: value(speaking),
-    valence: value(valence),
-    arousal: value(arousal),
-    reasons: perUnsureReason(next),
-    carriers: perFaceRegion(next),
-    expressions: perExpression(next),
-    actionUnits: perActionUnit(() => value(next())),
-  };
 }

@@ -6,8 +6,9 @@ import { UNSURE_REASONS } from "../core/reading.ts";
 import { type Output, OUTPUTS } from "../core/settings.ts";
 import { LONGEST_NOTE, MOST_NOTES } from "./about.ts";
 import type { Segment } from "./segment.ts";
-import { rowOf, SEGMENT_COLUMNS, type SegmentRow, segmentOf } from "./segment-row.ts";
-import { type Point, type Session, withFaces } from "./session.ts";
+import { RowSegment } from "./row-segment.ts";
+import { rowOf, SEGMENT_COLUMNS, type SegmentRow } from "./segment-row.ts";
+import { type Session, withFaces } from "./session.ts";
 import { type ShownSession, withoutOutputs } from "./without-outputs.ts";
 
 /** A larger file is none of ours: the largest session takes less than a tenth of it. */
@@ -137,18 +138,29 @@ export function readSessionFile(text: string): ReadFile {
   if (!success) return { fault: "damaged", place: v.getDotPath(issues[0]) ?? "" };
   const { start, end, secondsPerPoint, names, notes, models, hidden = [], rows } = output;
   const isEmpty = emptyColumns(hidden);
-  const points: Point[] = [];
+  const segments = RowSegment.of(
+    rows.map(([, ...kept]) => filled(kept)),
+    { origin: start, value: asWritten },
+  );
+  const points: { readonly index: number; readonly segments: Segment[] }[] = [];
   for (const [at, row] of rows.entries()) {
-    const [index, ...kept] = row;
-    const segment = segmentOf(filled(kept), start, (value) => value);
+    const [index] = row;
+    const segment = segments[at];
     const last = points.at(-1);
     const isWhole = row.every((value, column) => (value === null) === isEmpty[column]);
-    if (!isWhole || !addsUp(segment) || index < (last?.index ?? 0)) return { fault: "damaged", place: `rows.${at}` };
-    if (last?.index === index) points[points.length - 1] = { index, segments: [...last.segments, segment] };
+    if (segment === undefined || !isWhole || !addsUp(segment) || index < (last?.index ?? 0)) {
+      return { fault: "damaged", place: `rows.${at}` };
+    }
+    if (last?.index === index) last.segments.push(segment);
     else points.push({ index, segments: [segment] });
   }
   const session = withFaces({ start, end, secondsPerPoint, points });
   return { session, about: withoutOutputs({ names, notes, models: models.map(({ id }) => id) }, hidden), models };
+}
+
+/** In files times and sums are in their units. Not written where it is used: there it would hold on to the whole file. */
+function asWritten(value: number): number {
+  return value;
 }
 
 /** For each of COLUMNS whether it holds nothing. */

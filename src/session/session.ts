@@ -1,4 +1,5 @@
-import { faceOf, mergeBy, type Segment } from "./segment.ts";
+import { mergeBy } from "./merge.ts";
+import { faceOf, type Segment } from "./segment.ts";
 
 /** The face id under which short tracks that ended long ago are put together, per stream. */
 export const EARLIER_FACES = -1;

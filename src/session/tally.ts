@@ -1,7 +1,7 @@
-import { type ActionUnit, perActionUnit } from "../core/action-unit.ts";
-import { type Expression, perExpression } from "../core/expression.ts";
-import { type FaceRegion, perFaceRegion } from "../core/face-region.ts";
-import { perUnsureReason, type Reading, type UnsureReason } from "../core/reading.ts";
+import { ACTION_UNITS, type ActionUnit, perActionUnit } from "../core/action-unit.ts";
+import { type Expression, EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { FACE_REGIONS, type FaceRegion, perFaceRegion } from "../core/face-region.ts";
+import { perUnsureReason, type Reading, UNSURE_REASONS, type UnsureReason } from "../core/reading.ts";
 
 /**
  * What readings add up to. Sums and counts only: merging is adding, so no reading is lost or counted twice. Whoever
@@ -39,19 +39,33 @@ export function tallyOf({ expression, unsure, carriedBy, valence, arousal, actio
   };
 }
 
-/** Adds tallies up, all at once: thousands of them are one course. */
+/** Adds tallies up, all at once: thousands of them are one course. Each is asked for each of its parts once. */
 export function mergeTallies(tallies: readonly Tally[]): Tally {
-  return {
-    readings: sumOf(tallies, ({ readings }) => readings),
-    expressions: perExpression((expression) => sumOf(tallies, ({ expressions }) => expressions[expression])),
-    unsure: sumOf(tallies, ({ unsure }) => unsure),
-    reasons: perUnsureReason((reason) => sumOf(tallies, ({ reasons }) => reasons[reason])),
-    carriers: perFaceRegion((region) => sumOf(tallies, ({ carriers }) => carriers[region])),
-    measured: sumOf(tallies, ({ measured }) => measured),
-    valence: sumOf(tallies, ({ valence }) => valence),
-    arousal: sumOf(tallies, ({ arousal }) => arousal),
-    actionUnits: perActionUnit((unit) => sumOf(tallies, ({ actionUnits }) => actionUnits[unit])),
-  };
+  const expressions = perExpression(() => 0);
+  const reasons = perUnsureReason(() => 0);
+  const carriers = perFaceRegion(() => 0);
+  const actionUnits = perActionUnit(() => 0);
+  let [readings, unsure, measured, valence, arousal] = [0, 0, 0, 0, 0];
+  for (const tally of tallies) {
+    readings += tally.readings;
+    unsure += tally.unsure;
+    measured += tally.measured;
+    valence += tally.valence;
+    arousal += tally.arousal;
+    addTo(expressions, tally.expressions, EXPRESSIONS);
+    addTo(reasons, tally.reasons, UNSURE_REASONS);
+    addTo(carriers, tally.carriers, FACE_REGIONS);
+    addTo(actionUnits, tally.actionUnits, ACTION_UNITS);
+  }
+  return { readings, expressions, unsure, reasons, carriers, measured, valence, arousal, actionUnits };
+}
+
+function addTo<Key extends string>(
+  sums: Record<Key, number>,
+  more: Readonly<Record<Key, number>>,
+  keys: readonly Key[],
+): void {
+  for (const key of keys) sums[key] += more[key];
 }
 
 /** Sum of a number of each item. */
@@ -62,12 +76,15 @@ export function sumOf<Item>(items: readonly Item[], of: (item: Item) => number):
 }
 
 /** Share of the readings that were shown as an expression, or as unsure; they sum to 1. 0 where there are none. */
-export function shareOf({ readings, expressions, unsure }: Tally, what: Expression | "unsure"): number {
+export function shareOf(
+  { readings, expressions, unsure }: Pick<Tally, "readings" | "expressions" | "unsure">,
+  what: Expression | "unsure",
+): number {
   return over(what === "unsure" ? unsure : expressions[what], readings);
 }
 
 /** Mean of one of the tally's own sums (valence, arousal, an action unit); 0 where nothing was measured. */
-export function meanOf({ measured }: Tally, sum: number): number {
+export function meanOf({ measured }: Pick<Tally, "measured">, sum: number): number {
   return over(sum, measured);
 }
 

@@ -1,4 +1,5 @@
-import { mergeBy, type Segment, streamOf } from "./segment.ts";
+import { mergeBy } from "./merge.ts";
+import { type Segment, streamOf } from "./segment.ts";
 import { EARLIER_FACES } from "./session.ts";
 
 /** All tracks of one tile and what they look like together, as if they had been counted together. */

@@ -7,20 +7,15 @@ import type { Segment } from "../../session/segment.ts";
 import { EMPTY_SESSION, type Point, type Session } from "../../session/session.ts";
 import type { Problem } from "../../core/problem.ts";
 import { slot } from "../storage/slot.ts";
-
-/** Which message of an engine it is; each engine counts them for each tab. */
-export interface MessageNumber {
-  readonly engine: string;
-  readonly sequence: number;
-}
-
-/** A session, what is known of it, and whether all of it could be kept. */
-export interface KeptSession extends AboutSession {
-  readonly session: Session;
-  /** The last message of segments that went in. */
-  readonly received: MessageNumber | null;
-  readonly problem: Problem | null;
-}
+import {
+  entriesOf,
+  headKey,
+  headOf,
+  type KeptSession,
+  type MessageNumber,
+  pointKey,
+  SESSION_IDS,
+} from "./stored-session.ts";
 
 /** A session with what storage.session is known to hold of it. */
 interface Known extends KeptSession {
@@ -42,11 +37,7 @@ const known = new Map<string, Known>();
 const packed = new WeakMap<Point, string>();
 
 /** Ids of the sessions that are kept, oldest first. */
-const kept = slot<readonly string[]>("sessions", [], v.array(v.string()));
-
-/** One entry for the whole, and one for each point of the course, so that each second only what changed is written. */
-const headKey = (id: string): string => `session:${id}`;
-const pointKey = (id: string, index: number): string => `session:${id}:${index}`;
+const kept = slot<readonly string[]>(SESSION_IDS, [], v.array(v.string()));
 
 /** The session of an id; an empty one where nothing is kept. */
 export function readSession(id: string): Promise<KeptSession> {
@@ -120,15 +111,6 @@ export function removeSession(id: string): Promise<void> {
   });
 }
 
-type Head = Omit<Session, "faces" | "points"> &
-  AboutSession &
-  Pick<Known, "problem" | "received"> & { readonly indices: readonly number[] };
-
-// Only our own background writes it, and the browser drops it when the extension changes.
-function headOf(text: unknown): Head | null {
-  return typeof text === "string" ? (JSON.parse(text) as Head) : null;
-}
-
 async function load(id: string): Promise<Known> {
   const there = known.get(id);
   if (there !== undefined) return there;
@@ -181,20 +163,16 @@ async function longerThan(id: string, { points }: Session): Promise<string | nul
   return longest;
 }
 
-async function write(id: string, { session, stored, ...about }: Known): Promise<void> {
-  const { start, end, secondsPerPoint, points } = session;
-  const indices = points.map(({ index }) => index);
-  const there = new Set(indices);
+async function write(id: string, { stored, ...wanted }: Known): Promise<void> {
+  const { start, points } = wanted.session;
+  const there = new Set(points.map(({ index }) => index));
   const before = new Map(stored.points.map((point) => [point.index, point]));
   const changed = points.filter((point) => before.get(point.index) !== point);
-  const head: Head = { ...about, start, end, secondsPerPoint, indices };
   // First, since there may be no room for both.
   const gone = [...before.keys()].filter((index) => !there.has(index));
   if (gone.length > 0) await browser.storage.session.remove(gone.map((index) => pointKey(id, index)));
-  await browser.storage.session.set({
-    [headKey(id)]: JSON.stringify(head),
-    ...Object.fromEntries(changed.map((point) => [pointKey(id, point.index), packedPoint(point, start).segments])),
-  });
+  const texts = changed.map((point) => packedPoint(point, start));
+  await browser.storage.session.set(entriesOf(id, wanted, texts));
 }
 
 function packedPoint(point: Point, start: number): PackedPoint {

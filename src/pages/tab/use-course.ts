@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { atMost } from "../../session/record.ts";
-import { unpackSession } from "../../session/packed.ts";
+import { openSession } from "../../session/packed.ts";
 import { courseOf, type Moment } from "../../session/course.ts";
 import { ask } from "../ask.ts";
 
@@ -18,7 +18,7 @@ export function useCourse(session: string, stream: string, points: number): read
     let isWanted = true;
     void ask({ to: "background", kind: "load-session", session, since: 0 }).then((answer) => {
       if (isWanted && answer.kind === "session") {
-        const drawn = atMost(unpackSession(answer.session), MOST_DRAWN);
+        const drawn = atMost(openSession(answer.session), MOST_DRAWN);
         setCourse(courseOf(drawn, (segment) => segment.stream === stream));
       }
     });

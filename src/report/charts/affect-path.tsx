@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { affectOf, smoothed } from "../../analysis/affect.ts";
-import { type Lane, stretchAt } from "../../analysis/lanes.ts";
+import { affectOf, type AffectCourse, type AffectSums, smoothed } from "../../analysis/affect.ts";
+import { stretchAt } from "../../analysis/lanes.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
 import { signed } from "../../core/words/numbers.ts";
 import { AffectFrame, placeOn } from "../../pages/parts/affect-frame.tsx";
@@ -18,7 +18,7 @@ const MOST_PIECES = 240;
 const { across, down } = placeOn(SIDE);
 
 /** The way through the plane, with the moment at the cursor. */
-export function AffectPath({ lane, cursor }: { readonly lane: Lane; readonly cursor: Cursor }): VNode {
+export function AffectPath({ lane, cursor }: { readonly lane: AffectCourse; readonly cursor: Cursor }): VNode {
   const way = useMemo(() => wayOf(lane), [lane]);
   const rows = (): readonly (readonly string[])[] =>
     evenly(way, TABLE_MOMENTS).map(({ stretch, valence, arousal }) => [
@@ -48,7 +48,7 @@ export function AffectPath({ lane, cursor }: { readonly lane: Lane; readonly cur
 
 /** Where the way is at one point of the course. */
 interface Place {
-  readonly stretch: Moment;
+  readonly stretch: Moment<AffectSums>;
   readonly valence: number;
   readonly arousal: number;
 }
@@ -65,7 +65,7 @@ function Way({ way }: { readonly way: readonly Place[] }): VNode {
 }
 
 /** Valence and arousal as the path shows them: each taken together with the seconds around it. */
-function wayOf(lane: Lane): readonly Place[] {
+function wayOf(lane: AffectCourse): readonly Place[] {
   const reach = Math.max(4, ...lane.course.slice(0, 1).map(({ seconds }) => 2 * seconds));
   const arousals = smoothed(lane, "arousal", reach);
   return smoothed(lane, "valence", reach).map(({ stretch, value }, at) => ({
@@ -100,7 +100,7 @@ function strideOf({ length }: readonly Place[], most: number): number {
   return Math.max(1, Math.ceil(length / most));
 }
 
-function Here({ lane, cursor }: { readonly lane: Lane; readonly cursor: Cursor }): VNode | null {
+function Here({ lane, cursor }: { readonly lane: AffectCourse; readonly cursor: Cursor }): VNode | null {
   const tally = stretchAt(lane, useCursor(cursor))?.tally;
   const [valence, arousal] =
     tally === undefined ? [null, null] : [affectOf(tally, "valence"), affectOf(tally, "arousal")];

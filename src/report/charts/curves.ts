@@ -1,5 +1,4 @@
-import { type Axis, affectOf } from "../../analysis/affect.ts";
-import type { Lane } from "../../analysis/lanes.ts";
+import { type AffectCourse, affectOf, type Axis } from "../../analysis/affect.ts";
 import type { Session } from "../../session/session.ts";
 
 /** The times of all points of a session, gaps included, in seconds since its start. */
@@ -8,7 +7,7 @@ export function timesOf({ points, secondsPerPoint }: Session): readonly number[]
 }
 
 /** One value of an axis for each time; null where nothing was measured. */
-export function valuesOf({ course }: Lane, axis: Axis, times: readonly number[]): readonly (number | null)[] {
+export function valuesOf({ course }: AffectCourse, axis: Axis, times: readonly number[]): readonly (number | null)[] {
   const at = new Map(course.map(({ time, tally }) => [time, affectOf(tally, axis)]));
   return times.map((time) => at.get(time) ?? null);
 }

@@ -9,6 +9,9 @@ import { shareOf } from "../../session/tally.ts";
 const HEIGHT = 34;
 const SPEAKING = 4;
 
+/** From top to bottom. */
+const DRAWN = [...EXPRESSIONS, "unsure"] as const;
+
 interface LaneCanvasProps {
   readonly lane: Lane;
   readonly label: string;
@@ -52,8 +55,9 @@ function drawLane(canvas: HTMLCanvasElement, { course }: Lane, duration: number)
     const left = across(time);
     const wide = Math.max(1, across(time + seconds) - left);
     let top = 0;
-    for (const what of [...EXPRESSIONS, "unsure" as const]) {
-      const share = shareOf(tally, what);
+    const { readings, expressions, unsure } = tally;
+    for (const what of DRAWN) {
+      const share = shareOf({ readings, expressions, unsure }, what);
       if (share === 0) continue;
       context.fillStyle = what === "unsure" ? UNSURE_LOOK.fill : EXPRESSION_LOOKS[what].fill;
       context.fillRect(left, top, wide, share * bar);

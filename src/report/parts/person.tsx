@@ -1,6 +1,7 @@
 import { durationText } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import type { AffectCourse } from "../../analysis/affect.ts";
 import type { Lane } from "../../analysis/lanes.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
 import type { ActionUnitSource } from "../../pages/label-sources.ts";
@@ -24,7 +25,7 @@ interface PersonProps {
   /** Whether valence and arousal, and whether action units may be shown. */
   readonly affect: boolean;
   readonly units: boolean;
-  readonly all: Lane | null;
+  readonly all: AffectCourse | null;
   readonly lanes: readonly Lane[];
   readonly name: (stream: string) => string;
   readonly session: Session;
@@ -35,9 +36,10 @@ interface PersonProps {
 /** Everyone together, or one person: shares, curves, path, action units, who spoke, why unsure. */
 export function Person({ affect, units, all, lanes, name, session, source, cursor }: PersonProps): VNode | null {
   const [chosen, setChosen] = useState<string | null>(null);
-  const lane = lanes.find(({ stream }) => stream === chosen) ?? (lanes.length === 1 ? lanes[0] : all);
-  if (lane === null || lane === undefined) return null;
-  const title = lane === all ? REPORT_TEXTS.everyone : name(lane.stream);
+  const person = lanes.find(({ stream }) => stream === chosen) ?? (lanes.length === 1 ? lanes[0] : undefined);
+  const lane = person ?? all;
+  if (lane === null) return null;
+  const title = person === undefined ? REPORT_TEXTS.everyone : name(person.stream);
   return (
     <section class="card person" aria-label={title}>
       {lanes.length > 1 && (
@@ -61,7 +63,7 @@ export function Person({ affect, units, all, lanes, name, session, source, curso
       <h2>
         {title}
         <span class="muted">
-          {lane === all
+          {person === undefined
             ? durationText(session.end - session.start)
             : TEXTS.seen(durationText(seenSeconds(lane.together)))}
         </span>
@@ -70,7 +72,7 @@ export function Person({ affect, units, all, lanes, name, session, source, curso
         affect={affect}
         units={units}
         lane={lane}
-        speakers={lane === all ? lanes : [lane]}
+        speakers={person === undefined ? lanes : [person]}
         name={name}
         session={session}
         source={source}
@@ -81,7 +83,7 @@ export function Person({ affect, units, all, lanes, name, session, source, curso
 }
 
 interface DetailsProps extends Omit<PersonProps, "all" | "lanes"> {
-  readonly lane: Lane;
+  readonly lane: AffectCourse;
   readonly speakers: readonly Lane[];
 }
 
@@ -123,7 +125,7 @@ function AffectCurves({
   session,
   cursor,
 }: {
-  readonly lane: Lane;
+  readonly lane: AffectCourse;
   readonly session: Session;
   readonly cursor: Cursor;
 }): VNode {

@@ -1,5 +1,5 @@
 import type { PackedSession } from "../../session/packed.ts";
-import { unpackSession } from "../../session/packed.ts";
+import { openSession } from "../../session/packed.ts";
 import type { ModelProvenance } from "../../session/session-file.ts";
 import { type Session, withFaces } from "../../session/session.ts";
 import type { ShownSession } from "../../session/without-outputs.ts";
@@ -17,7 +17,7 @@ export interface Report {
 /** The session with newer points in the place of those that it has from there on; null where steps have become longer. */
 export function withNewer(session: Session, newer: PackedSession): Session | null {
   if (newer.secondsPerPoint !== session.secondsPerPoint || newer.start !== session.start) return null;
-  const added = unpackSession(newer).points;
+  const added = openSession(newer).points;
   const from = added[0]?.index ?? Infinity;
   const points = [...session.points.filter(({ index }) => index < from), ...added];
   return withFaces({ ...session, end: newer.end, points });

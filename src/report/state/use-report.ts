@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../../core/problem.ts";
 import { ask } from "../../pages/ask.ts";
 import type { Note, SessionLine } from "../../session/about.ts";
-import { unpackSession } from "../../session/packed.ts";
+import { openSession } from "../../session/packed.ts";
 import { type Report, withNewer } from "./report.ts";
 
 /** How often a report looks for more of a session that still grows, in milliseconds. */
@@ -48,7 +48,7 @@ export function useReport(first: string | null): OpenReport {
       if (answer.kind !== "session") return;
       const before = shown.current;
       if (since === 0) {
-        show({ source: { kind: "kept", id }, session: unpackSession(answer.session), about: answer.about });
+        show({ source: { kind: "kept", id }, session: openSession(answer.session), about: answer.about });
         return;
       }
       // Meanwhile another one may have been chosen.

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from "puppeteer-core";
+import { entriesOf, SESSION_IDS } from "../../../src/background/session/stored-session.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { NOTHING_KNOWN } from "../../../src/session/about.ts";
 import { packSegments } from "../../../src/session/packed.ts";
@@ -70,22 +71,13 @@ function madeUpSession(): Session {
   return session;
 }
 
-/**
- * Puts a session where the background keeps those of calls (src/background/session/session-store.ts).
- *
- * @returns the bytes that it takes there
- */
-async function store(page: Page, { points, start, end, secondsPerPoint }: Session): Promise<number> {
+/** Puts a session where the background keeps those of calls. @returns the bytes that it takes there */
+async function store(page: Page, session: Session): Promise<number> {
   const id = "1.1";
-  const indices = points.map(({ index }) => index);
-  const head = { ...NOTHING_KNOWN, models: [DEFAULT_SETTINGS.modelId], start, end, secondsPerPoint, indices };
-  const entries = {
-    sessions: [id],
-    [`session:${id}`]: JSON.stringify({ ...head, received: null, problem: null }),
-    ...Object.fromEntries(
-      points.map(({ index, segments }) => [`session:${id}:${index}`, packSegments(segments, start)]),
-    ),
-  };
+  const { start, points } = session;
+  const packed = points.map(({ index, segments }) => ({ index, segments: packSegments(segments, start) }));
+  const kept = { ...NOTHING_KNOWN, models: [DEFAULT_SETTINGS.modelId], session, received: null, problem: null };
+  const entries = { [SESSION_IDS]: [id], ...entriesOf(id, kept, packed) };
   return page.evaluate(async (wanted) => {
     const before = await chrome.storage.session.getBytesInUse(null);
     await chrome.storage.session.set(wanted);
@@ -95,7 +87,9 @@ async function store(page: Page, { points, start, end, secondsPerPoint }: Sessio
 
 async function heapOf(devtools: CDPSession): Promise<number> {
   await devtools.send("HeapProfiler.collectGarbage");
-  return (await devtools.send("Runtime.getHeapUsage")).usedSize;
+  const { usedSize, backingStorageSize } = await devtools.send("Runtime.getHeapUsage");
+  // Arrays of numbers lie outside of the heap.
+  return usedSize + backingStorageSize;
 }
 
 /** From top to bottom and back, with the wheel. */
