@@ -1,5 +1,5 @@
 /** A worker may be silent for so long over a frame (milliseconds), and for so many times what it has taken before. */
-const SILENCE = { least: 1_500, most: 20_000, times: 10 } as const;
+const SILENCE = { least: 1_000, most: 20_000, times: 10 } as const;
 
 /** What the slowest answer counts for after each further one: once slow does not mean slow for ever. */
 const FADING = 0.95;

@@ -11,11 +11,11 @@ import { soak } from "./soak.ts";
 /** `npm run soak`: a call that people join and leave, on a machine where everything breaks at random. */
 const program = new Command("npm run soak --")
   .option("--minutes <number>", "how long the call is at most", "5")
-  .option("--kills <number>", "end after so many breaks, one after the other; otherwise one about every twelve seconds")
+  .option("--kills <number>", "how much breaks in that time; otherwise something about every twelve seconds")
   .option("--out <folder>", "where soak.json, soak.md and soak.svg go", path.join("dist", "soak"))
   .action(async (flags: { readonly minutes: string; readonly kills?: string; readonly out: string }) => {
     const minutes = positive("--minutes", flags.minutes);
-    const kills = flags.kills === undefined ? null : positive("--kills", flags.kills);
+    const kills = flags.kills === undefined ? 5 * minutes : positive("--kills", flags.kills);
     try {
       const result = await soak({ minutes, kills });
       const report = soakReport(result);

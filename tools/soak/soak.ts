@@ -19,11 +19,10 @@ import { type Seen, watchedIn, watchTab } from "./tab-watch.ts";
 interface SoakOptions {
   /** How long at most. */
   readonly minutes: number;
-  /** So many breaks, one after the other; null: one about every `SECONDS_BETWEEN`, until the time is up. */
-  readonly kills: number | null;
+  /** So many breaks, spread over that time. */
+  readonly kills: number;
 }
 
-const SECONDS_BETWEEN = 12;
 const MEMORY_EVERY = 10_000;
 
 /** A break that is not mended after so many milliseconds never is: the page is loaded again then. */
@@ -68,6 +67,8 @@ class Soaking {
   #control: Page | null = null;
   #tab = 0;
   #measuredAt = 0;
+  /** What is told while the browser shuts down is no fault of the call. */
+  #isOver = false;
 
   constructor(session: ExtensionBrowser, address: string, errors: string[]) {
     this.#session = session;
@@ -79,7 +80,8 @@ class Soaking {
         .worker()
         .then((worker) =>
           worker?.on("console", (message) => {
-            if (message.type() === "error") errors.push(`${this.#seconds().toFixed(0)} s: ${message.text()}`);
+            if (message.type() === "error" && !this.#isOver)
+              errors.push(`${this.#seconds().toFixed(0)} s: ${message.text()}`);
           }),
         )
         .catch(() => undefined);
@@ -93,23 +95,26 @@ class Soaking {
     this.#control = control;
     await this.#join();
     await this.#read(READ_BETWEEN);
-    while (this.#seconds() < minutes * 60 && this.#outages.length < (kills ?? Infinity)) {
+    const secondsBetween = (60 * minutes) / kills;
+    while (this.#seconds() < minutes * 60 && this.#outages.length < kills) {
       try {
-        await this.#turn(kills !== null);
+        await this.#turn(this.#seconds() >= (this.#outages.length + 1) * secondsBetween);
       } catch (error) {
         // Told in the report; the call goes on.
         this.#errors.push(`${this.#seconds().toFixed(0)} s: ${messageOf(error)}`);
         await wait(1_000);
       }
     }
-    return this.#finish();
+    return await this.#finish().finally(() => {
+      this.#isOver = true;
+    });
   }
 
   /** Something changes in the call; then, if it is due, something breaks. */
   async #turn(isDue: boolean): Promise<void> {
     await this.#change();
     await this.#read(READ_BETWEEN);
-    if (isDue || this.#seconds() >= (this.#outages.length + 1) * SECONDS_BETWEEN) await this.#break(pick(BREAK_KINDS));
+    if (isDue) await this.#break(pick(BREAK_KINDS));
   }
 
   get #pages(): { readonly call: Page; readonly control: Page } {
