@@ -5,6 +5,7 @@ import path from "node:path";
 import { whyNoFirefox } from "./browser/firefox/find-firefox.ts";
 import { obtainChromium } from "./browser/obtain-chromium.ts";
 import { inRepository, ROOT } from "./build/paths.ts";
+import { HAS_GIT } from "./command-line/git.ts";
 import { python, pythonHas } from "./command-line/python.ts";
 import { countJUnit, countVitest, type Counts } from "./test-counts.ts";
 
@@ -15,6 +16,7 @@ import { countJUnit, countVitest, type Counts } from "./test-counts.ts";
 export async function runAllTests(): Promise<Counts> {
   const reports = mkdtempSync(path.join(tmpdir(), "undertone-test-"));
   try {
+    if (!HAS_GIT) console.log("skipped: the tests of recipes and releases (git is not installed)");
     const parts = [vitest("unit", reports), await browserTests(reports), pythonTests(reports)];
     return {
       passed: parts.reduce((sum, part) => sum + part.passed, 0),

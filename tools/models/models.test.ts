@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { softmax } from "../../src/engine/calibrate/softmax.ts";
@@ -44,10 +42,8 @@ async function run(model: Uint8Array, name: string, input: Float32Array, shape: 
 }
 
 describe("git blob id", () => {
-  it("is what git hash-object prints", async () => {
-    const file = inRepository("LICENSE");
-    const { stdout } = await promisify(execFile)("git", ["hash-object", "--no-filters", file]);
-    expect(gitBlobId(await readFile(file))).toBe(stdout.trim());
+  it("is what git hash-object prints", () => {
+    expect(gitBlobId(Buffer.from("a face\n"))).toBe("79ae6586fe7fbf6a4cc0aabbd093684e31eea150");
     expect(gitBlobId(new Uint8Array())).toBe("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
   });
 });
