@@ -223,7 +223,7 @@ describe("the offscreen document's engine", () => {
     await port.hearFrame("a", 1);
     await MadeWorker.latest.answer();
     await port.hearFrame("a", 2);
-    await vi.advanceTimersByTimeAsync(1_499);
+    await vi.advanceTimersByTimeAsync(999);
     expect(MadeWorker.all).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(MadeWorker.all).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { problemSentence } from "../../src/core/texts.ts";
+import { serviceWorkerOf } from "../../tools/browser/service-worker.ts";
 import { overlayContent } from "../support/overlay-content.ts";
 import { endlessWaits } from "../support/endless-waits.ts";
 import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
@@ -11,8 +12,11 @@ it("a page under which the extension was reloaded says what to do, and the call 
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
     await endlessWaits(page, browser.session.extension.id);
-    // Later, since no answer comes from a page that closes.
-    await browser.control.evaluate(() => {
+    // A window whose only page belongs to the extension gets the browser's new tab, which asks its maker for news.
+    await browser.control.goto("about:blank");
+    const worker = await serviceWorkerOf(browser.session);
+    // Later, since no answer comes from a worker that ends.
+    await worker.evaluate(() => {
       setTimeout(() => {
         chrome.runtime.reload();
       });

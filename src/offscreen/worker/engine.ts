@@ -10,7 +10,7 @@ import { type Backbone, type BackboneOptions, openBackbone } from "./backend/ope
 import { checkWebAssembly, loadGraph, loadGraphs, prepareRuntime } from "./onnx-graphs.ts";
 import { readPackaged } from "./packaged.ts";
 import { rawPicture } from "./raw-picture.ts";
-import { testNetwork } from "./self-test.ts";
+import { testDetector, testNetwork } from "./self-test.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { ProblemError, problemOf } from "./problem-error.ts";
 
@@ -40,9 +40,14 @@ export class Engine {
     prepareRuntime(threads);
     const stopwatch = new Stopwatch();
     const { entry, detector } = await chosenModel(settings.modelId);
-    const { network, backbone } = await loadNetwork({ entry, wish: settings.backend, ...backend }, stopwatch);
-    const detecting = stopwatch.aroundDetector(new BlazeFace(await loadGraph(detector, DETECTOR_INPUT)));
-    return new Engine(backbone, { network, detector: detecting }, stopwatch, settings);
+    // Together: one file is read and compared while the other, or the runtime itself, gets ready.
+    const [graph, { network, backbone }] = await Promise.all([
+      loadGraph(detector, DETECTOR_INPUT),
+      loadNetwork({ entry, wish: settings.backend, ...backend }, stopwatch),
+    ]);
+    const blazeFace = new BlazeFace(graph);
+    await testDetector(blazeFace);
+    return new Engine(backbone, { network, detector: stopwatch.aroundDetector(blazeFace) }, stopwatch, settings);
   }
 
   configure(settings: Settings): void {

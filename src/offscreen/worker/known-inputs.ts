@@ -25,8 +25,8 @@ export function knownInputs({ backbone }: ModelEntry): readonly [KnownInput, Kno
   ];
 }
 
-/** @param brightness 0..255 at x and y from -1 to 1 */
-function madePicture(brightness: (x: number, y: number) => number): GreyPicture {
+/** A small grey picture. @param brightness 0..255 at x and y from -1 to 1 */
+export function madePicture(brightness: (x: number, y: number) => number): GreyPicture {
   const data = Uint8Array.from({ length: SIDE * SIDE }, (_, index) =>
     brightness(((index % SIDE) / SIDE) * 2 - 1, (Math.floor(index / SIDE) / SIDE) * 2 - 1),
   );

@@ -1,5 +1,6 @@
 import type { FaceNetwork } from "../../engine/network/face-network.ts";
-import { knownInputs } from "./known-inputs.ts";
+import type { FaceDetector } from "../../engine/detect/face-detector.ts";
+import { knownInputs, madePicture } from "./known-inputs.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /**
@@ -15,6 +16,11 @@ export async function testNetwork(network: FaceNetwork): Promise<void> {
   const [first = [], other = []] = answers;
   const difference = Math.max(...first.map((value, index) => Math.abs(value - (other[index] ?? 0))));
   if (!(difference > 1e-6)) throw new ProblemError("internal", "the network answers the same for every picture");
+}
+
+/** Runs the detector once, so that the first frame does not wait for what compiles late. @throws TypeError for a wrong graph */
+export async function testDetector(detector: FaceDetector): Promise<void> {
+  await detector.detect(madePicture(() => 0));
 }
 
 async function answer(network: FaceNetwork, input: Float32Array): Promise<readonly number[]> {
