@@ -1,4 +1,5 @@
 import { median } from "../evaluate/metrics/spread.ts";
+import { markdownTable } from "../evaluate/report/table.ts";
 import type { BreakKind } from "./breaks.ts";
 
 /** One thing that was broken, and when the call was whole again. */
@@ -54,14 +55,15 @@ export function soakReport(result: SoakResult): string {
     `- left at the end: ${left.ports} port, ${left.overlays} overlay, ${left.workers} worker`,
     `- load of the machine at the end: ${result.load.toFixed(1)}`,
     "",
-    "| broken | times | recovered | median s | longest s |",
-    "|---|---|---|---|---|",
-    ...[...kinds, null].map((kind) => {
-      const all = times(kind);
-      const known = all.filter((time) => time !== null);
-      const longest = known.length === 0 ? "" : Math.max(...known).toFixed(2);
-      return `| ${kind ?? "all"} | ${all.length} | ${known.length} | ${median(known).toFixed(2)} | ${longest} |`;
-    }),
+    markdownTable(
+      ["broken", "times", "recovered", "median s", "longest s"],
+      [...kinds, null].map((kind) => {
+        const all = times(kind);
+        const known = all.filter((time) => time !== null);
+        const seconds = known.length === 0 ? ["", ""] : [median(known).toFixed(2), Math.max(...known).toFixed(2)];
+        return [kind ?? "all", String(all.length), String(known.length), ...seconds];
+      }),
+    ),
     "",
     ...errors.map((error) => `- ${error}`),
     "",

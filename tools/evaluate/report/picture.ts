@@ -23,8 +23,3 @@ export async function writeOutput(file: string, content: string | Uint8Array): P
     throw new InputError(`${file} cannot be written: ${messageOf(error)}`);
   }
 }
-
-/** Text that is safe inside SVG. */
-export function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-}

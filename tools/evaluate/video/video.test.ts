@@ -89,8 +89,9 @@ describe("a clip's readings", () => {
 
   it("become a plot with a row for each quantity, its title made safe", () => {
     const svg = coursePlot(faceCourses(frames)[0] ?? [], `<b> & "c"`);
-    expect(svg.match(/<polygon/g)).toHaveLength(EXPRESSIONS.length + 2 + ACTION_UNITS.length);
-    expect(svg).toContain("&lt;b> &amp; &quot;c&quot;");
+    const rows = EXPRESSIONS.length + 2 + ACTION_UNITS.length;
+    expect(svg.match(/<path fill="#/g)).toHaveLength(rows);
+    expect(svg).toContain('&lt;b&gt; &amp; "c"');
     expect(svg).not.toMatch(/NaN|undefined/);
   });
 });
