@@ -6,6 +6,7 @@ import { ChromiumMissing } from "../browser/chromium.ts";
 import { inRepository } from "../build/paths.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { may } from "../command-line/may.ts";
+import { numberList, wholeNumber } from "../command-line/numbers.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { writeOutput } from "../evaluate/report/picture.ts";
 import { type CallComparison, measureCall } from "./call/measure-call.ts";
@@ -29,11 +30,11 @@ interface BenchFlags {
   readonly peers?: true;
   readonly landmarker?: string;
   readonly plain?: string;
-  readonly rounds: string;
-  readonly seconds: string;
-  readonly turns: string;
-  readonly gallery?: string;
-  readonly memory?: string;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly turns: number;
+  readonly gallery?: number;
+  readonly memory?: readonly number[];
   readonly report?: true;
   readonly docs?: true;
   readonly json?: string;
@@ -50,12 +51,16 @@ const program = new Command("npm run bench --")
   .option("--peers", "also measure face-api.js, human and MediaPipe's landmarker, and calls of one to nine tiles")
   .option("--landmarker <file.task>", "MediaPipe's face_landmarker.task, for --peers")
   .option("--plain <file.onnx>", "measure only the backbone and a plain one (python -m training.plain_backbone)")
-  .option("--gallery <tiles>", "measure only a call with so many moving pictures")
-  .option("--memory <minutes>", "measure only the memory of the demo call after so many minutes, as in 1,2,5,10")
+  .option("--gallery <tiles>", "measure only a call with so many moving pictures", wholeNumber("--gallery"))
+  .option(
+    "--memory <minutes>",
+    "measure only the memory of the demo call after so many minutes, as in 1,2,5,10",
+    numberList("--memory"),
+  )
   .option("--report", "measure only the report page with two hours of nine tiles, and the popup of a busy call")
-  .option("--rounds <number>", "how often each chain reads ten frames", "30")
-  .option("--seconds <number>", "length of a stretch of a call", "10")
-  .option("--turns <number>", "stretches of a call without and with the overlay", "3")
+  .option("--rounds <number>", "how often each chain reads ten frames", wholeNumber("--rounds"), 30)
+  .option("--seconds <number>", "length of a stretch of a call", wholeNumber("--seconds"), 10)
+  .option("--turns <number>", "stretches of a call without and with the overlay", wholeNumber("--turns"), 3)
   .option("--docs", "write docs/BENCHMARKS.md")
   .option("--json <file>", "write the numbers")
   .action(async (flags: BenchFlags) => {
@@ -69,14 +74,9 @@ const program = new Command("npm run bench --")
 await runCommandLine(program);
 
 async function bench(flags: BenchFlags): Promise<void> {
-  const rounds = wholeNumber("--rounds", flags.rounds);
+  const { rounds, seconds, turns } = flags;
   const call = (tiles: number, outOfSight = false): Promise<CallComparison> =>
-    measureCall(
-      tiles === FOOTAGE.length ? FOOTAGE : gallery(tiles),
-      wholeNumber("--seconds", flags.seconds),
-      wholeNumber("--turns", flags.turns),
-      outOfSight,
-    );
+    measureCall(tiles === FOOTAGE.length ? FOOTAGE : gallery(tiles), seconds, turns, outOfSight);
   if (flags.plain !== undefined) {
     requireFile("--plain", flags.plain, "make one with python -m training.plain_backbone --out FILE");
     const { backbone, plain } = await measurePlain({ modelId: flags.model, rounds }, flags.plain);
@@ -84,10 +84,7 @@ async function bench(flags: BenchFlags): Promise<void> {
     console.log(`backbone as shipped ${backbone.toFixed(1)} ms, plain ${plain.toFixed(1)} ms: ${ratio} of it`);
     await writeJson(flags.json, { backbone, plain });
   } else if (flags.memory !== undefined) {
-    const memory = await measureMemory(
-      FOOTAGE,
-      flags.memory.split(",").map((minute) => wholeNumber("--memory", minute)),
-    );
+    const memory = await measureMemory(FOOTAGE, flags.memory);
     console.log(memoryReport(memory));
     await writeJson(flags.json, memory);
   } else if (flags.report !== undefined) {
@@ -95,7 +92,7 @@ async function bench(flags: BenchFlags): Promise<void> {
     console.log(pagesReport(pages));
     await writeJson(flags.json, pages);
   } else if (flags.gallery !== undefined) {
-    const comparison = await call(wholeNumber("--gallery", flags.gallery));
+    const comparison = await call(flags.gallery);
     console.log(callReport([comparison]));
     await writeJson(flags.json, comparison);
   } else {
@@ -149,10 +146,4 @@ async function writeJson(file: string | undefined, content: object): Promise<voi
 
 function requireFile(flag: string, file: string, remedy: string): void {
   if (!may("read", file)) throw new InputError(`${flag}: ${file} cannot be read: ${remedy}.`);
-}
-
-function wholeNumber(flag: string, text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1) return number;
-  throw new InputError(`${flag}: ${text} is not a whole number from 1.`);
 }

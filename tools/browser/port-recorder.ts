@@ -31,12 +31,13 @@ const RECORDING = v.object({
  * world in the way content scripts are, and adds a listener to the port that the content script opens.
  *
  * @param extensionPage any page of the extension, with activeTab for the tab
+ * @param forgets keeps what was received only until it is taken, so that it does not grow with a long call
  */
-export async function recordPort(extensionPage: Page, tab: number): Promise<void> {
-  await inTab(extensionPage, tab, startRecording, FRAMES_PORT);
+export async function recordPort(extensionPage: Page, tab: number, forgets = false): Promise<void> {
+  await inTab(extensionPage, tab, startRecording, { name: FRAMES_PORT, forgets });
 }
 
-/** What was recorded in a tab so far. */
+/** What was recorded in a tab so far. @throws where nothing is, and where the tab is gone */
 export async function takeRecording(extensionPage: Page, tab: number): Promise<Recording> {
   const taken = await inTab(extensionPage, tab, readRecording, null);
   if (typeof taken !== "string") throw new Error("Nothing is recorded in this tab.");
@@ -58,12 +59,16 @@ export async function inTab<Argument>(
   );
 }
 
-function startRecording(name: string): void {
+function startRecording({ name, forgets }: { readonly name: string; readonly forgets: boolean }): void {
   // Once is enough: a tab that is switched on again goes on with the same recording.
   if (Reflect.has(globalThis, "undertoneRecording")) return;
-  const received: { at: number; message: unknown }[] = [];
+  let received: { at: number; message: unknown }[] = [];
   const open = new Set<chrome.runtime.Port>();
-  const read = (): string => JSON.stringify({ timeOrigin: performance.timeOrigin, openPorts: open.size, received });
+  const read = (): string => {
+    const recording = JSON.stringify({ timeOrigin: performance.timeOrigin, openPorts: open.size, received });
+    if (forgets) received = [];
+    return recording;
+  };
   Object.assign(globalThis, { undertoneRecording: read });
   const original = chrome.runtime.connect.bind(chrome.runtime);
   chrome.runtime.connect = (

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { inRepository } from "../build/paths.ts";
-import { InputError, messageOf } from "../command-line/input-error.ts";
+import { InputError } from "../command-line/input-error.ts";
+import { readInput } from "../command-line/read-input.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { CATALOGUE, type PublishedModel } from "./catalogue.ts";
 import { download } from "./download.ts";
@@ -65,7 +65,7 @@ function withImportOptions(command: Command): Command {
 
 async function add(name: string, { file, blobId, from, models }: ImportOptions): Promise<void> {
   const published = publishedModel(name);
-  const content = file === undefined ? await download(name, from) : await contentOf(file);
+  const content = file === undefined ? await download(name, from) : await readInput(file);
   const accepted = blobId === undefined ? published : { ...published, blobId };
   const { id, backbone } = await importModel(content, accepted, models, file ?? name);
   console.log(
@@ -78,12 +78,4 @@ function publishedModel(name: string): PublishedModel {
   const published = CATALOGUE.find((candidate) => candidate.name === name);
   if (published !== undefined) return published;
   throw new InputError(`there is no "${name}"; known are ${CATALOGUE.map((model) => model.name).join(", ")}`);
-}
-
-async function contentOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new InputError(`${file} cannot be read: ${messageOf(error)}`);
-  }
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { ChromiumMissing } from "../browser/chromium.ts";
 import { InputError } from "../command-line/input-error.ts";
+import { positive } from "../command-line/numbers.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { writeOutput } from "../evaluate/report/picture.ts";
 import { soakPicture } from "./picture.ts";
@@ -10,12 +11,15 @@ import { soak } from "./soak.ts";
 
 /** `npm run soak`: a call that people join and leave, on a machine where everything breaks at random. */
 const program = new Command("npm run soak --")
-  .option("--minutes <number>", "how long the call is at most", "5")
-  .option("--kills <number>", "how much breaks in that time; otherwise something about every twelve seconds")
+  .option("--minutes <number>", "how long the call is at most", positive("--minutes"), 5)
+  .option(
+    "--kills <number>",
+    "how much breaks in that time; otherwise something about every twelve seconds",
+    positive("--kills"),
+  )
   .option("--out <folder>", "where soak.json, soak.md and soak.svg go", path.join("dist", "soak"))
-  .action(async (flags: { readonly minutes: string; readonly kills?: string; readonly out: string }) => {
-    const minutes = positive("--minutes", flags.minutes);
-    const kills = flags.kills === undefined ? 5 * minutes : positive("--kills", flags.kills);
+  .action(async (flags: { readonly minutes: number; readonly kills?: number; readonly out: string }) => {
+    const { minutes, kills = 5 * minutes } = flags;
     try {
       const result = await soak({ minutes, kills });
       const report = soakReport(result);
@@ -31,9 +35,3 @@ const program = new Command("npm run soak --")
   });
 
 await runCommandLine(program);
-
-function positive(flag: string, text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InputError(`${flag} ${text}: give a number above 0.`);
-  return value;
-}

@@ -8,13 +8,14 @@ import { answerFirstRun } from "../browser/first-run.ts";
 import { type ExtensionBrowser, launchWithExtension } from "../browser/launch.ts";
 import { outsideRequests } from "../browser/network-log.ts";
 import { clickSwitch, openPopup, sessionOf, viewTab } from "../browser/popup.ts";
+import { recordPort } from "../browser/port-recorder.ts";
 import { memoryOf } from "../browser/process-memory.ts";
 import { messageOf } from "../command-line/input-error.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { BREAK_KINDS, BREAKS, type BreakKind } from "./breaks.ts";
 import { CALL_CHANGES } from "./call-changes.ts";
 import type { Outage, Sample, SoakResult } from "./result.ts";
-import { type Seen, watchedIn, watchTab } from "./tab-watch.ts";
+import { type Seen, watchedIn } from "./tab-watch.ts";
 
 interface SoakOptions {
   /** How long at most. */
@@ -133,7 +134,7 @@ class Soaking {
     await this.#call.waitForSelector("html[data-connected]", { timeout: 60_000 });
     const popup = await openPopup(this.#session, this.#call);
     this.#tab = popup.tab;
-    await watchTab(popup.page, popup.tab);
+    await recordPort(popup.page, popup.tab, true);
     await clickSwitch(popup, "on");
     await popup.page.close();
   }

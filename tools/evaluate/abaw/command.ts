@@ -6,8 +6,9 @@ import type { HeadFeatures } from "../../../src/core/registry/registry.ts";
 import type { FilterName } from "../../../src/engine/smooth/combine.ts";
 import { inRepository } from "../../build/paths.ts";
 import { InputError } from "../../command-line/input-error.ts";
+import { oddNumbers, wholeNumber } from "../../command-line/numbers.ts";
 import { openNetwork } from "../network/open-network.ts";
-import { addNetworkOptions, numberList, outputFile, wholeNumber, type NetworkOptions } from "../network/options.ts";
+import { addNetworkOptions, outputFile, type NetworkOptions } from "../network/options.ts";
 import { writeOutput } from "../report/picture.ts";
 import { evaluateTask } from "./evaluate-task.ts";
 import { FEATURE_KINDS } from "./features.ts";
@@ -50,7 +51,7 @@ export function addAbawCommand(program: Command): void {
         .choices(["trained", "shipped", "both"])
         .default("both"),
     )
-    .option("--k <list>", "windows of the smoothing", numberList("--k"), [1, 5, 15, 31, 101])
+    .option("--k <list>", "windows of the smoothing", oddNumbers("--k"), [1, 5, 15, 31, 101])
     .addOption(new Option("--filter <filter>", "default: both").choices(["mean", "median"]))
     .option("--training-frames <n>", "train on at most so many frames", wholeNumber("--training-frames"), 100_000)
     .option("--predictions <folder>", "write the best row's predictions in the challenge's format")
@@ -61,8 +62,6 @@ export function addAbawCommand(program: Command): void {
 }
 
 async function runAbaw(options: Options): Promise<void> {
-  const even = options.k.find((window) => window % 2 === 0);
-  if (even !== undefined) throw new InputError(`--k: windows are odd (2 delta + 1), ${even} is not`);
   const network = await openNetwork(options.models, options.model);
   const problems = new Set<string>();
   const results: TaskResult[] = [];

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
+import { readInput } from "../../command-line/read-input.ts";
 import { parseMultiTaskLabels, parseVideoLabels, type Report, type VideoLabels } from "./labels.ts";
 import { LAYOUTS, type Part, type Task } from "./tasks.ts";
 
@@ -51,10 +52,7 @@ async function readVideos(
 
 async function readMultiTask(annotations: string, part: Part, report: Report): Promise<VideoLabels[]> {
   const file = partPath(annotations, "mtl", part);
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new InputError(`${file} cannot be read: ${messageOf(error)}`);
-  });
-  return parseMultiTaskLabels(text, file, report);
+  return parseMultiTaskLabels((await readInput(file)).toString(), file, report);
 }
 
 /**

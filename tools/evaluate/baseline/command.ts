@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import type { FaceNetwork, FaceScores } from "../../../src/engine/network/face-network.ts";
 import { InputError } from "../../command-line/input-error.ts";
+import { numberList, positive, wholeNumber } from "../../command-line/numbers.ts";
 import { seededRandom } from "../metrics/bootstrap.ts";
 import { openNetwork } from "../network/open-network.ts";
-import { addNetworkOptions, numberList, positive, wholeNumber, type NetworkOptions } from "../network/options.ts";
+import { addNetworkOptions, type NetworkOptions } from "../network/options.ts";
 import { readPressFaces, type PressFace } from "../press/press-faces.ts";
 import { withProgress } from "../report/progress.ts";
 import { markdownTable, score } from "../report/table.ts";

@@ -169,7 +169,7 @@ describe("the report", () => {
   ];
 
   it("counts all, passed, sure and right, gated and not", () => {
-    const [plain, worse] = degradedReport("made", steps).steps;
+    const [plain, worse] = degradedReport("made", "validation", steps).steps;
     expect(plain).toEqual({
       family: null,
       step: null,
@@ -189,7 +189,7 @@ describe("the report", () => {
   });
 
   it("finds where accuracy crosses the level, with the faces as they are on the good side", () => {
-    const { lines } = degradedReport("made", steps);
+    const { lines } = degradedReport("made", "validation", steps);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ family: "blur", name: "leastSharpness", crossing: 0.03 });
   });

@@ -1,4 +1,5 @@
 import { QUALITY_THRESHOLDS } from "../../../src/engine/quality/thresholds.ts";
+import type { Part } from "../ferplus/dataset.ts";
 import { markdownTable, score } from "../report/table.ts";
 import { isotonicFit } from "./isotonic.ts";
 import type { Judged, JudgedStep } from "./measure.ts";
@@ -42,15 +43,17 @@ interface LineReport {
 
 export interface DegradedReport {
   readonly modelId: string;
+  /** Of FER+. */
+  readonly part: Part;
   readonly leastAccuracy: number;
   readonly steps: readonly StepReport[];
   readonly lines: readonly LineReport[];
 }
 
-export function degradedReport(modelId: string, steps: readonly JudgedStep[]): DegradedReport {
+export function degradedReport(modelId: string, part: Part, steps: readonly JudgedStep[]): DegradedReport {
   const asTheyAre = steps.filter(({ family }) => family === null).flatMap(({ faces }) => faces);
   const leastAccuracy = LEAST_SHARE * (accuracyOf(asTheyAre) ?? 0);
-  return { modelId, leastAccuracy, steps: steps.map(stepReport), lines: lineReports(steps, leastAccuracy) };
+  return { modelId, part, leastAccuracy, steps: steps.map(stepReport), lines: lineReports(steps, leastAccuracy) };
 }
 
 function stepReport({ family, step, faces }: JudgedStep): StepReport {
@@ -110,7 +113,7 @@ function crossing(faces: readonly Judged[], { measure, refuses }: Line, leastAcc
 }
 
 /** Both tables as text. */
-export function asText({ modelId, leastAccuracy, steps, lines }: DegradedReport): string {
+export function asText({ modelId, part, leastAccuracy, steps, lines }: DegradedReport): string {
   const table = markdownTable(
     ["degraded by", "step", "accuracy", "shown", "right", "passed", "accuracy", "shown", "right", "refused as"],
     steps.map(({ family, step, all, passed, gated, refused }) => [
@@ -137,7 +140,7 @@ export function asText({ modelId, leastAccuracy, steps, lines }: DegradedReport)
   );
   const faces = steps[0]?.n ?? 0;
   return [
-    `${modelId}, ${faces} FER+ validation faces. First accuracy, shown, right: all faces; then those that the gate passed.`,
+    `${modelId}, ${faces} FER+ ${part} faces. First accuracy, shown, right: all faces; then those that the gate passed.`,
     table,
     lineTable,
   ].join("\n\n");

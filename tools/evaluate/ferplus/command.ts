@@ -1,19 +1,16 @@
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import { InputError } from "../../command-line/input-error.ts";
-import { addNetworkOptions, outputFile, wholeNumber, type NetworkOptions } from "../network/options.ts";
+import { wholeNumber } from "../../command-line/numbers.ts";
+import { addNetworkOptions, outputFile, type NetworkOptions } from "../network/options.ts";
 import { openNetwork } from "../network/open-network.ts";
 import { confusionPicture } from "../report/confusion-picture.ts";
 import { writeOutput, writePicture } from "../report/picture.ts";
 import { markdownTable, score } from "../report/table.ts";
-import { FERPLUS_SHA256, PARTS, readFerPlus, type Part } from "./dataset.ts";
 import { measureFerPlus, type FerPlusReport } from "./measure.ts";
+import { addFerPlusOptions, ferPlusFaces, type FerPlusOptions } from "./options.ts";
 
-interface Options extends NetworkOptions {
-  readonly data: string;
-  readonly part: Part;
+interface Options extends NetworkOptions, FerPlusOptions {
   readonly limit?: number;
-  readonly otherFile?: true;
   readonly json?: true;
   readonly logits?: string;
   readonly picture: string;
@@ -21,13 +18,9 @@ interface Options extends NetworkOptions {
 
 /** `evaluate ferplus`: the shipped model on FER+, clean, majority. */
 export function addFerPlusCommand(program: Command): void {
-  const command = program
-    .command("ferplus")
-    .description("expressions on FER+ (clean, majority)")
-    .requiredOption("--data <file>", "ferplus-48.npz")
-    .addOption(new Option("--part <part>", "part of the data set").choices(Object.keys(PARTS)).default("test"))
+  const command = program.command("ferplus").description("expressions on FER+ (clean, majority)");
+  addFerPlusOptions(command, "test")
     .option("--limit <n>", "only the first n faces, for trying out", wholeNumber("--limit"))
-    .option("--other-file", "take another file of the same columns: its sha256 is not checked")
     .option("--json", "print one JSON object instead of a table")
     .option("--logits <file>", "write the backbone's logits: one line of 8 numbers for each face")
     .option(
@@ -36,9 +29,7 @@ export function addFerPlusCommand(program: Command): void {
       outputFile("ferplus-confusion.png"),
     );
   addNetworkOptions(command).action(async (options: Options) => {
-    const all = await readFerPlus(options.data, options.part, options.otherFile === true ? null : FERPLUS_SHA256);
-    const faces = all.slice(0, options.limit);
-    if (faces.length === 0) throw new InputError(`${options.data} has no face to evaluate in its ${options.part} part`);
+    const faces = (await ferPlusFaces(options)).slice(0, options.limit);
     const network = await openNetwork(options.models, options.model);
     const { report, logits } = await measureFerPlus(network, faces);
     const title = `${report.modelId} on FER+ (${options.part}, n = ${report.n}), accuracy ${score(report.accuracy)}`;

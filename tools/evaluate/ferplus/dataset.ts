@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { unzipSync } from "fflate";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { readInput } from "../../command-line/read-input.ts";
 import { readByteArray, type ByteArray } from "./npy.ts";
 
 /** The data set's one file; training/README.md says how it is made. */
@@ -36,9 +36,7 @@ export interface LabelledFace {
  * @throws InputError for a file that is missing, damaged or another one.
  */
 export async function readFerPlus(file: string, part: Part, sha256: string | null): Promise<LabelledFace[]> {
-  const content = await readFile(file).catch((error: unknown) => {
-    throw new InputError(`${file} cannot be read (${messageOf(error)}): pass --data with the path of ferplus-48.npz`);
-  });
+  const content = await readInput(file, ": pass --data with the path of ferplus-48.npz");
   if (sha256 !== null && createHash("sha256").update(content).digest("hex") !== sha256) {
     throw new InputError(
       `${file} is not the FER+ file that this evaluation knows (its sha256 differs): fetch it again`,

@@ -51,7 +51,7 @@ describe("a wrong file is refused, with its name and the remedy", () => {
   };
 
   it.each<[string, () => Uint8Array | null, RegExp]>([
-    ["missing", () => null, /none\.npz cannot be read .*pass --data/],
+    ["missing", () => null, /none\.npz cannot be read: .*pass --data/],
     ["truncated", () => madeFerPlus().slice(0, -100), /wrong\.npz is no \.npz archive .*fetch it again/],
     ["another archive", () => zipSync({ "x.txt": Uint8Array.of(1) }), /wrong\.npz has no pixels\.npy/],
     [

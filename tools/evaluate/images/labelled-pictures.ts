@@ -1,8 +1,9 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import path from "node:path";
 import Papa from "papaparse";
 import { EXPRESSIONS, isExpression, type Expression } from "../../../src/core/expression.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
+import { readInput } from "../../command-line/read-input.ts";
 
 /** A picture, what people say it shows, and the group that it belongs to. */
 export interface LabelledPicture {
@@ -24,9 +25,7 @@ export async function readLabelledPictures(
   list: string,
   groupColumn: string | null,
 ): Promise<LabelledPicture[]> {
-  const text = await readFile(list, "utf8").catch((error: unknown) => {
-    throw new InputError(`${list} cannot be read: ${messageOf(error)}`);
-  });
+  const text = (await readInput(list)).toString();
   const { data, meta } = Papa.parse<Record<string, string | undefined>>(text.replace(/^\uFEFF/, ""), {
     header: true,
     skipEmptyLines: "greedy",

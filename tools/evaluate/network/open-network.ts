@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { openGraphs } from "../../../src/engine/open-models.ts";
 import { filesOf, findModel } from "../../../src/core/registry/parse.ts";
 import type { ModelEntry, ModelFile } from "../../../src/core/registry/registry.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { readInput } from "../../command-line/read-input.ts";
 import { readRegistry } from "../../models/registry-folder.ts";
 import { openGraph } from "./node-graph.ts";
 
@@ -36,9 +36,7 @@ export async function findEntry(folder: string, id: string): Promise<ModelEntry>
 
 async function checkFile(folder: string, { file, sha256, bytes }: ModelFile): Promise<void> {
   const location = path.join(folder, file);
-  const content = await readFile(location).catch((error: unknown) => {
-    throw new InputError(`${location} cannot be read: ${messageOf(error)}`);
-  });
+  const content = await readInput(location);
   const actual = createHash("sha256").update(content).digest("hex");
   if (actual !== sha256) {
     throw new InputError(

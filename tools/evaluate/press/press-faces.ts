@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import Papa from "papaparse";
 import sharp from "sharp";
@@ -9,6 +8,7 @@ import type { Backbone } from "../../../src/core/registry/registry.ts";
 import { cropFace } from "../../../src/engine/crop/crop.ts";
 import { squareAround, type Square } from "../../../src/engine/crop/square.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { readInput } from "../../command-line/read-input.ts";
 
 /** Pixels of a face's frame that is kept: more than a network sees, so that a view may zoom in. */
 const SIDE = 128;
@@ -47,9 +47,7 @@ const Row = v.object({
  * @throws InputError naming file, line and column, for what is missing or no list of this kind
  */
 export async function readPressFaces(folder: string, list: string, crop: Backbone["crop"]): Promise<PressFace[]> {
-  const text = await readFile(list, "utf8").catch((error: unknown) => {
-    throw new InputError(`${list} cannot be read: ${messageOf(error)}`);
-  });
+  const text = (await readInput(list)).toString();
   const { data } = Papa.parse(text, { header: true, skipEmptyLines: "greedy" });
   if (data.length === 0) throw new InputError(`${list} names no picture: below the header it is empty`);
   const faces: PressFace[] = [];

@@ -1,18 +1,16 @@
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import { InputError } from "../../command-line/input-error.ts";
-import { FERPLUS_SHA256, PARTS, readFerPlus, type Part } from "../ferplus/dataset.ts";
+import { wholeNumber } from "../../command-line/numbers.ts";
+import { addFerPlusOptions, ferPlusFaces, type FerPlusOptions } from "../ferplus/options.ts";
 import { seededRandom } from "../metrics/bootstrap.ts";
 import { openNetwork } from "../network/open-network.ts";
-import { addNetworkOptions, wholeNumber, type NetworkOptions } from "../network/options.ts";
+import { addNetworkOptions, type NetworkOptions } from "../network/options.ts";
 import { readPressFaces } from "../press/press-faces.ts";
 import { withProgress } from "../report/progress.ts";
 import { reasonLabel, type ReasonedLabel } from "./measure.ts";
 import { asText, reasonsReport } from "./report.ts";
 
-interface Options extends NetworkOptions {
-  readonly data?: string;
-  readonly part: Part;
-  readonly otherFile?: true;
+interface Options extends NetworkOptions, FerPlusOptions {
   readonly folder?: string;
   readonly labels?: string;
   readonly limit?: number;
@@ -24,10 +22,8 @@ interface Options extends NetworkOptions {
 export function addReasonsCommand(program: Command): void {
   const command = program
     .command("reasons")
-    .description("names the part of a face that carries its label, and deletes it and others on another view")
-    .option("--data <file>", "ferplus-48.npz")
-    .addOption(new Option("--part <part>", "part of FER+").choices(Object.keys(PARTS)).default("validation"))
-    .option("--other-file", "take another file of the same columns: its sha256 is not checked")
+    .description("names the part of a face that carries its label, and deletes it and others on another view");
+  addFerPlusOptions(command, "validation")
     .option("--folder <folder>", "or press faces: where the pictures are")
     .option("--labels <csv>", "their list, of `python -m training.list_press --labels`")
     .option("--limit <n>", "only the first n faces, for trying out", wholeNumber("--limit"))
@@ -49,13 +45,13 @@ export function addReasonsCommand(program: Command): void {
 }
 
 async function facesOf(
-  { data, part, otherFile, folder, labels }: Options,
+  options: Options,
   crop: Parameters<typeof readPressFaces>[2],
 ): Promise<{ source: string; faces: readonly Parameters<typeof reasonLabel>[1][] }> {
+  const { data, part, folder, labels } = options;
   if (folder !== undefined && labels !== undefined) {
     return { source: labels, faces: await readPressFaces(folder, labels, crop) };
   }
   if (data === undefined) throw new InputError("pass --data with ferplus-48.npz, or --folder and --labels");
-  const faces = await readFerPlus(data, part, otherFile === true ? null : FERPLUS_SHA256);
-  return { source: `FER+ ${part}`, faces };
+  return { source: `FER+ ${part}`, faces: await ferPlusFaces(options) };
 }

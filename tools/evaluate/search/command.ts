@@ -2,9 +2,9 @@ import path from "node:path";
 import type { Command } from "commander";
 import { LONGEST_SIDE } from "../../../src/messages/picture.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { numberList, wholeNumber } from "../../command-line/numbers.ts";
 import { sampleFaces } from "../degraded/measure.ts";
-import { FERPLUS_SHA256, readFerPlus } from "../ferplus/dataset.ts";
-import { wholeNumber } from "../network/options.ts";
+import { ferPlusFaces } from "../ferplus/options.ts";
 import { scaled, GRID_FACES, madeGrid, type FaceSizes, type SearchPicture } from "./made-grid.ts";
 import { asText, searchReport } from "./report.ts";
 import { searchPictures } from "./search-pictures.ts";
@@ -31,7 +31,7 @@ export function addSearchCommand(program: Command): void {
     .option("--data <file>", "ferplus-48.npz: made pictures of 4×3 validation faces too")
     .option("--grids <n>", "how many made pictures", wholeNumber("--grids"), 4)
     .option("--looks <n>", "how often each picture is looked at, as if it stood still", wholeNumber("--looks"), 20)
-    .option("--longest <list>", "longest sides that pictures are scaled to", sides, [LONGEST_SIDE])
+    .option("--longest <list>", "longest sides that pictures are scaled to", numberList("--longest"), [LONGEST_SIDE])
     .option("--json", "print one JSON object instead of a table")
     .action(async (files: readonly string[], options: Options) => {
       const pictures: SearchPicture[] = [];
@@ -49,10 +49,6 @@ export function addSearchCommand(program: Command): void {
     });
 }
 
-function sides(text: string): number[] {
-  return text.split(",").map(wholeNumber("--longest"));
-}
-
 async function readPicture(file: string, longest: number): Promise<SearchPicture> {
   try {
     return { name: path.basename(file), ...(await scaled(file, longest)), faces: null };
@@ -62,7 +58,7 @@ async function readPicture(file: string, longest: number): Promise<SearchPicture
 }
 
 async function grids(data: string, count: number, longest: number): Promise<SearchPicture[]> {
-  const faces = sampleFaces(await readFerPlus(data, "validation", FERPLUS_SHA256), count * GRID_FACES, 1);
+  const faces = sampleFaces(await ferPlusFaces({ data, part: "validation" }), count * GRID_FACES, 1);
   const numbers = Array.from({ length: count }, (_, index) => index);
   return Promise.all(
     SIZES.flatMap((sizes) =>

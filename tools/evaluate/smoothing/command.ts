@@ -1,13 +1,15 @@
 import path from "node:path";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import { calibrate } from "../../../src/engine/calibrate/calibrate.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { InputError } from "../../command-line/input-error.ts";
-import { FERPLUS_SHA256, PARTS, readFerPlus, type LabelledFace, type Part } from "../ferplus/dataset.ts";
+import { oddNumbers, wholeNumber } from "../../command-line/numbers.ts";
+import type { LabelledFace } from "../ferplus/dataset.ts";
+import { addFerPlusOptions, ferPlusFaces, type FerPlusOptions } from "../ferplus/options.ts";
 import { openNetwork } from "../network/open-network.ts";
-import { addNetworkOptions, numberList, wholeNumber, type NetworkOptions } from "../network/options.ts";
+import { addNetworkOptions, type NetworkOptions } from "../network/options.ts";
 import { withProgress } from "../report/progress.ts";
 import { markdownTable, score } from "../report/table.ts";
 import { readWithProgress } from "../video/command.ts";
@@ -25,10 +27,7 @@ import {
 import { measureRate, type RateMeasures } from "./rates.ts";
 import { renderFrame } from "./render-frame.ts";
 
-interface Options extends NetworkOptions {
-  readonly data: string;
-  readonly part: Part;
-  readonly otherFile?: true;
+interface Options extends NetworkOptions, FerPlusOptions {
   readonly sequences: number;
   readonly seconds: number;
   readonly seed: number;
@@ -56,23 +55,16 @@ interface Study {
 export function addSmoothingCommand(program: Command): void {
   const command = program
     .command("smoothing")
-    .description("accuracy, CCC and label flips: raw, mean and median, causal and centred")
-    .requiredOption("--data <file>", "ferplus-48.npz")
-    .addOption(
-      new Option("--part <part>", "faces to make sequences of").choices(Object.keys(PARTS)).default("validation"),
-    )
-    .option("--other-file", "take another file of the same columns: its sha256 is not checked")
+    .description("accuracy, CCC and label flips: raw, mean and median, causal and centred");
+  addFerPlusOptions(command, "validation")
     .option("--sequences <n>", "how many sequences", wholeNumber("--sequences"), 10)
     .option("--seconds <n>", "length of each", wholeNumber("--seconds"), 60)
     .option("--seed <n>", "another seed makes other sequences", wholeNumber("--seed"), 1)
-    .option("--k <list>", "windows", numberList("--k"), [1, 5, 15, 31, 101])
+    .option("--k <list>", "windows", oddNumbers("--k"), [1, 5, 15, 31, 101])
     .option("--clips <files...>", "real clips too, read at 10 Hz: label flips of the main face")
     .option("--json", "print one JSON object instead of tables");
   addNetworkOptions(command).action(async (options: Options) => {
-    const even = options.k.find((window) => window % 2 === 0);
-    if (even !== undefined) throw new InputError(`--k: windows are odd (2 delta + 1), ${even} is not`);
-    const faces = await readFerPlus(options.data, options.part, options.otherFile === true ? null : FERPLUS_SHA256);
-    if (faces.length === 0) throw new InputError(`${options.data} has no face in its ${options.part} part`);
+    const faces = await ferPlusFaces(options);
     const network = await openNetwork(options.models, options.model);
     const studies = [
       study(`FER+ sequences (${options.part})`, await readSequences(network, faces, options), options.k),

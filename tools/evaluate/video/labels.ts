@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { isExpression, type Expression } from "../../../src/core/expression.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
+import { readInput } from "../../command-line/read-input.ts";
 
 /** What a person says is to be seen from a moment on, until the next label; null where nothing is said. */
 export interface Label {
@@ -16,9 +16,7 @@ export interface Label {
  * @throws InputError naming file and line.
  */
 export async function readLabels(file: string): Promise<Label[]> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new InputError(`${file} cannot be read: ${messageOf(error)}`);
-  });
+  const text = (await readInput(file)).toString();
   const labels: Label[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const [time = "", name = ""] = line.split(",").map((cell) => cell.trim());
