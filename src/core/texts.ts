@@ -1,6 +1,7 @@
 import { perActionUnit, type ActionUnit } from "./action-unit.ts";
 import { perExpression, type Expression } from "./expression.ts";
 import { perFaceRegion, type FaceRegion } from "./face-region.ts";
+import type { CardRefusal } from "./card-refusal.ts";
 import type { UnsureReason } from "./reading.ts";
 import type { Problem } from "./problem.ts";
 import { around, message, template } from "./words/message.ts";
@@ -63,6 +64,20 @@ const PROBLEM_SENTENCES: Readonly<Record<Problem["kind"], Sentence>> = {
   "session-unsaved": template("problemSessionUnsaved"),
   internal: inBrackets(template("problemInternal")),
 };
+
+const CARD_SENTENCES: Readonly<Record<CardRefusal["fault"], Sentence>> = {
+  none: template("refusal_none"),
+  wrong: template("refusal_wrong"),
+  lost: inBrackets(template("refusal_lost")),
+  silent: template("refusal_silent"),
+  memory: template("refusal_memory"),
+  failed: inBrackets(template("refusal_failed")),
+};
+
+/** Why a graphics card is not used, as part of a sentence. */
+export function cardSentence({ fault, detail }: CardRefusal): string {
+  return CARD_SENTENCES[fault](detail);
+}
 
 function either(without: () => string, named: Sentence): Sentence {
   return (detail) => (detail === "" ? without() : named(detail));

@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { perActionUnit } from "../core/action-unit.ts";
+import { CardRefusal } from "../core/card-refusal.ts";
 import { EXPRESSIONS, perExpression } from "../core/expression.ts";
 import { perFaceRegion } from "../core/face-region.ts";
 import { Settings } from "../core/settings.ts";
 import { perUnsureReason } from "../core/reading.ts";
-import { LONGEST_DETAIL, Problem } from "../core/problem.ts";
+import { Problem } from "../core/problem.ts";
 import type { Segment as SessionSegment } from "../session/segment.ts";
 import { count, record, text, within } from "./parse.ts";
 
@@ -78,7 +79,7 @@ export const EngineStatus = v.object({
   state: v.picklist(["starting", "ready", "failed"]),
   backend: v.picklist(["wasm", "webgpu"]),
   /** Why the graphics card is not used although it was asked for or chosen, or null. */
-  refusal: v.nullable(text(LONGEST_DETAIL)),
+  refusal: v.nullable(CardRefusal),
   threads: count(1024),
   modelId: text(100),
   /** Median milliseconds per face over the last 50, detection left out; 0 before the first. */

@@ -45,7 +45,7 @@ export const reading = {
 const status = {
   state: "ready",
   backend: "wasm",
-  refusal: "no graphics card",
+  refusal: { fault: "lost", detail: "the driver was updated" },
   threads: 2,
   modelId: "m",
   millisecondsPerFace: 20.5,

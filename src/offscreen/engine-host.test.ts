@@ -325,8 +325,8 @@ describe("the offscreen document's engine", () => {
   it("says when the graphics card was given up, and goes on with the frame that was under way", async () => {
     await ready();
     await port.hearFrame("a", 1);
-    await MadeWorker.latest.report({ kind: "fell-back", reason: "it was lost" });
-    expect(host.status).toMatchObject({ state: "ready", backend: "wasm", refusal: "it was lost" });
+    await MadeWorker.latest.report({ kind: "fell-back", refusal: { fault: "lost", detail: "" } });
+    expect(host.status).toMatchObject({ state: "ready", backend: "wasm", refusal: { fault: "lost", detail: "" } });
     await MadeWorker.latest.answer();
     expect(port.said.at(-1)).toMatchObject({ kind: "readings", sequence: 1 });
   });

@@ -1,5 +1,5 @@
 import type { Settings } from "../core/settings.ts";
-import { LONGEST_DETAIL, type Problem } from "../core/problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { EngineStatus } from "../messages/engine.ts";
 import { DROPPED, type Dropped } from "./fair-queue.ts";
 import { onceDead } from "./worker/worker-death.ts";
@@ -124,7 +124,7 @@ export class EngineWorker {
 
   #hear(report: Exclude<WorkerReport, { kind: "alive" }>): void {
     if (report.kind === "fell-back") {
-      this.#runsOn = { ...this.#runsOn, backend: "wasm", refusal: report.reason.slice(0, LONGEST_DETAIL) };
+      this.#runsOn = { ...this.#runsOn, backend: "wasm", refusal: report.refusal };
       this.#changed();
       return;
     }
@@ -135,7 +135,7 @@ export class EngineWorker {
         this.#runsOn = {
           backend: report.backend,
           threads: report.threads,
-          refusal: report.refusal?.slice(0, LONGEST_DETAIL) ?? null,
+          refusal: report.refusal,
         };
         this.#enter("ready", null);
         return;
@@ -156,7 +156,7 @@ export class EngineWorker {
   #watch(limit: number): void {
     clearTimeout(this.#watchdog);
     this.#watchdog = setTimeout(() => {
-      this.#bury(`no answer in ${Math.round(limit / 1000)} s`);
+      this.#bury(`timeout ${Math.round(limit / 1000)} s`);
     }, limit);
   }
 

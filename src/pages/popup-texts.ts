@@ -1,3 +1,5 @@
+import type { CardRefusal } from "../core/card-refusal.ts";
+import { cardSentence } from "../core/texts.ts";
 import { counted, message } from "../core/words/message.ts";
 import { millisecondsText } from "../core/words/numbers.ts";
 
@@ -75,7 +77,7 @@ export const POPUP_TEXTS = {
   engine: {
     starting: message("engineStarting"),
     failed: message("engineFailed"),
-    refused: (reason: string): string => message("engineRefused", { reason }),
+    refused: (refusal: CardRefusal): string => message("engineRefused", { reason: cardSentence(refusal) }),
     ready: (backend: string, threads: number, milliseconds: number): string => {
       const place = backend === "webgpu" ? message("engineGraphicsCard") : counted("engineProcessor", threads);
       return milliseconds > 0 ? message("engineSpeed", { place, milliseconds: millisecondsText(milliseconds) }) : place;

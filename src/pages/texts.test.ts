@@ -1,3 +1,4 @@
+import { CARD_FAULTS } from "../core/card-refusal.ts";
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { UNSURE_REASONS } from "../core/reading.ts";
@@ -45,7 +46,8 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   faulty: [["blockedSites"]],
   removeSite: [["meet.example"]],
   licence: [["Apache-2.0"]],
-  refused: [["it gives other numbers"]],
+  refused: CARD_FAULTS.flatMap((fault) => ["", "driver"].map((detail) => [{ fault, detail }])),
+  cardSentence: CARD_FAULTS.map((fault) => [{ fault, detail: "" }]),
   clockText: [[0], [3905.5]],
   fromFile: [["call.json"]],
   line: [

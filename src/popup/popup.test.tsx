@@ -212,14 +212,20 @@ describe("what is seen now", () => {
     expect(rows[2]).toMatch(/Me.*you.*No face is seen/);
   });
 
+  it("says once whose picture the practice mirror's is", async () => {
+    const mine: Tile = { ...tile, stream: "c", name: "You", selfView: true };
+    await open({ ...OFF, on: true, tiles: [mine], names: { c: "You" }, engine: READY });
+    expect(find(".tile-name").textContent).toBe("You");
+  });
+
   it("shows what the models run on", async () => {
     await open({ ...OFF, on: true, engine: READY });
     expect(find("footer").textContent).toContain("b0 · 2 processor threads, 21 ms a face");
   });
 
   it("says why the graphics card is not used", async () => {
-    await open({ ...OFF, on: true, engine: { ...READY, refusal: "it was lost" } });
-    expect(find("footer").textContent).toContain("The graphics card is not used: it was lost.");
+    await open({ ...OFF, on: true, engine: { ...READY, refusal: { fault: "lost", detail: "driver" } } });
+    expect(find("footer").textContent).toContain("The graphics card is not used: it was lost (driver).");
   });
 });
 

@@ -3,6 +3,8 @@ import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { inRepository } from "../build/paths.ts";
+import "./english.ts";
+import { modelTitle } from "../../src/pages/model-title.ts";
 import type { Messages } from "./speak.ts";
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "ja", "pt", "zh_CN"];
@@ -125,6 +127,27 @@ describe("no text is hard-coded", () => {
       }
     });
     expect(found.filter((text) => LETTER.test(text) && !NAMES.includes(text))).toEqual([]);
+  });
+
+  it("in no model's title: those that come with the extension have one in every language", () => {
+    const { models } = JSON.parse(readFileSync(inRepository("models", "models.json"), "utf8")) as {
+      readonly models: readonly { readonly id: string; readonly title: string }[];
+    };
+    for (const model of models) {
+      expect(modelTitle({ ...model, title: "" })).toBe(model.title);
+    }
+  });
+
+  it("in nothing that the engine gives as a reason: it names reasons, _locales has the words", () => {
+    const found: string[] = [];
+    for (const file of files.filter((one) => one.startsWith("src/offscreen"))) {
+      walk(parsed(file), (node) => {
+        if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node)) return;
+        if (/^\p{Ll}+(?: [\p{L}’']+){2,}/u.test(node.text) && !isForDevelopers(node))
+          found.push(`${file}: ${node.text}`);
+      });
+    }
+    expect(found).toEqual([]);
   });
 
   it("in no sentence that people get to see", () => {

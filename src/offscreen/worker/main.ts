@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import type { CardRefusal } from "../../core/card-refusal.ts";
 import type { WorkerCommand, WorkerReport } from "./worker-messages.ts";
 import { holdWhileAlive } from "./worker-death.ts";
 import { Engine } from "./engine.ts";
@@ -38,8 +39,8 @@ async function start(command: Extract<WorkerCommand, { kind: "start" }>): Promis
   try {
     await holdWhileAlive(lock);
     report({ kind: "alive" });
-    const fellBack = (reason: string): void => {
-      report({ kind: "fell-back", reason });
+    const fellBack = (refusal: CardRefusal): void => {
+      report({ kind: "fell-back", refusal });
     };
     engine = await Engine.load(settings, threads, { remembered, fellBack });
     const { backend, choice, refusal } = engine.backbone;

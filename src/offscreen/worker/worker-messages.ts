@@ -1,3 +1,4 @@
+import type { CardRefusal } from "../../core/card-refusal.ts";
 import type { Reading } from "../../core/reading.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -62,10 +63,10 @@ export type WorkerReport =
       /** Of processor and graphics card, to be handed to the next worker; null where nothing was measured. */
       readonly choice: string | null;
       /** Why the graphics card is not used although it was asked for or chosen, or null. */
-      readonly refusal: string | null;
+      readonly refusal: CardRefusal | null;
     }
   /** The graphics card was given up: the processor reads from here on. Answers no frame. */
-  | { readonly kind: "fell-back"; readonly reason: string }
+  | { readonly kind: "fell-back"; readonly refusal: CardRefusal }
   /** Getting ready failed; this worker will do nothing more. */
   | { readonly kind: "failed"; readonly problem: Problem }
   | WorkerAnswer;

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { modelTitle } from "../../pages/model-title.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import type { ModelEntry } from "../../core/registry/registry.ts";
 import { Section, type SectionProps } from "./section.tsx";
@@ -28,7 +29,7 @@ export function ModelSection({
             {chosen === undefined && <option value={settings.modelId}>{settings.modelId}</option>}
             {models.map((model) => (
               <option key={model.id} value={model.id}>
-                {model.title}
+                {modelTitle(model)}
               </option>
             ))}
           </select>

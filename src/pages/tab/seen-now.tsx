@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { MIRROR_TEXTS } from "../mirror-texts.ts";
 import { POPUP_TEXTS } from "../popup-texts.ts";
 import { EXPRESSION_NAMES, GOES_WITH, LOOKS_LIKE, problemSentence, UNSURE } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
@@ -46,7 +47,7 @@ function TileRow({ tile, name, faces }: TileRowProps): VNode {
     <li>
       <span class="tile-name">
         {name}
-        {tile.selfView && <span class="tag">{TEXTS.you}</span>}
+        {tile.selfView && name !== MIRROR_TEXTS.name && <span class="tag">{TEXTS.you}</span>}
         {tile.speaking && (
           <span class="tag" title={TEXTS.speakingHint}>
             {TEXTS.speaking}

@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import type { CardRefusal } from "../../../core/card-refusal.ts";
 import { findModel, parseRegistry } from "../../../core/registry/parse.ts";
 import type { ModelEntry } from "../../../core/registry/registry.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../core/settings.ts";
@@ -20,9 +21,9 @@ export interface DamageRequest {
 
 export interface DamageReport {
   readonly backend: string;
-  readonly refusal: string | null;
+  readonly refusal: CardRefusal | null;
   readonly choice: string | null;
-  readonly fellBack: readonly string[];
+  readonly fellBack: readonly CardRefusal[];
   /** Largest difference from what the processor answers, of the faces read before and after the damage. */
   readonly differences: readonly number[];
   /** Times that numbers were fetched from a card. */
@@ -62,8 +63,8 @@ servePage(async ({ backbone: changes, wish, damage }: DamageRequest, say) => {
   const registry = parseRegistry(new TextDecoder().decode(await readPackaged("models/models.json")));
   const shipped = findModel(registry, DEFAULT_SETTINGS.modelId);
   const entry = { ...shipped, backbone: { ...shipped.backbone, ...changes } };
-  const fellBack: string[] = [];
-  const backbone = await openBackbone({ entry, wish, remembered: null, fellBack: (reason) => fellBack.push(reason) });
+  const fellBack: CardRefusal[] = [];
+  const backbone = await openBackbone({ entry, wish, remembered: null, fellBack: (refusal) => fellBack.push(refusal) });
   const [{ input, shape }] = knownInputs(entry);
   const expected = await (await loadGraph(entry.backbone, entry.backbone.input.name))(input, shape);
   const counts = [fetched];

@@ -1,3 +1,5 @@
+import { type CardRefusal, cardRefusal } from "../../../core/card-refusal.ts";
+
 /** An adapter of WebGPU that was found, not yet opened. */
 export interface GraphicsCard {
   /** What the browser tells of it: vendor and family, hardly ever more. */
@@ -38,14 +40,14 @@ export async function findGraphicsCard(): Promise<GraphicsCard | null> {
 }
 
 /** Resolves, with the reason, when the device is gone or out of memory; never where neither happens. */
-export function whenLost(device: GPUDevice): Promise<string> {
+export function whenLost(device: GPUDevice): Promise<CardRefusal> {
   return new Promise((resolve) => {
     void device.lost.then(({ message }) => {
-      resolve(`it was lost (${message})`);
+      resolve(cardRefusal("lost", message));
     });
     device.addEventListener("uncapturederror", (event) => {
       const { error } = event;
-      resolve(error instanceof GPUOutOfMemoryError ? "it is out of memory" : error.message);
+      resolve(error instanceof GPUOutOfMemoryError ? cardRefusal("memory") : cardRefusal("failed", error.message));
     });
   });
 }

@@ -1,3 +1,4 @@
+import { type CardRefusal, cardRefusal } from "../../../core/card-refusal.ts";
 import type { ModelEntry } from "../../../core/registry/registry.ts";
 import type { Settings } from "../../../core/settings.ts";
 import type { Graph } from "../../../core/graph.ts";
@@ -15,7 +16,7 @@ export interface Backbone {
   /** To be handed in at the next start, so that it need not measure again; null where nothing was measured. */
   readonly choice: string | null;
   /** Why the graphics card is not used although it was asked for or had been chosen, or null. */
-  readonly refusal: string | null;
+  readonly refusal: CardRefusal | null;
 }
 
 export interface BackboneOptions {
@@ -24,7 +25,7 @@ export interface BackboneOptions {
   /** `choice` of an earlier start, or null. */
   readonly remembered: string | null;
   /** The graphics card was given up for the processor while it ran. */
-  readonly fellBack: (reason: string) => void;
+  readonly fellBack: (refusal: CardRefusal) => void;
 }
 
 /**
@@ -52,7 +53,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
   const onProcessor = { graph: processor, backend: "wasm", choice: null, refusal: null } as const;
   if (wish === "processor") return onProcessor;
   const card = await findGraphicsCard();
-  if (card === null) return { ...onProcessor, refusal: wish === "gpu" ? "this browser offers none" : null };
+  if (card === null) return { ...onProcessor, refusal: wish === "gpu" ? cardRefusal("none") : null };
   if (wish === "automatic" && card.isSoftware) return onProcessor;
   const key = choiceKey(card, entry);
   if (wish === "automatic" && remembered === `wasm ${key}`) return onProcessor;
@@ -72,8 +73,16 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     device.destroy();
     return { ...onProcessor, choice: `wasm ${key}` };
   } catch (error) {
-    return { ...onProcessor, refusal: error instanceof Error ? error.message : String(error) };
+    return { ...onProcessor, refusal: refusalOf(error) };
   }
+}
+
+/** The card runs the backbone, but not as the processor does. */
+class WrongNumbers extends Error {}
+
+function refusalOf(error: unknown): CardRefusal {
+  if (error instanceof WrongNumbers) return cardRefusal("wrong");
+  return cardRefusal("failed", error instanceof Error ? error.message : String(error));
 }
 
 interface OnCard {
@@ -94,7 +103,7 @@ async function openOnCard(card: GraphicsCard, processor: Graph, entry: ModelEntr
       const started = performance.now();
       const outputs = await graph(input, shape);
       took = performance.now() - started;
-      if (!isSound(outputs) || !agree(outputs, expected)) throw new Error("it answered with wrong numbers");
+      if (!isSound(outputs) || !agree(outputs, expected)) throw new WrongNumbers();
     }
     return { device, graph, patience: Math.max(PATIENCE.least, PATIENCE.runs * took) };
   } catch (error) {
