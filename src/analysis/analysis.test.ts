@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EXPRESSIONS } from "../core/expression.ts";
+import { perActionUnit } from "../core/action-unit.ts";
+import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import type { Reading } from "../core/reading.ts";
 import { shareOf } from "../session/tally.ts";
 import { smoothed } from "./affect.ts";
 import { coMovement } from "./co-movement.ts";
@@ -9,6 +11,7 @@ import { looksOf } from "./looks.ts";
 import { madeLane, madeSession, second } from "./made-lane.testing.ts";
 import { momentsOf, timeOf } from "./moments.ts";
 import { detailsOf, SMALLEST_SWING, swingsOf } from "./swings.ts";
+import { SegmentAggregator } from "../session/aggregate.ts";
 import { record } from "../session/record.ts";
 import { EMPTY_SESSION } from "../session/session.ts";
 
@@ -18,6 +21,15 @@ const course = fc
   .tuple(valence, fc.array(fc.option(valence, { nil: null, freq: 6 }), { minLength: 1, maxLength: 120 }))
   .map(([first, rest]) => [first, ...rest]);
 const all = (): boolean => true;
+
+function madeReading(): Reading {
+  return {
+    ...{ faceId: 1, box: { x: 0, y: 0, width: 0.5, height: 0.5 }, expression: "neutral", confidence: 0.9 },
+    ...{ unsure: null, carriedBy: null, valence: 0, arousal: 0 },
+    probabilities: perExpression(() => 1 / EXPRESSIONS.length),
+    actionUnits: perActionUnit(() => 0),
+  };
+}
 
 const hold = (value: number, seconds: number): number[] => Array.from({ length: seconds }, () => value);
 const ramp = (from: number, to: number, seconds: number): number[] =>
@@ -48,6 +60,22 @@ describe("lanes", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("leave no second of a face empty that is read every one and a half, and no stretch reaches into the next", () => {
+    const aggregator = new SegmentAggregator();
+    const reading = madeReading();
+    const last = 1e9 + 60;
+    for (let time = 1e9; time <= last; time += 1.5) aggregator.add("a", [reading], time);
+    const session = record(EMPTY_SESSION, aggregator.finish(last));
+    const [lane] = lanesOf(session);
+    if (lane === undefined) throw new Error("Nobody was there.");
+    expect(session.points.length).toBeLessThan(50);
+    for (let at = 0; at < 60; at += 1) expect(stretchAt(lane, at), String(at)).not.toBeNull();
+    lane.course.slice(1).forEach(({ time }, at) => {
+      const before = lane.course[at];
+      expect((before?.time ?? 0) + (before?.seconds ?? 0)).toBeLessThanOrEqual(time);
+    });
   });
 
   it("tell what was there at a second, and nothing where nobody was", () => {

@@ -1,7 +1,7 @@
 import type { Moment } from "../session/course.ts";
 import type { AffectCourse } from "./affect.ts";
 import { mergeBy } from "../session/merge.ts";
-import { streamOf } from "../session/segment.ts";
+import { type Segment, streamOf } from "../session/segment.ts";
 import type { Session } from "../session/session.ts";
 import { sumOf } from "../session/tally.ts";
 import { tilesOf } from "../session/tiles.ts";
@@ -19,10 +19,19 @@ export function lanesOf({ secondsPerPoint: seconds, points, faces }: Session): r
     for (const tally of mergeBy(segments, streamOf)) {
       const course = courses.get(tally.stream) ?? [];
       courses.set(tally.stream, course);
-      course.push({ time: index * seconds, seconds, tally });
+      const time = index * seconds;
+      const last = course.at(-1);
+      if (last !== undefined && last.time + last.seconds > time)
+        course.splice(-1, 1, { ...last, seconds: time - last.time });
+      course.push({ time, seconds: seconds * pointsOf(tally, seconds), tally });
     }
   }
   return tilesOf(faces).map(({ stream, together }) => ({ stream, together, course: courses.get(stream) ?? [] }));
+}
+
+/** A face that is read less than once a second has segments of two: both are shown, up to the next one. */
+function pointsOf({ start, end }: Segment, seconds: number): number {
+  return Math.max(1, Math.round((end - start) / seconds));
 }
 
 /** The whole call together, over time only as far as it is shown; null where nobody was seen. */

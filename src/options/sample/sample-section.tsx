@@ -80,6 +80,7 @@ function paint(
   element.style.width = `${width}px`;
   context.scale(scale, scale);
   context.direction = DIRECTION;
+  context.textAlign = "left";
   const block = plate(reading, overlay.view, hiddenOutputs);
   const fromRight = DIRECTION === "rtl";
   drawFace(context, face, { x: fromRight ? width - SIDE : 0, y: (height - SIDE) / 2, side: SIDE });

@@ -1,4 +1,5 @@
 import { type AffectCourse, affectOf, type Axis } from "../../analysis/affect.ts";
+import { stretchAt } from "../../analysis/lanes.ts";
 import type { Session } from "../../session/session.ts";
 
 /** The times of all points of a session, gaps included, in seconds since its start. */
@@ -7,7 +8,9 @@ export function timesOf({ points, secondsPerPoint }: Session): readonly number[]
 }
 
 /** One value of an axis for each time; null where nothing was measured. */
-export function valuesOf({ course }: AffectCourse, axis: Axis, times: readonly number[]): readonly (number | null)[] {
-  const at = new Map(course.map(({ time, tally }) => [time, affectOf(tally, axis)]));
-  return times.map((time) => at.get(time) ?? null);
+export function valuesOf(lane: AffectCourse, axis: Axis, times: readonly number[]): readonly (number | null)[] {
+  return times.map((time) => {
+    const stretch = stretchAt(lane, time);
+    return stretch === null ? null : affectOf(stretch.tally, axis);
+  });
 }
