@@ -14,7 +14,6 @@ import { measureMemory, memoryReport } from "./call/measure-memory.ts";
 import { measureLatency } from "./call/measure-latency.ts";
 import { measureChains } from "./chains/measure-chains.ts";
 import { type Peer, PEERS } from "./chains/messages.ts";
-import { measurePlain } from "./measure-plain.ts";
 import { measurePopup } from "./pages/measure-popup.ts";
 import { measureReport } from "./pages/measure-report.ts";
 import { pagesReport } from "./pages/pages-report.ts";
@@ -29,7 +28,6 @@ interface BenchFlags {
   readonly model: string;
   readonly peers?: true;
   readonly landmarker?: string;
-  readonly plain?: string;
   readonly rounds: number;
   readonly seconds: number;
   readonly turns: number;
@@ -50,7 +48,6 @@ const program = new Command("npm run bench --")
   .option("--model <id>", "of models/models.json", DEFAULT_SETTINGS.modelId)
   .option("--peers", "also measure face-api.js, human and MediaPipe's landmarker, and calls of one to nine tiles")
   .option("--landmarker <file.task>", "MediaPipe's face_landmarker.task, for --peers")
-  .option("--plain <file.onnx>", "measure only the backbone and a plain one (python -m training.plain_backbone)")
   .option("--gallery <tiles>", "measure only a call with so many moving pictures", wholeNumber("--gallery"))
   .option(
     "--memory <minutes>",
@@ -77,13 +74,7 @@ async function bench(flags: BenchFlags): Promise<void> {
   const { rounds, seconds, turns } = flags;
   const call = (tiles: number, outOfSight = false): Promise<CallComparison> =>
     measureCall(tiles === FOOTAGE.length ? FOOTAGE : gallery(tiles), seconds, turns, outOfSight);
-  if (flags.plain !== undefined) {
-    requireFile("--plain", flags.plain, "make one with python -m training.plain_backbone --out FILE");
-    const { backbone, plain } = await measurePlain({ modelId: flags.model, rounds }, flags.plain);
-    const ratio = (backbone / plain).toFixed(2);
-    console.log(`backbone as shipped ${backbone.toFixed(1)} ms, plain ${plain.toFixed(1)} ms: ${ratio} of it`);
-    await writeJson(flags.json, { backbone, plain });
-  } else if (flags.memory !== undefined) {
+  if (flags.memory !== undefined) {
     const memory = await measureMemory(FOOTAGE, flags.memory);
     console.log(memoryReport(memory));
     await writeJson(flags.json, memory);
@@ -130,8 +121,8 @@ async function measureAll(
 /** null where it is nowhere: the peer is left out then. */
 function landmarkerFile(given: string | undefined): string | null {
   if (given !== undefined) {
-    requireFile("--landmarker", given, "give the path of MediaPipe's face_landmarker.task");
-    return given;
+    if (may("read", given)) return given;
+    throw new InputError(`--landmarker: ${given} cannot be read: give the path of MediaPipe's face_landmarker.task.`);
   }
   const found = LANDMARKER_PLACES.find((file) => may("read", file));
   if (found === undefined) {
@@ -142,8 +133,4 @@ function landmarkerFile(given: string | undefined): string | null {
 
 async function writeJson(file: string | undefined, content: object): Promise<void> {
   if (file !== undefined) await writeOutput(file, `${JSON.stringify(content, null, 2)}\n`);
-}
-
-function requireFile(flag: string, file: string, remedy: string): void {
-  if (!may("read", file)) throw new InputError(`${flag}: ${file} cannot be read: ${remedy}.`);
 }

@@ -4,13 +4,8 @@ import { messageOf } from "../../command-line/input-error.ts";
 import type { FeatureStore, VideoFeatures } from "./feature-store.ts";
 import type { Report } from "./labels.ts";
 import type { Crops } from "./layout.ts";
+import type { PartVideo } from "./part-videos.ts";
 import { readCrop } from "./read-crop.ts";
-
-/** A video and the crops to look at. */
-export interface CroppedVideo {
-  readonly video: string;
-  readonly crops: Crops;
-}
 
 /**
  * Makes sure that the store has the features of all crops, with a progress bar. What it has already is
@@ -18,7 +13,7 @@ export interface CroppedVideo {
  */
 export async function embedVideos(
   network: FaceNetwork,
-  videos: readonly CroppedVideo[],
+  videos: readonly PartVideo[],
   store: FeatureStore,
   report: Report,
 ): Promise<void> {
@@ -29,7 +24,8 @@ export async function embedVideos(
   );
   const bar = bars.create(total, 0, { video: "" });
   try {
-    for (const { video, crops } of videos) {
+    for (const { labels, crops } of videos) {
+      const { video } = labels;
       bar.update({ video });
       const known = (await store.read(video)) ?? { frames: [], rows: [] };
       const features = await withMissing(network, known, crops, report);

@@ -2,7 +2,7 @@ import type { FilterName } from "../../../src/engine/smooth/combine.ts";
 import { InputError } from "../../command-line/input-error.ts";
 import { embedVideos } from "./embed.ts";
 import { measureTask } from "./measure.ts";
-import { asCropped, readPartVideos, type PartVideo } from "./part-videos.ts";
+import { readPartVideos, type PartVideo } from "./part-videos.ts";
 import { mainScore, type Row, type TaskPlan, type TaskResult } from "./plan.ts";
 import { labelledFrames, predictVideo, smoothVideo, type PredictedVideo } from "./predict.ts";
 import { shippedPredictors, type Predictor } from "./shipped-heads.ts";
@@ -12,7 +12,7 @@ import { trainedPredictors } from "./trained-heads.ts";
 /** Runs one sub-challenge: embed, train where wanted, predict, smooth, measure. */
 export async function evaluateTask(plan: TaskPlan): Promise<TaskResult> {
   const videos = await readPartVideos(plan, "Validation_Set");
-  await embedVideos(plan.network, asCropped(videos), plan.store, plan.report);
+  await embedVideos(plan.network, videos, plan.store, plan.report);
   const predictors = await makePredictors(plan);
   if (predictors.length === 0) {
     throw new InputError(

@@ -1,7 +1,7 @@
 import { bestThresholds, macroActionUnitF1, actionUnitF1 } from "../metrics/action-unit-scores.ts";
 import { multiTaskScore, valenceArousalScore } from "../metrics/challenge-scores.ts";
 import { concordance } from "../metrics/concordance.ts";
-import { accuracy, confusionMatrix, f1PerClass, macroF1 } from "../metrics/confusion-matrix.ts";
+import { accuracy, argmax, confusionMatrix, f1PerClass, macroF1 } from "../metrics/confusion-matrix.ts";
 import type { FrameLabels } from "./labels.ts";
 import { CHALLENGE_EXPRESSIONS, PREDICTION_WIDTH, type Task } from "./tasks.ts";
 
@@ -104,8 +104,4 @@ function unitScores(frames: readonly PredictedFrame[], part: Part, ownThresholds
     perUnit: actionUnitF1(truths, guesses, ownThresholds ?? half),
     tunedThresholds,
   };
-}
-
-export function argmax(values: readonly number[]): number {
-  return values.indexOf(Math.max(...values));
 }

@@ -1,4 +1,3 @@
-import type { CroppedVideo } from "./embed.ts";
 import type { VideoLabels } from "./labels.ts";
 import { findCrops, readPart, type Crops } from "./layout.ts";
 import type { TaskPlan } from "./plan.ts";
@@ -31,9 +30,4 @@ export async function readPartVideos({ task, annotations, crops, report }: TaskP
 function onlyLabelled(crops: Crops, { labelled }: VideoLabels): Crops {
   const wanted = new Set(labelled.map(({ frame }) => frame));
   return new Map([...crops].filter(([frame]) => wanted.has(frame)));
-}
-
-/** As the embedding wants them. */
-export function asCropped(videos: readonly PartVideo[]): CroppedVideo[] {
-  return videos.map(({ labels, crops }) => ({ video: labels.video, crops }));
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { writeOutput } from "../report/picture.ts";
-import { argmax } from "./measure.ts";
+import { argmax } from "../metrics/confusion-matrix.ts";
 import { LAYOUTS, type Task } from "./tasks.ts";
 
 /** A video's smoothed predictions, one for each frame from 1 on. */

@@ -2,7 +2,7 @@ import { embedVideos } from "./embed.ts";
 import type { FeatureStore } from "./feature-store.ts";
 import type { FrameLabels } from "./labels.ts";
 import { hasPart } from "./layout.ts";
-import { asCropped, readPartVideos } from "./part-videos.ts";
+import { readPartVideos } from "./part-videos.ts";
 import type { TaskPlan } from "./plan.ts";
 import type { Predictor } from "./shipped-heads.ts";
 import { trainerFault, trainHeads, type TrainingExample } from "./train-heads.ts";
@@ -40,7 +40,7 @@ async function trainingExamples(plan: TaskPlan): Promise<TrainingExample[]> {
     });
     return { labels, chosen, crops: new Map(chosen.map(({ frame }) => [frame, crops.get(frame) ?? ""])) };
   });
-  await embedVideos(plan.network, asCropped(drawn), plan.store, plan.report);
+  await embedVideos(plan.network, drawn, plan.store, plan.report);
   const examples: TrainingExample[] = [];
   for (const { labels, chosen } of drawn) examples.push(...(await examplesOf(plan.store, labels.video, chosen)));
   return examples;

@@ -1,5 +1,6 @@
 import { cropFace } from "../../../src/engine/crop/crop.ts";
 import { wholeSquare } from "../../../src/engine/crop/square.ts";
+import { normal } from "../metrics/bootstrap.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
 
 /** Numbers in 0..1, the same in every run. */
@@ -52,11 +53,6 @@ export function faded(picture: GreyPicture, factor: number): GreyPicture {
 /** Gaussian noise of standard deviation `sigma` (of 255), each pixel by itself. */
 export function noisy(picture: GreyPicture, sigma: number, random: Random): GreyPicture {
   return mapped(picture, (value) => value + sigma * normal(random));
-}
-
-/** Standard normal numbers from uniform ones (Box and Muller 1958). */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 function mapped(picture: GreyPicture, change: (value: number) => number): GreyPicture {

@@ -55,6 +55,11 @@ export function macroF1(matrix: ConfusionMatrix): number {
   return matrix.length === 0 ? 0 : sum(f1PerClass(matrix)) / matrix.length;
 }
 
+/** The class that a prediction names. */
+export function argmax(values: readonly number[]): number {
+  return values.indexOf(Math.max(...values));
+}
+
 function sum(values: readonly number[]): number {
   return values.reduce((subtotal, value) => subtotal + value, 0);
 }

@@ -1,5 +1,5 @@
 import type { Square } from "../../../src/engine/crop/square.ts";
-import { seededRandom } from "../metrics/bootstrap.ts";
+import { normal, seededRandom } from "../metrics/bootstrap.ts";
 import type { LabelledFace } from "../ferplus/dataset.ts";
 
 /** One frame of a made-up video: which face, and all that happens to its picture. */
@@ -43,8 +43,7 @@ export const SEQUENCE = {
 export function makeSequence(faces: readonly LabelledFace[], seconds: number, seed: number): MadeFrame[] {
   const random = seededRandom(seed);
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
-  const normal = (deviation: number): number =>
-    deviation * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const spread = (deviation: number): number => deviation * normal(random);
   const chosen = <Item>(items: readonly Item[]): Item => {
     const item = items[Math.floor(random() * items.length)];
     if (item === undefined) throw new RangeError("a made-up sequence needs at least one face");
@@ -52,7 +51,7 @@ export function makeSequence(faces: readonly LabelledFace[], seconds: number, se
   };
   const { hertz, segment, hold, wander, jitter, blur, quality } = SEQUENCE;
   const wandering = { x: 0, y: 0, nearness: 0, light: 0 };
-  const step = (value: number, deviation: number): number => wander.keep * value + normal(deviation);
+  const step = (value: number, deviation: number): number => wander.keep * value + spread(deviation);
   const frames: MadeFrame[] = [];
   while (frames.length < seconds * hertz) {
     const { expected } = chosen(faces);
@@ -70,10 +69,10 @@ export function makeSequence(faces: readonly LabelledFace[], seconds: number, se
         frames.push({
           face,
           view: { left: corner + wandering.x * side, top: corner + wandering.y * side, side },
-          blur: Math.abs(normal(blur)),
+          blur: Math.abs(spread(blur)),
           light: Math.exp(wandering.light),
           quality: between(quality.lowest, quality.highest),
-          detector: { shiftX: normal(jitter.place), shiftY: normal(jitter.place), scale: 1 + normal(jitter.scale) },
+          detector: { shiftX: spread(jitter.place), shiftY: spread(jitter.place), scale: 1 + spread(jitter.scale) },
         });
       }
     }

@@ -1,6 +1,6 @@
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { concordance } from "../metrics/concordance.ts";
-import { accuracy, confusionMatrix, macroF1 } from "../metrics/confusion-matrix.ts";
+import { accuracy, argmax, confusionMatrix, macroF1 } from "../metrics/confusion-matrix.ts";
 import { countLabelFlips } from "../metrics/label-flips.ts";
 import type { Affect } from "./circumplex.ts";
 import { smooth, type SmoothingWay } from "./filters.ts";
@@ -82,10 +82,7 @@ export function trueFlipsPerMinute(sequences: readonly Sequence[]): number {
   return flips.reduce((sum, count) => sum + count, 0) / minutes(sequences);
 }
 
-function minutes(sequences: readonly Sequence[]): number {
+/** Length of all together. */
+export function minutes(sequences: readonly Sequence[]): number {
   return sequences.reduce((sum, { frames, hertz }) => sum + frames.length / hertz / 60, 0);
-}
-
-function argmax(values: readonly number[]): number {
-  return values.indexOf(Math.max(...values));
 }

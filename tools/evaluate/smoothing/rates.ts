@@ -1,9 +1,9 @@
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { createCausalFilter } from "../../../src/engine/smooth/causal-filter.ts";
 import type { FilterName } from "../../../src/engine/smooth/combine.ts";
-import { accuracy, confusionMatrix } from "../metrics/confusion-matrix.ts";
+import { accuracy, argmax, confusionMatrix } from "../metrics/confusion-matrix.ts";
 import { countLabelFlips } from "../metrics/label-flips.ts";
-import type { Sequence, SequenceFrame } from "./measure.ts";
+import { minutes, type Sequence, type SequenceFrame } from "./measure.ts";
 
 /** What a person sees whose extension reads so often and smooths over so many seconds. */
 export interface RateMeasures {
@@ -28,13 +28,12 @@ export function measureRate(
     const causal = createCausalFilter(filter, seconds);
     let label = 0;
     return frames.map(({ probabilities }, index) => {
-      if (index % every === 0) label = largest(causal.push(probabilities, index / hertz));
+      if (index % every === 0) label = argmax(causal.push(probabilities, index / hertz));
       return label;
     });
   });
   const truths = sequences.flatMap(({ frames }) => frames.flatMap(({ truth }: SequenceFrame) => truth ?? []));
   const labels = shown.flat();
-  const minutes = sequences.reduce((sum, { frames, hertz }) => sum + frames.length / hertz / 60, 0);
   return {
     hertz: (sequences[0]?.hertz ?? 0) / every,
     filter,
@@ -49,10 +48,6 @@ export function measureRate(
             ),
           )
         : null,
-    flipsPerMinute: shown.reduce((sum, list) => sum + countLabelFlips(list), 0) / minutes,
+    flipsPerMinute: shown.reduce((sum, list) => sum + countLabelFlips(list), 0) / minutes(sequences),
   };
-}
-
-function largest(values: readonly number[]): number {
-  return values.indexOf(Math.max(...values));
 }

@@ -4,7 +4,8 @@ import { DEFAULT_SETTINGS } from "../../../../src/core/settings.ts";
 import { openEngine } from "../../../browser/worker/open-engine.ts";
 import { FrameReader } from "../../../../src/engine/read-frame.ts";
 import { type FrameCost, OWN_CHAINS } from "../messages.ts";
-import { StageClock, TimedNetwork } from "./stage-clock.ts";
+import { Stopwatch } from "../../../../src/offscreen/worker/stopwatch.ts";
+import { TimedNetwork } from "./timed-network.ts";
 import type { BlockRequest, LoadRequest, WorkerAnswer } from "./undertone-messages.ts";
 
 /** Milliseconds between frames: ten a second; and so far apart that detector and network are due at each. */
@@ -35,9 +36,20 @@ async function obey(request: LoadRequest | BlockRequest): Promise<readonly Frame
 
 async function load({ modelId, pictures }: LoadRequest): Promise<typeof read> {
   const { entry, graphs, detector } = await openEngine(modelId);
-  const clock = new StageClock();
-  const network = new TimedNetwork(entry, clock.aroundGraphs(graphs), clock);
-  const parts = { network, detector: clock.aroundDetector(detector) };
+  const stopwatch = new Stopwatch();
+  const network = new TimedNetwork(entry, stopwatch.aroundGraphs(graphs));
+  const parts = { network, detector: stopwatch.aroundDetector(detector) };
+  const readFrame = async (reader: FrameReader, picture: RawPicture, time: number): Promise<FrameCost> => {
+    stopwatch.restart();
+    network.took = 0;
+    const readings = await reader.readFrame(picture, time);
+    const { total, detection: detect, runs } = stopwatch.read();
+    const inNetworks = runs.reduce((sum, run) => sum + run, 0);
+    return {
+      ...{ total, detect, crop: network.took - inNetworks, network: inNetworks, smooth: total - detect - network.took },
+      faces: readings.filter(({ unsure }) => unsure === null || unsure === "low-confidence").length,
+    };
+  };
   const readers = new Map(OWN_CHAINS.map((chain) => [chain, new FrameReader(parts, DEFAULT_SETTINGS)]));
   return async ({ chain, first, count }) => {
     const reader = readers.get(chain);
@@ -45,21 +57,10 @@ async function load({ modelId, pictures }: LoadRequest): Promise<typeof read> {
     for (let index = first; index < first + count; index += 1) {
       const picture = pictures[chain][index % pictures[chain].length];
       if (picture === undefined || reader === undefined) throw new Error(`nothing to read for ${chain}`);
-      costs.push(await readFrame(reader, picture, index * (chain === "undertoneAnew" ? FAR_APART : USUAL), clock));
+      costs.push(await readFrame(reader, picture, index * (chain === "undertoneAnew" ? FAR_APART : USUAL)));
     }
     return costs;
   };
-}
-
-async function readFrame(
-  reader: FrameReader,
-  picture: RawPicture,
-  time: number,
-  clock: StageClock,
-): Promise<FrameCost> {
-  clock.restart();
-  const readings = await reader.readFrame(picture, time);
-  return clock.read(readings.filter(({ unsure }) => unsure === null || unsure === "low-confidence").length);
 }
 
 function answer(message: WorkerAnswer): void {
