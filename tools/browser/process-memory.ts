@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Browser } from "puppeteer-core";
 
-/** Memory of a browser's process, MiB. */
+/** What a browser's process holds (memory in MiB) and has used. */
 export interface ProcessMemory {
   readonly kind: string;
   /** Its proportional share (PSS): the sum over all processes counts each page of memory once. */
@@ -15,6 +15,8 @@ export interface ProcessMemory {
   readonly shared: number;
   /** Files, pipes and sockets that it holds open. */
   readonly handles: number;
+  /** Seconds of processor time since it started. */
+  readonly processor: number;
 }
 
 /** What each process of the browser holds. Linux only: it reads /proc. */
@@ -23,7 +25,7 @@ export async function memoryOf(browser: Browser): Promise<ProcessMemory[]> {
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
   return Promise.all(
-    processInfo.map(async ({ id, type }) => {
+    processInfo.map(async ({ id, type, cpuTime }) => {
       const command = await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "");
       const rollup = await readFile(`/proc/${id}/smaps_rollup`, "utf8").catch(() => "");
       const part = (name: string): number =>
@@ -35,6 +37,7 @@ export async function memoryOf(browser: Browser): Promise<ProcessMemory[]> {
         own: part("Pss_Anon") + shared,
         shared,
         handles: (await readdir(`/proc/${id}/fd`).catch(() => [])).length,
+        processor: cpuTime,
       };
     }),
   );

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "puppeteer-core";
+import { memoryOf } from "../../browser/process-memory.ts";
 
 /** The browser and its call page at one moment; counts and times grow from one sample to the next. */
 export interface CallSample {
@@ -27,23 +27,15 @@ export async function countLongTasks(page: Page): Promise<void> {
 }
 
 export async function takeSample(browser: Browser, page: Page): Promise<CallSample> {
-  const session = await browser.target().createCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
+  const processes = await memoryOf(browser);
   const shown = await page.$$eval("video", (videos) => ({
     frames: videos.reduce((sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames, 0) / videos.length,
     longTasks: Number(document.documentElement.dataset["longTasks"] ?? 0),
   }));
-  const memories = await Promise.all(processInfo.map(({ id }) => proportionalSetSize(id)));
   return {
     at: Date.now(),
     ...shown,
-    processor: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0),
-    memory: memories.reduce((sum, memory) => sum + memory, 0),
+    processor: processes.reduce((sum, { processor }) => sum + processor, 0),
+    memory: processes.reduce((sum, { total }) => sum + total, 0),
   };
-}
-
-async function proportionalSetSize(process: number): Promise<number> {
-  const rollup = await readFile(`/proc/${process}/smaps_rollup`, "utf8").catch(() => "");
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024;
 }
