@@ -13,11 +13,11 @@ const contexts = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
 
 const steps: readonly (readonly [string, ...string[]])[] = [
   ...contexts.map((context): [string, ...string[]] => ["tsc", "-p", context]),
-  [
+  ...["package-lock.json", "docs/package-lock.json"].map((file): [string, ...string[]] => [
     "lockfile-lint",
-    ...["--path", "package-lock.json", "--type", "npm", "--allowed-hosts", "npm"],
+    ...["--path", file, "--type", "npm", "--allowed-hosts", "npm"],
     ...["--validate-https", "--validate-integrity", "--validate-package-names"],
-  ],
+  ]),
   ["depcruise", "--config", ".dependency-cruiser.mjs", "src", "tools", "test", "examples"],
   ["knip"],
   ["eslint", "."],

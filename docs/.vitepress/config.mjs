@@ -1,8 +1,5 @@
 import { fileURLToPath } from "node:url";
-
-/** What the pages may load: their own files. VitePress and TypeDoc write scripts and styles into the page. */
-const SECURITY =
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'";
+import { SECURITY } from "../security.mjs";
 
 const page = (text, link) => ({ text, link });
 
@@ -35,7 +32,12 @@ const SIDEBAR = [
   },
   {
     text: "Build on it",
-    items: [page("Contribute", "/CONTRIBUTING"), page("The engine alone", "/examples/README"), REFERENCE],
+    items: [
+      page("Contribute", "/CONTRIBUTING"),
+      page("End-to-end tests", "/test/end-to-end/README"),
+      page("The engine alone", "/examples/README"),
+      REFERENCE,
+    ],
   },
 ];
 

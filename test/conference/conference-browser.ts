@@ -4,7 +4,8 @@ import { expect, vi } from "vitest";
 import type { Reading } from "../../src/core/reading.ts";
 import { bundledScript } from "../../tools/build/bundled-script.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
-import { PATIENCE, TestBrowser, type TestTab } from "../support/test-browser.ts";
+import { PATIENCE, type TestTab } from "../support/browser-under-test.ts";
+import { TestBrowser } from "../support/test-browser.ts";
 
 /** Footage that the local server has, by address. */
 export const CLIPS = { first: "/clips/0", second: "/clips/1", third: "/clips/third" } as const;

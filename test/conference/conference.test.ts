@@ -1,9 +1,10 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXPRESSION_NAMES, UNSURE } from "../../src/core/texts.ts";
+import { PATIENCE, type TestTab } from "../support/browser-under-test.ts";
 import { overlayContent } from "../support/overlay-content.ts";
 import { pageState, type PageState } from "../support/page-state.ts";
-import { PATIENCE, type TestBrowser, type TestTab } from "../support/test-browser.ts";
+import type { TestBrowser } from "../support/test-browser.ts";
 import {
   CLIPS,
   openMeeting,

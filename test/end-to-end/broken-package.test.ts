@@ -1,18 +1,20 @@
 import { cp, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect } from "vitest";
 import { problemSentence } from "../../src/core/texts.ts";
-import { EXTENSION } from "../../tools/build/paths.ts";
-import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+import { extensionFor } from "../../tools/build/paths.ts";
+import { PATIENCE } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
+import { morePictures } from "../support/more-pictures.ts";
 
 /** Each test breaks its own copy of the extension. */
-describe("a broken package", () => {
+describe.each(BROWSERS)("a broken package in $browser", ({ browser: name, start, test }) => {
   let folder: string;
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "undertone-broken-"));
-    await cp(EXTENSION, folder, { recursive: true });
+    await cp(extensionFor(name), folder, { recursive: true });
   });
 
   afterEach(async () => {
@@ -28,47 +30,41 @@ describe("a broken package", () => {
 
   /** Switches on, and waits for the problem in the popup; the call must go on meanwhile. */
   async function expectProblem(kind: string): Promise<void> {
-    const browser = await TestBrowser.start(folder);
+    const browser = await start({ extension: folder });
     try {
       const page = await browser.openCall();
       const tab = await browser.switchOn(page);
       await expect.poll(async () => (await browser.view(tab)).problem?.kind, PATIENCE).toBe(kind);
       const { problem } = await browser.view(tab);
       const popup = await browser.popup(page);
-      await popup.page.waitForFunction(
-        (sentence) => document.body.innerText.includes(sentence),
-        { timeout: PATIENCE.timeout },
-        problem === null ? "" : problemSentence(problem),
-      );
-      await popup.page.close();
-      const shown = (): Promise<number> =>
-        page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames ?? 0);
+      await popup.waitForText(problem === null ? "" : problemSentence(problem));
+      await popup.close();
       // Nothing tries again and again: for so many pictures of the call as a frame is sent for every few of them.
       const errors = async (): Promise<number> =>
         (await browser.recording(tab)).received.filter(({ message }) =>
           ["error", "engine-error"].includes(message.kind),
         ).length;
-      const [picturesBefore, errorsBefore] = [await shown(), await errors()];
-      await expect.poll(shown, PATIENCE).toBeGreaterThan(picturesBefore + 150);
-      expect(await errors()).toBe(errorsBefore);
+      const before = await errors();
+      await morePictures(page, 150);
+      expect(await errors()).toBe(before);
     } finally {
       expect(await browser.close()).toEqual([]);
     }
   }
 
-  it("with a damaged model says so", async () => {
+  test("with a damaged model says so", async () => {
     const file = await open(await backboneFile(), "r+");
     await file.write(Buffer.from("damaged"), 0, 7, 4096);
     await file.close();
     await expectProblem("model-damaged");
   });
 
-  it("with a missing model says so", async () => {
+  test("with a missing model says so", async () => {
     await rm(await backboneFile());
     await expectProblem("model-missing");
   });
 
-  it("where WebAssembly is blocked says so", async () => {
+  test("where WebAssembly is blocked says so", async () => {
     const manifest = path.join(folder, "manifest.json");
     const text = await readFile(manifest, "utf8");
     await writeFile(manifest, text.replace(" 'wasm-unsafe-eval'", ""));

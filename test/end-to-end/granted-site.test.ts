@@ -1,27 +1,39 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "puppeteer-core";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXTENSION } from "../../tools/build/paths.ts";
-import { overlayContent } from "../support/overlay-content.ts";
-import { PATIENCE, TestBrowser, type TestTab } from "../support/test-browser.ts";
+import { PATIENCE, type BrowserUnderTest, type TestTab } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
+import { FirefoxUnderTest } from "../support/firefox-under-test.ts";
+import { TestBrowser } from "../support/test-browser.ts";
 
-it("starts by itself where the site was granted, once it is seen, and is off when the grant is taken back", async () => {
+/** Of this machine, where the pages of the tests are. */
+const SITE = "http://localhost/*";
+
+describe.each(BROWSERS)("a granted site in $browser", ({ browser: name, start, test }) => {
+  test("starts by itself, and is off when the grant is taken back", async () => {
+    const extension = name === "chromium" ? await grantedExtension() : undefined;
+    const browser = await start(extension === undefined ? {} : { extension });
+    try {
+      if (browser instanceof FirefoxUnderTest) await browser.grant(SITE);
+      const tab = await readsByItself(browser);
+      await browser.takeBack(SITE);
+      await expect.poll(() => browser.isOn(tab), PATIENCE).toBe(false);
+      await expect.poll(() => browser.roots(tab.page), PATIENCE).toBe(0);
+    } finally {
+      expect(await browser.close()).toEqual([]);
+      if (extension !== undefined) await rm(extension, { recursive: true, force: true });
+    }
+  });
+});
+
+it("what is loaded ahead starts once it is seen, in the same session", async () => {
   const extension = await grantedExtension();
   const browser = await TestBrowser.start(extension);
   try {
-    await expect
-      .poll(() => browser.control.evaluate(() => chrome.scripting.getRegisteredContentScripts()), PATIENCE)
-      .toHaveLength(1);
-    const page = await browser.open("/stage");
-    await page.evaluate(() => stage.show("guest", "/clips/0"));
-    const tab = await tabOf(browser, page);
-    const isOn = async (): Promise<boolean> => (await browser.view(tab)).on;
-    await expect.poll(() => isOn(), PATIENCE).toBe(true);
-    await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
-    expect((await overlayContent(page)).roots).toBe(1);
-
+    const tab = await readsByItself(browser);
+    const { page } = tab;
     // Loaded ahead, the next page is nobody's tab yet: the one that is seen keeps its session and its line.
     await page.evaluate(() => {
       const rules = document.createElement("script");
@@ -61,14 +73,29 @@ it("starts by itself where the site was granted, once it is seen, and is off whe
     }, tab.id);
     const after = await browser.readingsIn(tab);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(after);
-
-    await takeBack(browser);
-    await expect.poll(() => isOn(), PATIENCE).toBe(false);
   } finally {
     expect(await browser.close()).toEqual([]);
     await rm(extension, { recursive: true, force: true });
   }
 });
+
+/** A page of the granted site, once it is read without anybody's click. */
+async function readsByItself(browser: BrowserUnderTest): Promise<TestTab> {
+  const registered = (): Promise<unknown> =>
+    browser.control.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
+  await expect.poll(registered, PATIENCE).toBe(1);
+  const page = await browser.openStage();
+  const id = await browser.control.evaluate(async (url) => {
+    // No pattern: Firefox's know no port.
+    return (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id;
+  }, page.url());
+  if (id === undefined) throw new Error(`No tab shows ${page.url()}.`);
+  const tab = { page, id };
+  await expect.poll(() => browser.isOn(tab), PATIENCE).toBe(true);
+  await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
+  expect(await browser.roots(page)).toBe(1);
+  return tab;
+}
 
 /**
  * The extension as it is once a site was granted: nothing but a person can grant one that is optional, so here the
@@ -81,24 +108,4 @@ async function grantedExtension(): Promise<string> {
   const manifest = await readFile(file, "utf8");
   await writeFile(file, manifest.replace("{", '{ "host_permissions": ["http://localhost/*"],'));
   return folder;
-}
-
-/** As on the browser's own page of extensions: "on click" instead of "on all sites". */
-async function takeBack({ session }: TestBrowser): Promise<void> {
-  const page = await session.browser.newPage();
-  await page.goto("chrome://extensions");
-  await page.evaluate(
-    `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: "${session.extension.id}", hostAccess: "ON_CLICK" })`,
-  );
-  await page.close();
-}
-
-/** The tab of a page whose site was granted. */
-async function tabOf({ control }: TestBrowser, page: Page): Promise<TestTab> {
-  const id = await control.evaluate(async (url) => {
-    const [tab] = await chrome.tabs.query({ url });
-    return tab?.id;
-  }, page.url());
-  if (id === undefined) throw new Error(`No tab shows ${page.url()}.`);
-  return { page, id };
 }

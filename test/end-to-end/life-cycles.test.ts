@@ -1,22 +1,17 @@
 import { describe, expect, it } from "vitest";
-import {
-  breakWorkers,
-  closeOffscreenDocument,
-  crashExtension,
-  engineWorkers,
-  exhaustWorker,
-  hangWorker,
-  killWorker,
-  stopServiceWorker,
-} from "../../tools/browser/break.ts";
+import { closeOffscreenDocument, crashExtension, exhaustWorker, hangWorker } from "../../tools/browser/break.ts";
+import type { ExtensionBrowser } from "../../tools/browser/launch.ts";
+import { PATIENCE, type BrowserUnderTest, type TestTab } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
+import { morePictures } from "../support/more-pictures.ts";
 import { overlayContent } from "../support/overlay-content.ts";
 import { startBrowser } from "../support/start-browser.ts";
-import { PATIENCE, TestBrowser, type TestTab } from "../support/test-browser.ts";
+import { TestBrowser } from "../support/test-browser.ts";
 
-describe("what runs the engine", () => {
-  let browser: TestBrowser;
+describe.each(BROWSERS)("what runs the engine in $browser", ({ start, test }) => {
+  let browser: BrowserUnderTest;
 
-  startBrowser((started) => {
+  startBrowser(start, (started) => {
     browser = started;
   });
 
@@ -43,35 +38,35 @@ describe("what runs the engine", () => {
     await browser.moreReadings(tab, 5);
     expect((await browser.view(tab)).on).toBe(true);
     expect((await browser.recording(tab)).openPorts).toBe(1);
-    expect((await overlayContent(tab.page)).roots).toBe(1);
-    await expect.poll(() => engineWorkers(browser.session).length, PATIENCE).toBe(1);
+    expect((await browser.overlay(tab.page)).roots).toBe(1);
+    await expect.poll(() => browser.countWorkers(), PATIENCE).toBe(1);
     await browser.switchOff(tab);
     // A document that goes takes the second with it that it was counting, and the one that it was about to send.
     const expected = await shown(tab, brokenAt - 2_000, back);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThanOrEqual(expected);
   };
 
-  it("an offscreen document that is closed is opened again", async () => {
+  test("an offscreen document that is closed is opened again", async () => {
     await survives(await startCall(), () => closeOffscreenDocument(browser.control));
   });
 
-  it("a worker that ends is replaced", async () => {
-    await survives(await startCall(), () => killWorker(browser.session));
+  test("a worker that ends is replaced", async () => {
+    await survives(await startCall(), () => browser.killWorker());
   });
 
-  it("a worker that hangs is replaced", async () => {
-    await survives(await startCall(), () => hangWorker(browser.session));
+  test("a worker that hangs is replaced", async () => {
+    await survives(await startCall(), () => hangWorker(chromiumSession(browser)));
   });
 
-  it("a worker that answers nothing but errors, since it is out of memory, is replaced", async () => {
-    await survives(await startCall(), () => exhaustWorker(browser.session));
+  test("a worker that answers nothing but errors, since it is out of memory, is replaced", async () => {
+    await survives(await startCall(), () => exhaustWorker(chromiumSession(browser)));
   });
 
-  it("a service worker that is stopped again and again loses no reading", async () => {
+  test("a service worker that is stopped again and again loses no reading", async () => {
     const tab = await startCall();
     for (let stop = 0; stop < 4; stop += 1) {
       await browser.moreReadings(tab, 5);
-      await stopServiceWorker(browser.session);
+      await browser.stopBackground();
     }
     await browser.moreReadings(tab, 5);
     expect((await browser.recording(tab)).openPorts).toBe(1);
@@ -81,10 +76,10 @@ describe("what runs the engine", () => {
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThanOrEqual(expected);
   });
 
-  it("an engine that failed starts anew when the tab goes off and on", async () => {
+  test("an engine that failed starts anew when the tab goes off and on", async () => {
     const tab = await startCall();
     const state = async (): Promise<string | undefined> => (await browser.view(tab)).engine?.state;
-    const { mend } = await breakWorkers(browser.session);
+    const { mend } = await browser.breakWorkers();
     await expect.poll(state, PATIENCE).toBe("failed");
     expect((await browser.view(tab)).problem?.kind).toBe("engine-stopped");
     await browser.switchOff(tab);
@@ -105,12 +100,15 @@ it("a page says so when the extension's process crashed under it, and the call g
     await crashExtension(browser.session);
     // The sign says it; the labels, which nobody renews, are gone.
     await expect.poll(async () => (await overlayContent(page)).texts, PATIENCE).toHaveLength(1);
-    const frames = (): Promise<number> =>
-      page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames ?? 0);
-    const before = await frames();
-    await expect.poll(frames, PATIENCE).toBeGreaterThan(before + 10);
+    await morePictures(page, 10);
     await expect.poll(async () => (await overlayContent(page)).roots, PATIENCE).toBe(0);
   } finally {
     expect(await browser.close()).toEqual([]);
   }
 });
+
+/** For what is left out in Firefox. */
+function chromiumSession(browser: BrowserUnderTest): ExtensionBrowser {
+  if (!(browser instanceof TestBrowser)) throw new Error("This can be done to Chromium alone.");
+  return browser.session;
+}

@@ -1,8 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "puppeteer-core";
-import { expect, it } from "vitest";
-import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+import { describe, expect } from "vitest";
+import { PATIENCE } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
 
 /** Nobody's name, and no word of any file of the browser. */
 const NAME = "Zaphrinella Quombick";
@@ -29,43 +30,45 @@ async function plant(page: Page): Promise<void> {
   );
 }
 
-it("keeps no name and no picture of a call on the disk", async () => {
-  const browser = await TestBrowser.start();
-  const page = await browser.open("/stage");
-  await plant(page);
-  await page.evaluate(() => stage.show("person", "/clips/0"));
-  await page.evaluate((name) => document.getElementById("person")?.setAttribute("data-participant-name", name), NAME);
-  const tab = await browser.switchOn(page);
-  await browser.moreReadings(tab, 10);
-  await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
-  await expect.poll(async () => (await browser.view(tab)).tiles.map(({ name }) => name), PATIENCE).toContain(NAME);
-  await browser.switchOff(tab);
-  await browser.close(async (profile) => {
-    expect(await kept(profile)).toEqual({ name: [], picture: [] });
+describe.each(BROWSERS)("$browser", ({ start, test }) => {
+  test("keeps no name and no picture of a call on the disk", async () => {
+    const browser = await start();
+    const page = await browser.open("/stage");
+    await plant(page);
+    await page.evaluate(() => stage.show("person", "/clips/0"));
+    await page.evaluate((name) => document.getElementById("person")?.setAttribute("data-participant-name", name), NAME);
+    const tab = await browser.switchOn(page);
+    await browser.moreReadings(tab, 10);
+    await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
+    await expect.poll(async () => (await browser.view(tab)).tiles.map(({ name }) => name), PATIENCE).toContain(NAME);
+    await browser.switchOff(tab);
+    await browser.close(async (profile) => {
+      expect(await kept(profile)).toEqual({ name: [], picture: [] });
+    });
   });
-});
 
-it("would see them there: a page that keeps both is found out", async () => {
-  const browser = await TestBrowser.start();
-  const page = await browser.open("/stage");
-  await plant(page);
-  await page.evaluate(async (name) => {
-    localStorage.setItem("name", name);
-    const video = document.querySelector("video");
-    if (video === null) throw new Error("Nothing is planted.");
-    const frame = new VideoFrame(video);
-    const bytes = new Uint8Array(frame.allocationSize());
-    await frame.copyTo(bytes);
-    frame.close();
-    const folder = await navigator.storage.getDirectory();
-    const file = await (await folder.getFileHandle("picture", { create: true })).createWritable();
-    await file.write(bytes);
-    await file.close();
-  }, NAME);
-  await browser.close(async (profile) => {
-    const found = await kept(profile);
-    expect(found.name.length).toBeGreaterThan(0);
-    expect(found.picture.length).toBeGreaterThan(0);
+  test("would see them there: a page that keeps both is found out", async () => {
+    const browser = await start();
+    const page = await browser.open("/stage");
+    await plant(page);
+    await page.evaluate(async (name) => {
+      localStorage.setItem("name", name);
+      const video = document.querySelector("video");
+      if (video === null) throw new Error("Nothing is planted.");
+      const frame = new VideoFrame(video);
+      const bytes = new Uint8Array(frame.allocationSize());
+      await frame.copyTo(bytes);
+      frame.close();
+      const folder = await navigator.storage.getDirectory();
+      const file = await (await folder.getFileHandle("picture", { create: true })).createWritable();
+      await file.write(bytes);
+      await file.close();
+    }, NAME);
+    await browser.close(async (profile) => {
+      const found = await kept(profile);
+      expect(found.name.length).toBeGreaterThan(0);
+      expect(found.picture.length).toBeGreaterThan(0);
+    });
   });
 });
 

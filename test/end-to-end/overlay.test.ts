@@ -1,28 +1,28 @@
-import { describe, expect, it } from "vitest";
-import { overlayContent } from "../support/overlay-content.ts";
-import { pageState } from "../support/page-state.ts";
+import { describe, expect } from "vitest";
+import { PATIENCE, type BrowserUnderTest } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
+import { morePictures } from "../support/more-pictures.ts";
 import { startBrowser } from "../support/start-browser.ts";
-import { PATIENCE, type TestBrowser } from "../support/test-browser.ts";
 
 const CLIP = "/clips/0";
 const OTHER_CLIP = "/clips/1";
 
-describe("the overlay on a call", () => {
-  let browser: TestBrowser;
+describe.each(BROWSERS)("the overlay on a call in $browser", ({ start, test }) => {
+  let browser: BrowserUnderTest;
 
-  startBrowser((started) => {
+  startBrowser(start, (started) => {
     browser = started;
   });
 
-  it("labels every face once it is on, and leaves nothing behind once it is off", async () => {
+  test("labels every face once it is on, and leaves nothing behind once it is off", async () => {
     const page = await browser.openCall();
-    const before = await pageState(page);
-    expect(await overlayContent(page)).toEqual({ roots: 0, texts: [] });
+    const before = await browser.pageState(page);
+    expect(await browser.overlay(page)).toEqual({ roots: 0, texts: [] });
 
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
     // The sign that it is on, and a label for each participant.
-    await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBe(3);
+    await expect.poll(async () => (await browser.overlay(page)).texts.length, PATIENCE).toBe(3);
     const told = async (): Promise<unknown> => {
       const { on, problem, tiles, engine } = await browser.view(tab);
       return { on, problem, names: tiles.map(({ name }) => name).sort(), engine: engine?.state };
@@ -30,22 +30,14 @@ describe("the overlay on a call", () => {
     await expect.poll(told, PATIENCE).toEqual({ on: true, problem: null, names: ["Kim", "Robin"], engine: "ready" });
 
     await browser.switchOff(tab);
-    await expect.poll(() => overlayContent(page), PATIENCE).toEqual({ roots: 0, texts: [] });
+    await expect.poll(() => browser.overlay(page), PATIENCE).toEqual({ roots: 0, texts: [] });
     await expect.poll(async () => (await browser.recording(tab)).openPorts, PATIENCE).toBe(0);
-    expect(await pageState(page)).toEqual(before);
+    expect(await browser.pageState(page)).toEqual(before);
     expect((await browser.view(tab)).on).toBe(false);
 
     // Off stays off: not one message more, though the call goes on.
     const { received } = await browser.recording(tab);
-    const frames = await page.evaluate(
-      () => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames,
-    );
-    await expect
-      .poll(
-        () => page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames),
-        PATIENCE,
-      )
-      .toBeGreaterThan((frames ?? 0) + 20);
+    await morePictures(page, 20);
     expect((await browser.recording(tab)).received).toHaveLength(received.length);
 
     // And on again.
@@ -53,7 +45,7 @@ describe("the overlay on a call", () => {
     await browser.moreReadings(again);
   });
 
-  it("works in two tabs at once; one goes off without the other", async () => {
+  test("works in two tabs at once; one goes off without the other", async () => {
     const [first, second] = [await browser.switchOn(await browser.openCall()), await browser.open("/stage")];
     await second.evaluate((clip) => stage.show("guest", clip), CLIP);
     const other = await browser.switchOn(second);
@@ -69,7 +61,7 @@ describe("the overlay on a call", () => {
     expect((await browser.view(other)).on).toBe(true);
   });
 
-  it("follows videos that come, swap their stream, end, come again and go", async () => {
+  test("follows videos that come, swap their stream, end, come again and go", async () => {
     const page = await browser.open("/stage");
     const tab = await browser.switchOn(page);
     await expect.poll(async () => (await browser.view(tab)).problem?.kind, PATIENCE).toBe("no-video");
@@ -100,7 +92,7 @@ describe("the overlay on a call", () => {
     await expect.poll(async () => (await browser.view(tab)).tiles, PATIENCE).toEqual([]);
   });
 
-  it("reads a video that plays from a file, to its end", async () => {
+  test("reads a video that plays from a file, to its end", async () => {
     const page = await browser.open("/stage");
     await page.evaluate((clip) => stage.showFile("film", clip, 0), CLIP);
     const tab = await browser.switchOn(page);
@@ -116,7 +108,7 @@ describe("the overlay on a call", () => {
     await browser.moreReadings(tab);
   });
 
-  it("is off after the page is loaded again, and then goes on with the same session", async () => {
+  test("is off after the page is loaded again, and then goes on with the same session", async () => {
     const page = await browser.open("/stage");
     await page.evaluate((clip) => stage.show("guest", clip), CLIP);
     const tab = await browser.switchOn(page);
@@ -133,15 +125,15 @@ describe("the overlay on a call", () => {
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(before);
   });
 
-  it("works on a page with a hostile security policy and cross-origin isolation", async () => {
+  test("works on a page with a hostile security policy and cross-origin isolation", async () => {
     const page = await browser.open("/hostile");
     await page.evaluate((clip) => stage.show("guest", clip), CLIP);
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
-    await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBeGreaterThan(1);
+    await expect.poll(async () => (await browser.overlay(page)).texts.length, PATIENCE).toBeGreaterThan(1);
   });
 
-  it("says that a camera sends black, and that a picture stands still, and recovers", async () => {
+  test("says that a camera sends black, and that a picture stands still, and recovers", async () => {
     const page = await browser.open("/stage");
     await page.evaluate(async (clip) => {
       await stage.showBlack("dark");

@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { problemSentence } from "../../src/core/texts.ts";
 import { serviceWorkerOf } from "../../tools/browser/service-worker.ts";
 import { overlayContent } from "../support/overlay-content.ts";
+import { morePictures } from "../support/more-pictures.ts";
 import { endlessWaits } from "../support/endless-waits.ts";
-import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+import { PATIENCE } from "../support/browser-under-test.ts";
+import { TestBrowser } from "../support/test-browser.ts";
 
 it("a page under which the extension was reloaded says what to do, and the call goes on", async () => {
   const browser = await TestBrowser.start();
@@ -23,10 +25,7 @@ it("a page under which the extension was reloaded says what to do, and the call 
     });
     const sentence = problemSentence({ kind: "extension-reloaded", detail: "" });
     await expect.poll(async () => (await overlayContent(page)).texts, PATIENCE).toContain(sentence);
-    const shown = (): Promise<number> =>
-      page.evaluate(() => document.querySelector("video")?.getVideoPlaybackQuality().totalVideoFrames ?? 0);
-    const before = await shown();
-    await expect.poll(shown, PATIENCE).toBeGreaterThan(before + 10);
+    await morePictures(page, 10);
   } finally {
     expect(await browser.close()).toEqual([]);
   }

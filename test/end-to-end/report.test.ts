@@ -1,34 +1,22 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { clockText } from "../../src/pages/report-texts.ts";
 import { sessionOf } from "../../tools/browser/popup.ts";
-import { PATIENCE, TestBrowser } from "../support/test-browser.ts";
+import { PATIENCE, type BrowserUnderTest } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
+import { startBrowser } from "../support/start-browser.ts";
 
-describe("the report", () => {
-  let browser: TestBrowser;
+describe.each(BROWSERS)("the report in $browser", ({ start, test }) => {
+  let browser: BrowserUnderTest;
 
-  beforeAll(async () => {
-    browser = await TestBrowser.start();
-    await browser.keepEngineReady();
-  });
-
-  afterEach(async () => {
-    await browser.closePages();
-  });
-
-  afterAll(async () => {
-    expect(await browser.close()).toEqual([]);
+  startBrowser(start, (started) => {
+    browser = started;
   });
 
   /** Opens the report with the popup's button, as a person does. */
   async function openReport(call: Page): Promise<Page> {
-    const { page } = await browser.popup(call);
-    const button = await page.waitForSelector(".actions .primary", { timeout: PATIENCE.timeout });
-    await button?.click();
-    const target = await browser.session.browser.waitForTarget((one) => one.url().includes("/report.html?session="), {
-      timeout: PATIENCE.timeout,
-    });
-    return target.asPage();
+    await (await browser.popup(call)).click(".actions .primary");
+    return browser.opened("/report.html?session=");
   }
 
   const lanes = (report: Page): Promise<readonly string[]> =>
@@ -36,7 +24,7 @@ describe("the report", () => {
   const time = (report: Page): Promise<string> =>
     report.$eval(".timeline h2 .numbers", ({ textContent }) => textContent);
 
-  it("opens from the popup during the call, grows with it, and stays when the call's tab is closed", async () => {
+  test("opens from the popup during the call, grows with it, and stays when the call's tab is closed", async () => {
     const call = await browser.openCall();
     const tab = await browser.switchOn(call);
     await browser.moreReadings(tab, 20);
@@ -59,7 +47,13 @@ describe("the report", () => {
     await report.waitForFunction(() => document.querySelector(".notes")?.textContent.includes("here they laughed"));
 
     await call.close();
-    await report.reload();
+    await report.evaluate(() => {
+      document.querySelector(".lane-canvas")?.classList.add("of-before");
+      location.reload();
+    });
+    await report.waitForFunction(() => document.querySelector(".lane-canvas:not(.of-before)") !== null, {
+      timeout: PATIENCE.timeout,
+    });
     await report.waitForSelector(".lane-canvas", { timeout: PATIENCE.timeout });
     expect(await lanes(report)).toEqual(["Kim", "Robin"]);
     expect(await report.$eval(".notes", ({ textContent }) => textContent)).toContain("0:02here they laughed");
@@ -72,7 +66,7 @@ describe("the report", () => {
     expect(left.filter((key) => key.startsWith(`session:`))).toEqual([]);
   });
 
-  it("opens from the popup after the call, and holds what the popup counts", async () => {
+  test("opens from the popup after the call, and holds what the popup counts", async () => {
     const call = await browser.openCall();
     const tab = await browser.switchOn(call);
     await browser.moreReadings(tab, 10);

@@ -1,26 +1,25 @@
-import { TargetType } from "puppeteer-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { EXPRESSIONS } from "../../src/core/expression.ts";
 import type { Reading } from "../../src/core/reading.ts";
 import type { Segment } from "../../src/session/segment.ts";
 import { ask } from "../../tools/browser/popup.ts";
-import { overlayContent } from "../support/overlay-content.ts";
+import { PATIENCE, type BrowserUnderTest } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
 import { startBrowser } from "../support/start-browser.ts";
-import { PATIENCE, type TestBrowser } from "../support/test-browser.ts";
 
 /** A session tells the page's ids apart by its run, as ID~RUN from the second one on; here there is one run. */
 function ofFace(readings: ReadonlyMap<string, readonly Reading[]>, { stream, faceId }: Segment): readonly Reading[] {
   return (readings.get(stream) ?? []).filter((reading) => reading.faceId === faceId);
 }
 
-describe("a session", () => {
-  let browser: TestBrowser;
+describe.each(BROWSERS)("a session in $browser", ({ start, test }) => {
+  let browser: BrowserUnderTest;
 
-  startBrowser((started) => {
+  startBrowser(start, (started) => {
     browser = started;
   });
 
-  it("sums up in the popup the readings that were shown, and forgets them on demand", async () => {
+  test("sums up in the popup the readings that were shown, and forgets them on demand", async () => {
     const page = await browser.openCall();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab, 40);
@@ -50,33 +49,28 @@ describe("a session", () => {
     }
 
     const popup = await browser.popup(page);
-    await popup.page.waitForFunction(
-      (names) => names.every((name) => document.body.innerText.includes(name)),
-      { timeout: PATIENCE.timeout },
-      ["Robin", "Kim"],
-    );
-    await popup.page.close();
+    for (const name of ["Robin", "Kim"]) await popup.waitForText(name);
+    await popup.close();
 
     const { session } = await browser.view(tab);
     await ask(browser.control, { to: "background", kind: "delete-session", session });
     expect(await browser.view(tab)).toMatchObject({ duration: 0, points: 0, faces: [] });
   });
 
-  it("outlives the service worker", async () => {
+  test("outlives the background", async () => {
     const page = await browser.openCall();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab, 10);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
     const before = await browser.readingsIn(tab);
 
-    const worker = browser.session.browser.targets().find((target) => target.type() === TargetType.SERVICE_WORKER);
-    await (await worker?.worker())?.close();
+    await browser.stopBackground();
     await browser.moreReadings(tab, 10);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(before);
     expect((await browser.view(tab)).on).toBe(true);
-    await expect.poll(async () => (await overlayContent(page)).texts.length, PATIENCE).toBeGreaterThan(1);
+    await expect.poll(async () => (await browser.overlay(page)).texts.length, PATIENCE).toBeGreaterThan(1);
 
     await browser.switchOff(tab);
-    await expect.poll(async () => (await overlayContent(page)).roots, PATIENCE).toBe(0);
+    await expect.poll(async () => (await browser.overlay(page)).roots, PATIENCE).toBe(0);
   });
 });

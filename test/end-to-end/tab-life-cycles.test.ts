@@ -1,33 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Page } from "puppeteer-core";
-import { overlayContent } from "../support/overlay-content.ts";
-import { PATIENCE, TestBrowser, type TestTab } from "../support/test-browser.ts";
+import { describe, expect } from "vitest";
+import { PATIENCE, type BrowserUnderTest, type TestTab } from "../support/browser-under-test.ts";
+import { BROWSERS } from "../support/browsers.ts";
+import { startBrowser } from "../support/start-browser.ts";
 
-describe("the tab of a call", () => {
-  let browser: TestBrowser;
+describe.each(BROWSERS)("the tab of a call in $browser", ({ start, test }) => {
+  let browser: BrowserUnderTest;
 
-  beforeAll(async () => {
-    browser = await TestBrowser.start();
-    await browser.keepEngineReady();
+  startBrowser(start, (started) => {
+    browser = started;
   });
 
-  afterEach(async () => {
-    await browser.closePages();
-  });
+  const isOn = (tab: TestTab): Promise<boolean> => browser.isOn(tab);
 
-  afterAll(async () => {
-    expect(await browser.close()).toEqual([]);
-  });
-
-  const isOn = async (tab: TestTab): Promise<boolean> => (await browser.view(tab)).on;
-
-  const openStage = async (): Promise<Page> => {
-    const page = await browser.open("/stage");
-    await page.evaluate(() => stage.show("guest", "/clips/0"));
-    return page;
-  };
-
-  it("is off when its page crashed", async () => {
+  test("is off when its page crashed", async () => {
     const page = await browser.openCall();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
@@ -35,17 +20,21 @@ describe("the tab of a call", () => {
     await expect.poll(() => isOn(tab), PATIENCE).toBe(false);
   });
 
-  it("is off when it is discarded", async () => {
+  test("is off when it is discarded", async () => {
     const page = await browser.openCall();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
-    await browser.control.bringToFront();
-    await browser.control.evaluate((id) => chrome.tabs.discard(id), tab.id);
+    // Firefox discards no tab that is seen.
+    await browser.control.evaluate(async (id) => {
+      const { windowId } = await chrome.tabs.get(id);
+      await chrome.tabs.create({ windowId, active: true });
+      await chrome.tabs.discard(id);
+    }, tab.id);
     await expect.poll(() => isOn(tab), PATIENCE).toBe(false);
   });
 
-  it("goes on after it was frozen, by the same line", async () => {
-    const page = await openStage();
+  test("goes on after it was frozen, by the same line", async () => {
+    const page = await browser.openStage();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
     // The browser freezes pages that nobody sees.
@@ -66,10 +55,10 @@ describe("the tab of a call", () => {
     });
     await browser.moreReadings(tab, 5);
     expect((await browser.recording(tab)).openPorts).toBe(1);
-    expect((await overlayContent(page)).roots).toBe(1);
+    expect((await browser.overlay(page)).roots).toBe(1);
   });
 
-  it("is off with the page that was left, and shows nothing when that comes back from the cache", async () => {
+  test("is off with the page that was left, and shows nothing when that comes back from the cache", async () => {
     const page = await browser.open("/kept-stage");
     // A page with a live stream is never cached.
     await page.evaluate(() => stage.showFile("film", "/clips/0", 0));
@@ -86,17 +75,17 @@ describe("the tab of a call", () => {
       history.back();
     });
     await page.waitForSelector("[data-from-cache=true]", { timeout: PATIENCE.timeout });
-    await expect.poll(async () => (await overlayContent(page)).roots, PATIENCE).toBe(0);
+    await expect.poll(async () => (await browser.overlay(page)).roots, PATIENCE).toBe(0);
     expect(await isOn(tab)).toBe(false);
     await page.evaluate(() => document.querySelector("video")?.play());
     const again = await browser.switchOn(page);
     await browser.moreReadings(again);
     expect((await browser.recording(again)).openPorts).toBe(1);
-    expect((await overlayContent(page)).roots).toBe(1);
+    expect((await browser.overlay(page)).roots).toBe(1);
   });
 
-  it("has a session for each of two calls that a single page holds", async () => {
-    const page = await openStage();
+  test("has a session for each of two calls that a single page holds", async () => {
+    const page = await browser.openStage();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab, 5);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);

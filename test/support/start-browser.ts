@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { TestBrowser } from "./test-browser.ts";
+import type { BrowserUnderTest } from "./browser-under-test.ts";
 
 /**
  * One browser for all tests of a `describe`, with the engine loaded from the start; each test's pages are closed after
@@ -7,11 +7,11 @@ import { TestBrowser } from "./test-browser.ts";
  *
  * @param given called with the browser before the first test
  */
-export function startBrowser(given: (browser: TestBrowser) => void): void {
-  let browser: TestBrowser;
+export function startBrowser(start: () => Promise<BrowserUnderTest>, given: (browser: BrowserUnderTest) => void): void {
+  let browser: BrowserUnderTest;
 
   beforeAll(async () => {
-    browser = await TestBrowser.start();
+    browser = await start();
     await browser.keepEngineReady();
     given(browser);
   });

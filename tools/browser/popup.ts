@@ -65,7 +65,12 @@ export async function clickSwitch({ page }: Popup, to: "on" | "off"): Promise<nu
 
 /** Asks the background what the popup asks, from any page of the extension. */
 export async function ask(extensionPage: Page, request: PopupRequest): Promise<PopupAnswer> {
-  return extensionPage.evaluate((message) => chrome.runtime.sendMessage<PopupRequest, PopupAnswer>(message), request);
+  // As text: out of Firefox, an object that occurs twice comes but once.
+  const answer = await extensionPage.evaluate(
+    async (message) => JSON.stringify(await chrome.runtime.sendMessage<PopupRequest, PopupAnswer>(message)),
+    request,
+  );
+  return JSON.parse(answer) as PopupAnswer;
 }
 
 /** The whole session of a tab, and what is known of it. */

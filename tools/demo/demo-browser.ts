@@ -60,7 +60,7 @@ export async function startInChromium({ headless, camera }: StartOptions): Promi
 
 /** @throws FirefoxMissing */
 export async function startInFirefox({ headless, camera }: StartOptions): Promise<DemoBrowser> {
-  const session = await launchFirefox(extensionFor("firefox"), headless, camera);
+  const session = await launchFirefox(extensionFor("firefox"), headless, { camera });
   return {
     browser: session.browser,
     openPopup: async (page) => {

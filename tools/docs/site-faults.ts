@@ -5,8 +5,8 @@ import { type Document, Window } from "happy-dom";
 const SITE = "http://site/";
 
 /**
- * What is wrong with a site of files: links and fragments that lead nowhere, and whatever a page would load that is missing
- * or stands on another host. Links to other sites are let be.
+ * What is wrong with a site of files: pages without a security policy, links and fragments that lead nowhere, and whatever a
+ * page would load that is missing or stands on another host. Links to other sites are let be.
  *
  * @param folder the site's root
  * @returns a line for each fault, none for a good site
@@ -24,6 +24,9 @@ export function siteFaults(folder: string): string[] {
   );
   const isThere = ({ pathname }: URL): boolean => files.includes(fileOf(pathname));
   const inPages = [...pages].flatMap(([file, page]) => [
+    ...(page.querySelector('head > meta[http-equiv="Content-Security-Policy"]') === null
+      ? [`${file}: has no security policy`]
+      : []),
     ...addresses(page, file, "a[href]", "href").flatMap((link) => {
       if (link.origin !== new URL(SITE).origin) return [];
       if (!isThere(link)) return [`${file}: nothing at ${shown(link)}`];

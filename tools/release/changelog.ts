@@ -9,7 +9,7 @@ export interface ReleasedChangelog {
 /**
  * Gives the section "Unreleased" a version's name. A section of that version that is at the top already stays as it is.
  *
- * @throws InputError where neither is there, or nothing stands in it
+ * @throws InputError where neither is there, nothing stands in it, or the version has a section already
  */
 export function releaseChangelog(text: string, version: string): ReleasedChangelog {
   const [, heading = "", body = ""] = /^## (.+)\n([^]*?)(?=^## |(?![^]))/m.exec(text) ?? [];
@@ -17,6 +17,9 @@ export function releaseChangelog(text: string, version: string): ReleasedChangel
     throw new InputError(
       `CHANGELOG.md must begin with "## Unreleased", not "## ${heading}": write what has changed there`,
     );
+  }
+  if (heading === "Unreleased" && text.includes(`\n## ${version}\n`)) {
+    throw new InputError(`CHANGELOG.md tells of ${version} already, below "## Unreleased": give a newer version`);
   }
   const notes = body.trim();
   if (notes === "")

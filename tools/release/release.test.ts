@@ -36,6 +36,8 @@ describe.runIf(HAS_GIT)("npm run release", () => {
     const left = new Set([".git", "node_modules", "dist", "out", "runs", ".cache", "shared"]);
     cpSync(ROOT, copy, { recursive: true, filter: (from) => !left.has(path.basename(from)) });
     symlinkSync(inRepository("node_modules"), path.join(copy, "node_modules"));
+    // What this version tells is released.
+    writeFileSync(path.join(copy, "CHANGELOG.md"), text("CHANGELOG.md").replace("## Unreleased", "## 0.0.1"));
     git("init", "--quiet");
     git("config", "user.name", "test");
     git("config", "user.email", "test@localhost");

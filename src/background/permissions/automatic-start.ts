@@ -1,4 +1,5 @@
 import browser from "webextension-polyfill";
+import { siteOfPage } from "../../core/site-of-page.ts";
 
 const ID = "automatic-start";
 
@@ -13,9 +14,9 @@ async function automaticSites(): Promise<readonly string[]> {
 
 /** Whether the user granted the site of an address. */
 export async function startsAutomaticallyOn(url: string): Promise<boolean> {
-  const { protocol, origin } = new URL(url);
+  const { protocol } = new URL(url);
   if (protocol !== "https:" && protocol !== "http:") return false;
-  return browser.permissions.contains({ origins: [`${origin}/*`] });
+  return browser.permissions.contains({ origins: [siteOfPage(url)] });
 }
 
 /** Registers the content script for exactly the granted sites; called whenever the permissions change. */

@@ -5,6 +5,15 @@ import { STYLESHEET } from "./stylesheet.ts";
 /** A page may remove, move or close our element this often before it is left alone. */
 const MOST_RETURNS = 5;
 
+/**
+ * Milliseconds after which the layer goes out of sight where nobody holds it: Firefox ends a content script without a
+ * word when its extension is reloaded or updated, and what that has drawn must not stand there as if it were true.
+ */
+const SHOWN_UNHELD = 12_000;
+
+/** Milliseconds between two holds that count. */
+const HELD_AGAIN = 1_000;
+
 /** Milliseconds for which words stand there for a screen reader. */
 const SPOKEN_FOR = 1_000;
 
@@ -20,6 +29,7 @@ export class OverlayHost {
   readonly #host: HTMLElement;
   readonly #spoken: HTMLElement;
   readonly #listeners = new AbortController();
+  readonly #expiry: Animation;
   #returns = 0;
   #silence: number | undefined;
 
@@ -38,6 +48,10 @@ export class OverlayHost {
     this.#spoken.lang = LANGUAGE;
     root.append(this.layer, this.#spoken);
     this.#put();
+    this.#expiry = this.layer.animate(
+      { visibility: ["visible", "hidden"], easing: "step-end" },
+      { duration: SHOWN_UNHELD, fill: "forwards" },
+    );
     const { signal } = this.#listeners;
     document.addEventListener(
       "fullscreenchange",
@@ -52,8 +66,14 @@ export class OverlayHost {
     this.layer.classList.toggle("hidden", hidden);
   }
 
-  /** Puts the element back if the page has removed, moved or closed it. @returns false once the page has won */
+  /**
+   * Keeps the layer in sight, and puts the element back if the page has removed, moved or closed it: to be called every
+   * few seconds.
+   *
+   * @returns false once the page has won
+   */
   hold(): boolean {
+    if (Number(this.#expiry.currentTime) >= HELD_AGAIN) this.#expiry.currentTime = 0;
     if (this.#host.parentNode === this.document.documentElement && this.#isOpen()) return true;
     if (this.#returns >= MOST_RETURNS) return false;
     this.#returns += 1;
@@ -93,6 +113,7 @@ export class OverlayHost {
   remove(): void {
     this.#listeners.abort();
     clearTimeout(this.#silence);
+    this.#expiry.cancel();
     this.#host.remove();
   }
 

@@ -63,7 +63,7 @@ export class Overlay {
       this.#documents.delete(document);
     }
     for (const tile of tiles) this.#viewOf(tile)?.setProblem(problemOf(tile.stream));
-    this.#documents.get(this.#window.document)?.host.hold();
+    for (const overlay of this.#documents.values()) overlay.host.hold();
   }
 
   /** @param interval seconds between readings of this stream as they come now */

@@ -3,7 +3,7 @@ import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { whyNoFirefox } from "../../../tools/browser/firefox/find-firefox.ts";
 import { bundledScript } from "../../../tools/build/bundled-script.ts";
 import type {} from "../../content/hostile/page.ts";
-import { FirefoxCall } from "./firefox-call.ts";
+import { FirefoxUnderTest } from "../../support/firefox-under-test.ts";
 
 /** Attacks with what Firefox does not have, and on paper, which is not tried here. */
 const NOT_HERE = ["print", "layout-shift", "element", "long-animation-frame"];
@@ -11,14 +11,16 @@ const NOT_HERE = ["print", "layout-shift", "element", "long-animation-frame"];
 type Loot = Readonly<Record<string, readonly string[]>>;
 
 describe.skipIf(whyNoFirefox() !== null)("a hostile page in Firefox", () => {
-  let call: FirefoxCall;
+  let call: FirefoxUnderTest;
 
   beforeAll(async () => {
-    call = await FirefoxCall.start({ "/hostile.js": { script: await bundledScript("test/content/hostile/page.ts") } });
+    call = await FirefoxUnderTest.start(undefined, {
+      "/hostile.js": { script: await bundledScript("test/content/hostile/page.ts") },
+    });
   });
 
   afterAll(async () => {
-    await call.close();
+    expect(await call.close()).toEqual([]);
   });
 
   it("reads nothing of ours, and everything of an overlay that is careless", async () => {
@@ -27,15 +29,14 @@ describe.skipIf(whyNoFirefox() !== null)("a hostile page in Firefox", () => {
     await page.evaluate(() => {
       startAttacks();
     });
-    const popup = await call.switchOn(page);
-    await popup.close();
-    for (const count of [4, 8, 12, 16, 20]) {
-      await call.readings(popup.tab, count);
+    const tab = await call.switchOn(page);
+    for (let look = 0; look < 5; look += 1) {
+      await call.moreReadings(tab, 4);
       await page.evaluate(() => {
         attacks.look();
       });
     }
-    expect(await call.painted(popup.tab)).toContainEqual(expect.stringContaining("looks like"));
+    expect((await call.overlay(page)).texts).toContainEqual(expect.stringContaining("looks like"));
     const ours: Loot = await page.evaluate(() => attacks.loot());
     expect(Object.entries(ours).filter(([, read]) => read.length > 0)).toEqual([]);
 

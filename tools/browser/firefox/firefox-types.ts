@@ -1,6 +1,11 @@
 /** The little of Firefox's own code that is called in its window. */
 declare global {
-  const gBrowser: { addTrustedTab(address: string): unknown };
+  const gBrowser: TabbedBrowser;
+
+  interface Element {
+    /** Null where there is none. */
+    readonly openOrClosedShadowRoot: (ShadowRoot & { isUAWidget(): boolean }) | null;
+  }
 
   const ChromeUtils: {
     importESModule(address: "resource://gre/modules/ExtensionParent.sys.mjs"): {
@@ -9,17 +14,74 @@ declare global {
         readonly apiManager: {
           readonly global: {
             browserActionFor(extension: FirefoxExtension): { openPopup(window: Window): Promise<void> };
+            readonly tabTracker: { getId(tab: BrowserTab): number; getTab(id: number): BrowserTab };
           };
         };
       };
     };
+    importESModule(address: "chrome://remote/content/shared/NavigableManager.sys.mjs"): {
+      /** The id under which WebDriver BiDi knows it. */
+      readonly NavigableManager: { getIdForBrowser(browser: TabBrowser): string };
+    };
+    importESModule(address: "resource://gre/modules/ExtensionPermissions.sys.mjs"): {
+      readonly ExtensionPermissions: {
+        add(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
+        remove(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
+      };
+    };
+    importESModule(address: "resource://gre/modules/AddonManager.sys.mjs"): {
+      readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
+    };
   };
 
   const Services: {
-    readonly obs: { addObserver(observer: (subject: HttpChannel) => void, topic: "http-on-opening-request"): void };
+    readonly wm: { getEnumerator(type: "navigator:browser"): Iterable<Window & { readonly gBrowser: TabbedBrowser }> };
+    /** Event listeners of anything, Firefox's own included. */
+    readonly els: {
+      getListenerInfoFor(target: EventTarget): readonly {
+        readonly type: string;
+        readonly inSystemEventGroup: boolean;
+      }[];
+    };
+    readonly obs: {
+      addObserver(observer: (subject: HttpChannel) => void, topic: "http-on-opening-request"): void;
+      addObserver(observer: (subject: Document) => void, topic: "document-element-inserted"): void;
+    };
   };
 
-  const Ci: { readonly nsIHttpChannel: unknown };
+  const Ci: { readonly nsIHttpChannel: unknown; readonly nsIWorkerDebuggerManager: unknown };
+
+  const Cc: {
+    readonly "@mozilla.org/dom/workers/workerdebuggermanager;1": {
+      getService(of: unknown): { getWorkerDebuggerEnumerator(): Iterable<{ readonly url: string }> };
+    };
+  };
+
+  const Cu: {
+    /** A world of its own that sees a window as the window's own scripts do. */
+    Sandbox(of: Window, options: { readonly sandboxPrototype: Window; readonly wantXrays: boolean }): object;
+    evalInSandbox(script: string, sandbox: object): unknown;
+  };
+}
+
+interface TabbedBrowser {
+  readonly tabs: readonly BrowserTab[];
+  selectedTab: BrowserTab;
+  addTrustedTab(address: string): unknown;
+}
+
+interface BrowserTab {
+  readonly ownerDocument: { readonly defaultView: Window & { readonly gBrowser: TabbedBrowser } };
+  readonly linkedBrowser: TabBrowser;
+}
+
+interface TabBrowser {
+  readonly messageManager: MessageManager;
+}
+
+interface GrantedPermissions {
+  readonly permissions: readonly string[];
+  readonly origins: readonly string[];
 }
 
 interface FirefoxExtension {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../../src/core/settings.ts";
 import { LONGEST_WAIT } from "../start-chromium.ts";
@@ -16,8 +19,21 @@ export interface FirefoxBrowser {
   readonly id: string;
   /** A page of the extension, to ask through: its options. */
   readonly control: Page;
-  /** Ends the browser and tells every request that any page, worker or extension made. */
-  readonly close: () => Promise<readonly NetworkRequest[]>;
+  /**
+   * Ends the browser, removes its profile and tells every request that any page, worker or extension made.
+   *
+   * @param inspect looks at the profile's folder before it is removed
+   */
+  readonly close: (inspect?: (profile: string) => Promise<void>) => Promise<readonly NetworkRequest[]>;
+}
+
+interface LaunchOptions {
+  /** Whether pages are given a camera without asking. */
+  readonly camera?: boolean;
+  /** Whether it may also run in private windows, as a person allows it. */
+  readonly privateWindows?: boolean;
+  /** The user's folder, in which Firefox also looks for what administrators set. */
+  readonly home?: string;
 }
 
 /** A loopback call needs no network and no host names of mDNS; pictures play by themselves. */
@@ -33,33 +49,63 @@ const PREFERENCES = {
  * Starts Firefox with the extension installed; the first run's question is answered with personal use.
  *
  * @param extension folder of the unpacked extension
- * @param camera whether pages are given a camera without asking
  * @throws FirefoxMissing
  */
-export async function launchFirefox(extension: string, headless: boolean, camera = false): Promise<FirefoxBrowser> {
-  const browser = await startFirefox({
-    headless,
-    defaultViewport: null,
-    args: ["--remote-allow-system-access"],
-    extraPrefsFirefox: { ...PREFERENCES, "media.navigator.permission.disabled": camera },
-  });
+export async function launchFirefox(
+  extension: string,
+  headless: boolean,
+  { camera = false, privateWindows = false, home }: LaunchOptions = {},
+): Promise<FirefoxBrowser> {
+  const profile = await mkdtemp(path.join(tmpdir(), "undertone-profile-"));
+  const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  let browser: Browser;
   try {
-    const window = await BrowserWindow.of(browser);
+    browser = await startFirefox({
+      headless,
+      defaultViewport: null,
+      userDataDir: profile,
+      args: ["--remote-allow-system-access"],
+      extraPrefsFirefox: { ...PREFERENCES, "media.navigator.permission.disabled": camera },
+      ...(home === undefined ? {} : { env: { ...process.env, HOME: home } }),
+    });
+  } catch (error) {
+    await removeProfile();
+    throw error;
+  }
+  let window: BrowserWindow | null = null;
+  const close: FirefoxBrowser["close"] = async (inspect) => {
+    try {
+      const requests = browser.connected && window !== null ? await takeRequests(window) : [];
+      await browser.close();
+      await inspect?.(profile);
+      return requests;
+    } finally {
+      await removeProfile();
+    }
+  };
+  try {
+    window = await BrowserWindow.of(browser);
     await recordRequests(window);
     const id = await browser.installExtension(extension);
+    if (privateWindows) await allowPrivateWindows(window, id);
     const control = await openExtensionPage({ browser, window, id }, "options.html");
     const settings = { ...DEFAULT_SETTINGS, contextOfUse: "personal" as const };
     await control.evaluate((key, value) => chrome.storage.local.set({ [key]: value }), SETTINGS_KEY, settings);
-    const close = async (): Promise<readonly NetworkRequest[]> => {
-      const requests = browser.connected ? await takeRequests(window) : [];
-      await browser.close();
-      return requests;
-    };
     return { browser, window, id, control, close };
   } catch (error) {
-    await browser.close();
+    await close();
     throw error;
   }
+}
+
+/** Takes effect when the extension is loaded again. */
+async function allowPrivateWindows(window: BrowserWindow, id: string): Promise<void> {
+  await window.run(async (of) => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+    await ExtensionPermissions.add(of, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+    await (await AddonManager.getAddonByID(of)).reload();
+  }, id);
 }
 
 /** Opens a page of the extension in a tab; BiDi alone may not go there. */

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { switchSelector } from "../popup.ts";
 import { waitFor } from "../wait-for.ts";
+import { contextOf, runBeside, untilBeside } from "./content-process.ts";
 import type {} from "./firefox-types.ts";
 import type { FirefoxBrowser } from "./launch.ts";
 
@@ -24,6 +25,19 @@ export async function sleepEventPage({ window, id }: FirefoxBrowser): Promise<vo
   }, id);
 }
 
+/** The extension's id for the tab of a page. */
+export async function tabId({ window }: FirefoxBrowser, page: Page): Promise<number> {
+  const id = await window.run((context) => {
+    const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+    const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
+    const tabs = [...Services.wm.getEnumerator("navigator:browser")].flatMap(({ gBrowser }) => gBrowser.tabs);
+    const tab = tabs.find(({ linkedBrowser }) => NavigableManager.getIdForBrowser(linkedBrowser) === context);
+    return tab === undefined ? null : ExtensionParent.apiManager.global.tabTracker.getId(tab);
+  }, contextOf(page));
+  if (id === null) throw new Error(`Firefox shows no tab of ${page.url()}.`);
+  return id;
+}
+
 /** The extension's popup over a page, opened as a click on its icon does; like it, this grants activeTab. */
 export class FirefoxPopup {
   readonly #session: FirefoxBrowser;
@@ -37,46 +51,56 @@ export class FirefoxPopup {
 
   static async open(session: FirefoxBrowser, page: Page): Promise<FirefoxPopup> {
     await page.bringToFront();
-    const tab = await session.control.evaluate(async () => {
-      const [active] = await chrome.tabs.query({ active: true, currentWindow: true });
-      return active?.id;
-    });
-    if (tab === undefined) throw new Error("There is no active tab.");
-    await session.window.run(async (id) => {
-      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-      const extension = ExtensionParent.GlobalManager.getExtension(id);
-      if (extension === undefined) throw new Error("The extension is not installed.");
-      await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window);
-    }, session.id);
+    const tab = await tabId(session, page);
+    await session.window.run(
+      async ({ id, of }) => {
+        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const extension = ExtensionParent.GlobalManager.getExtension(id);
+        if (extension === undefined) throw new Error("The extension is not installed.");
+        const { global: api } = ExtensionParent.apiManager;
+        const shown = api.tabTracker.getTab(of);
+        const { defaultView: around } = shown.ownerDocument;
+        around.gBrowser.selectedTab = shown;
+        await api.browserActionFor(extension).openPopup(around);
+      },
+      { id: session.id, of: tab },
+    );
     return new FirefoxPopup(session, tab);
   }
 
   /** Clicks the switch once the popup shows it in the other position, and tells when (Date.now()). */
   async clickSwitch(to: "on" | "off"): Promise<number> {
+    return this.click(switchSelector(to));
+  }
+
+  /** Clicks an element once the popup shows it, and tells when (Date.now()). */
+  async click(selector: string): Promise<number> {
     return this.#until(
       (popup, found) => {
         const control = popup.document.querySelector<HTMLElement>(found);
         control?.click();
         return control === null ? null : Date.now();
       },
-      switchSelector(to),
-      `the switch that is not ${to}`,
+      selector,
+      `"${selector}" in the popup`,
     );
   }
 
   /** Waits until the popup says so. */
   async waitForText(text: string): Promise<void> {
-    await this.#until((popup, wanted) => popup.document.body.innerText.includes(wanted) || null, text, `"${text}"`);
+    const says = (popup: Window, wanted: string): true | null => popup.document.body.innerText.includes(wanted) || null;
+    await this.#until(says, text, `"${text}" in the popup`);
   }
 
   /** Closes it and waits until it is gone. */
   async close(): Promise<void> {
-    await this.#run((popup) => {
+    const later = (popup: Window): true => {
       popup.setTimeout(() => {
         popup.close();
       });
       return true;
-    }, "");
+    };
+    await runBeside(this.#session.window, { extension: this.#session.id, kind: "popup" }, later, null);
     await waitFor(async () => {
       const views = await extensionViews(this.#session);
       return views.some(({ kind }) => kind === "popup") ? null : true;
@@ -88,31 +112,7 @@ export class FirefoxPopup {
     argument: string,
     what: string,
   ): Promise<Result> {
-    return waitFor(() => this.#run(work, argument), `The popup does not show ${what}.`);
-  }
-
-  /** Runs a function, by its text, in the popup: a browser of its own that BiDi does not list. Null: not open yet. */
-  async #run<Result>(work: (popup: Window, argument: string) => Result, argument: string): Promise<Result | null> {
-    const answer = await this.#session.window.run(
-      ({ id, script }) => {
-        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-        const views = [...(ExtensionParent.GlobalManager.getExtension(id)?.views ?? [])];
-        const messages = views.find(({ viewType }) => viewType === "popup")?.xulBrowser.messageManager;
-        if (messages === undefined) return null;
-        const name = `undertone:${Math.random()}`;
-        const sent = `sendAsyncMessage(${JSON.stringify(name)}, JSON.stringify(${script}));`;
-        return new Promise<string>((resolve) => {
-          messages.addMessageListener(name, ({ data }) => {
-            resolve(data);
-          });
-          messages.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(sent)}`, false);
-        });
-      },
-      {
-        id: this.#session.id,
-        script: `content.document.readyState === "complete" ? (${work.toString()})(content, ${JSON.stringify(argument)}) : null`,
-      },
-    );
-    return answer === null ? null : (JSON.parse(answer) as Result);
+    const { window, id } = this.#session;
+    return untilBeside(window, { extension: id, kind: "popup" }, work, argument, what);
   }
 }
