@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { whyNoFirefox } from "./browser/firefox/find-firefox.ts";
-import { LEFT_OUT, leftOutInFirefox } from "./browser/firefox/left-out.ts";
+import { leftOutInFirefox } from "./browser/firefox/left-out.ts";
 import { obtainChromium } from "./browser/obtain-chromium.ts";
 import { inRepository, ROOT } from "./build/paths.ts";
 import { HAS_GIT } from "./command-line/git.ts";
@@ -41,7 +41,9 @@ async function browserTests(reports: string): Promise<Counts> {
   if (noFirefox !== null) console.log(`skipped: the tests in Firefox (${noFirefox})`);
   else
     console.log(
-      `skipped in Firefox: ${leftOutInFirefox().length} tests and files, each with its reason in ${LEFT_OUT.join("/")}`,
+      `skipped in Firefox: ${leftOutInFirefox()
+        .map(({ what, why }) => `"${what}" (${why})`)
+        .join("; ")}`,
     );
   return vitest("browser", reports);
 }
