@@ -48,10 +48,8 @@ export class OverlayHost {
     this.#spoken.lang = LANGUAGE;
     root.append(this.layer, this.#spoken);
     this.#put();
-    this.#expiry = this.layer.animate(
-      { visibility: ["visible", "hidden"], easing: "step-end" },
-      { duration: SHOWN_UNHELD, fill: "forwards" },
-    );
+    // All of it a delay: an animation that runs has the page's style worked out anew in every frame.
+    this.#expiry = this.layer.animate({ visibility: "hidden" }, { delay: SHOWN_UNHELD, duration: 1, fill: "forwards" });
     const { signal } = this.#listeners;
     document.addEventListener(
       "fullscreenchange",
