@@ -46,8 +46,15 @@ export async function runBeside<Argument, Result>(
         try { answer = { result: (() => { ${script} })() ?? null }; } catch (error) { answer = { error: String(error) }; }
         sendAsyncMessage(${JSON.stringify(name)}, JSON.stringify(answer));
       }`;
-      return new Promise<string>((resolve) => {
+      return new Promise<string | null>((resolve) => {
+        // A popup that closes, or moves into its panel, takes the question with it.
+        const lost = setInterval(() => {
+          if (beside.isConnected && beside.messageManager === messageManager) return;
+          clearInterval(lost);
+          resolve(null);
+        }, 50);
         messageManager.addMessageListener(name, ({ data }) => {
+          clearInterval(lost);
           resolve(data);
         });
         const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(sent)}`;

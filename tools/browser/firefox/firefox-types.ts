@@ -76,6 +76,7 @@ interface BrowserTab {
 }
 
 interface TabBrowser {
+  readonly isConnected: boolean;
   readonly messageManager: MessageManager;
 }
 
@@ -90,7 +91,7 @@ interface FirefoxExtension {
   readonly views: Iterable<{
     readonly viewType: string;
     readonly uri?: { readonly spec: string };
-    readonly xulBrowser: { readonly messageManager: MessageManager };
+    readonly xulBrowser: TabBrowser;
   }>;
 }
 
