@@ -22,7 +22,8 @@ const browser = await startChromium();
 try {
   for (const language of ["en", "de", "ar"]) {
     for (const theme of ["light", "dark"] as const) {
-      for (const state of ["off", "first-run", "on"] as const) await takePicture("popup", state, theme, language);
+      for (const state of ["off", "first-run", "on", "after", "problem"] as const)
+        await takePicture("popup", state, theme, language);
       await takePicture("options", "on", theme, language);
       for (const state of ["first-run", "on"] as const) await takePicture("mirror", state, theme, language);
       for (const people of [0, 1, 2, 9]) await takePicture("report", "on", theme, language, people);

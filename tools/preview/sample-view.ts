@@ -4,6 +4,7 @@ import type { Segment } from "../../src/session/segment.ts";
 import { perActionUnit } from "../../src/core/action-unit.ts";
 import type { Note } from "../../src/session/about.ts";
 import { EMPTY_SESSION, type Session } from "../../src/session/session.ts";
+import type { Problem } from "../../src/core/problem.ts";
 import { NO_POLICY } from "../../src/core/policy.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import type { TabView } from "../../src/messages/popup.ts";
@@ -29,7 +30,12 @@ export function madeUpSecond(stream: string, faceId: number, second: number, moo
   });
 }
 
-export type SampleState = "off" | "first-run" | "on";
+export type SampleState = "off" | "first-run" | "on" | "after" | "problem";
+
+const PROBLEMS: Partial<Record<SampleState, Problem>> = {
+  "first-run": { kind: "context-unanswered", detail: "" },
+  problem: { kind: "model-damaged", detail: "models/undertone-b0-96.onnx" },
+};
 
 /** A call for looking at our pages without one. Nothing of it is shipped. */
 export interface Sample {
@@ -50,41 +56,41 @@ export function sample(state: SampleState, people = 2): Sample {
         : [madeUpSecond(`t${person + 1}`, person === 1 && second >= 620 ? 2 : 1, second, person * 2.5)];
     }),
   );
-  const session = state === "on" ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
+  const isOn = state === "on" || state === "problem";
+  const hasCall = isOn || state === "after";
+  const session = hasCall ? record(EMPTY_SESSION, segments) : EMPTY_SESSION;
   const tile = { width: 640, height: 480, selfView: false, speaking: false, problem: null };
   const view: TabView = {
-    on: state === "on",
-    session: state === "on" ? "1.1" : "",
-    tiles:
-      state === "on"
-        ? [
-            { ...tile, stream: "t1", name: "Robin Example", speaking: true },
-            { ...tile, stream: "t2", name: "" },
-            { ...tile, stream: "t3", name: "Kim", selfView: true, problem: { kind: "no-picture", detail: "" } },
-          ]
-        : [],
-    now: state === "on" ? segments.slice(-2) : [],
+    on: isOn,
+    session: hasCall ? "1.1" : "",
+    tiles: isOn
+      ? [
+          { ...tile, stream: "t1", name: "Robin Example", speaking: true },
+          { ...tile, stream: "t2", name: "" },
+          { ...tile, stream: "t3", name: "Kim", selfView: true, problem: { kind: "no-picture", detail: "" } },
+        ]
+      : [],
+    now: isOn ? segments.slice(-2) : [],
     faces: session.faces,
     duration: session.end - session.start,
     points: session.points.length,
     names: { t1: "Robin Example", t3: "Kim" },
-    engine:
-      state === "on"
-        ? {
-            state: "ready",
-            backend: "wasm",
-            refusal: null,
-            threads: 2,
-            modelId: settings.modelId,
-            millisecondsPerFace: 21.4,
-            frames: {},
-            problem: null,
-          }
-        : null,
+    engine: isOn
+      ? {
+          state: state === "problem" ? "failed" : "ready",
+          backend: "wasm",
+          refusal: state === "problem" ? { fault: "lost", detail: "the driver was updated" } : null,
+          threads: 2,
+          modelId: settings.modelId,
+          millisecondsPerFace: 21.4,
+          frames: {},
+          problem: state === "problem" ? { kind: "model-damaged", detail: "models/undertone-b0-96.onnx" } : null,
+        }
+      : null,
     site: null,
     settings,
     policy: NO_POLICY,
-    problem: state === "first-run" ? { kind: "context-unanswered", detail: "" } : null,
+    problem: PROBLEMS[state] ?? null,
   };
   const notes = people === 0 ? [] : [{ time: 131, text: "Talked about the plan for the spring: everybody laughed." }];
   return { view, session, notes };
