@@ -14,6 +14,7 @@ import { LONGEST_WAIT } from "../browser/start-chromium.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { type Looks, untilLooks, untilShown } from "./looks.ts";
 import { takeInBothThemes, takePicture } from "./picture.ts";
+import { takeStorePictures } from "./store-pictures.ts";
 
 /** The call's address in the pictures, whatever port it has. */
 const HOST = "http://call.example";
@@ -24,7 +25,7 @@ const CHOSEN = { contextOfUse: "personal", processorShare: 1 } as const;
 const CALL_SECONDS = 75;
 
 /**
- * Takes all pictures of README and docs, on a call of the demo's people that lasts about two minutes.
+ * Takes all pictures of README, docs and the stores, on a call of the demo's people that lasts about two minutes.
  *
  * @param language the browser's own
  * @throws when a picture's moment does not come
@@ -51,6 +52,7 @@ export async function takePictures(folder: string, language: string): Promise<vo
     await pictureViews(session, plain.call, folder);
     await pictureCall(session, server.call.replace(server.origin, HOST), folder);
     await pictureMirror(session, folder);
+    await takeStorePictures(session.browser, folder, language);
   } finally {
     await session.close();
     await server.close();
