@@ -31,8 +31,7 @@ export class SegmentAggregator {
   /** Segments that are complete by now, each given once. */
   drain(seconds: number): Segment[] {
     for (const segment of [...this.#open.values()]) {
-      // Until then a reading may still come that goes on where this one ends.
-      if (seconds - segment.start >= LONGEST_SECONDS + 1 || seconds < segment.start) this.#close(segment, seconds);
+      if (seconds - segment.start >= LONGEST_SECONDS || seconds < segment.start) this.#close(segment, seconds);
     }
     return this.#hand();
   }
