@@ -1,10 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startChromium } from "../../tools/browser/start-chromium.ts";
 import { bundledScript } from "../../tools/build/bundled-script.ts";
 import { inRepository } from "../../tools/build/paths.ts";
-import { messageOf, type Messages } from "../../tools/words/speak.ts";
+import { messagesOf } from "../../tools/words/messages-of.ts";
+import { messageOf } from "../../tools/words/speak.ts";
 
 const LANGUAGES = await readdir(inRepository("_locales"));
 
@@ -22,8 +23,7 @@ describe("the overlay's words", () => {
   });
 
   it.each(LANGUAGES)("fit into the room that is kept for them: %s", async (language) => {
-    const file = await readFile(inRepository("_locales", language, "messages.json"), "utf8");
-    const messages = JSON.parse(file) as Messages;
+    const messages = messagesOf(language);
     const texts = Object.fromEntries(Object.keys(messages).map((key) => [key, messageOf(messages, key)]));
     const page = await browser.newPage();
     await page.evaluate((spoken) => {

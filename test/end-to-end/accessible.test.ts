@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "puppeteer-core";
@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { NO_POLICY } from "../../src/core/policy.ts";
 import { serveLocally, type LocalServer } from "../../tools/browser/local-server.ts";
 import { startChromium } from "../../tools/browser/start-chromium.ts";
-import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
+import { EXTENSION } from "../../tools/build/paths.ts";
 import { fakeBrowserScript } from "../../tools/preview/fake-browser.ts";
 import { sample, type Sample, type SampleState } from "../../tools/preview/sample-view.ts";
 import { writeSessionFile } from "../../src/session/session-file.ts";
 import { withoutOutputs } from "../../src/session/without-outputs.ts";
-import type { Messages } from "../../tools/words/speak.ts";
+import { messagesOf } from "../../tools/words/messages-of.ts";
 
 interface Shown {
   readonly page: "popup" | "options" | "mirror" | "report";
@@ -63,7 +63,6 @@ describe("the extension's pages", () => {
   });
 
   async function open(shown: Shown, change: (sample: Sample) => Sample = (whole) => whole): Promise<Page> {
-    const file = await readFile(inRepository("_locales", shown.language, "messages.json"), "utf8");
     const page = await browser.newPage();
     await page.setViewport({ width: WIDTHS[shown.page], height: 600 });
     const devtools = await page.createCDPSession();
@@ -73,7 +72,7 @@ describe("the extension's pages", () => {
       { name: "forced-colors", value: shown.theme === "forced" ? "active" : "none" },
     ];
     await devtools.send("Emulation.setEmulatedMedia", { features });
-    await page.evaluateOnNewDocument(fakeBrowserScript(change(sample(shown.state)), JSON.parse(file) as Messages));
+    await page.evaluateOnNewDocument(fakeBrowserScript(change(sample(shown.state)), messagesOf(shown.language)));
     await page.goto(`${server.origin}/${shown.page}.html`);
     await page.waitForSelector("#app > *:nth-child(2)");
     const isFull = shown.page === "report" && shown.state === "on";

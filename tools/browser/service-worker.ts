@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { TargetType, type WebWorker } from "puppeteer-core";
 import type { ExtensionBrowser } from "./launch.ts";
 import { LONGEST_WAIT } from "./start-chromium.ts";
+import { waitFor } from "./wait-for.ts";
 
 /** The extension's service worker, once it is there and has all that the browser gives it. */
 export async function serviceWorkerOf({ browser, extension }: ExtensionBrowser): Promise<WebWorker> {
@@ -12,6 +12,7 @@ export async function serviceWorkerOf({ browser, extension }: ExtensionBrowser):
   const worker = await target.worker();
   if (worker === null) throw new Error("The extension's service worker cannot be reached.");
   // On a busy machine we are in the worker before the browser has given it anything, timers included.
-  while (!(await worker.evaluate(() => "chrome" in globalThis && "storage" in chrome))) await wait(20);
+  const isWhole = (): Promise<boolean> => worker.evaluate(() => "chrome" in globalThis && "storage" in chrome);
+  await waitFor(async () => (await isWhole()) || null, "The extension's service worker has no storage.");
   return worker;
 }

@@ -1,12 +1,12 @@
 // Pictures of popup, options, mirror and report page in both themes and in three languages, with made-up numbers and without a
 // call:
 // `npm run build && tsx tools/preview/main.ts FOLDER`. For looking at the design; nothing is tested here.
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { serveLocally } from "../browser/local-server.ts";
 import { startChromium } from "../browser/start-chromium.ts";
-import { EXTENSION, inRepository } from "../build/paths.ts";
-import type { Messages } from "../words/speak.ts";
+import { EXTENSION } from "../build/paths.ts";
+import { messagesOf } from "../words/messages-of.ts";
 import { fakeBrowserScript } from "./fake-browser.ts";
 import { sample, type SampleState } from "./sample-view.ts";
 
@@ -43,14 +43,13 @@ async function takePicture(
   people = 2,
   width = { popup: 412, options: 900, mirror: 900, report: 1100 }[name],
 ): Promise<void> {
-  const messages: unknown = JSON.parse(await readFile(inRepository("_locales", language, "messages.json"), "utf8"));
   const page = await browser.newPage();
   page.on("pageerror", (error) => {
     console.error(error);
   });
   await page.setViewport({ width, height: 600, deviceScaleFactor: name === "report" ? 1 : 2 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
-  await page.evaluateOnNewDocument(fakeBrowserScript(sample(state, people), messages as Messages));
+  await page.evaluateOnNewDocument(fakeBrowserScript(sample(state, people), messagesOf(language)));
   await page.goto(`${server.origin}/${name}.html`);
   await page.waitForSelector("#app > *:nth-child(2)");
   if (name === "report" && people > 0) await page.waitForSelector(".lane-canvas");

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Browser } from "puppeteer-core";
 import { DARK_THEME } from "../../src/core/colours.ts";
 import { inRepository } from "../build/paths.ts";
+import { messagesOf } from "../words/messages-of.ts";
 import { takePicture } from "./picture.ts";
 
 /** What the stores ask for, in pixels: screenshots of one size, and two tiles. */
@@ -27,13 +28,11 @@ export async function takeStorePictures(browser: Browser, folder: string, langua
   for (const [at, picture] of SCREENSHOTS.entries()) {
     await take(`screenshot-${at + 1}`, SCREENSHOT, framed(await imageOf(path.join(folder, `${picture}.png`))));
   }
-  const { extensionDescription } = JSON.parse(
-    await readFile(inRepository("_locales", language, "messages.json"), "utf8"),
-  ) as { readonly extensionDescription: { readonly message: string } };
+  const description = messagesOf(language)["extensionDescription"]?.message ?? "";
   const icon = await imageOf(inRepository("src", "icons", "128.png"));
   const call = await imageOf(path.join(folder, "overlay-normal.png"));
   for (const { name, heading, describes, ...size } of TILES) {
-    const words = describes ? `<p lang="${language}" dir="auto">${extensionDescription.message}</p>` : "";
+    const words = describes ? `<p lang="${language}" dir="auto">${description}</p>` : "";
     await take(name, size, tile(`${icon}<h1>Undertone</h1>${words}`, call, heading));
   }
   await page.close();

@@ -28,7 +28,7 @@ const program = new Command("npm run soak --")
       await writeOutput(path.join(flags.out, "soak.md"), report);
       console.log(report);
       const isWhole = result.errors.length === 0 && result.outages.every(({ recovery }) => recovery !== null);
-      process.exitCode = isWhole && result.secondsMissing === 0 ? 0 : 1;
+      process.exitCode = isWhole && result.secondsMissing.length === 0 ? 0 : 1;
     } catch (error) {
       throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
     }

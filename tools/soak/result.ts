@@ -28,9 +28,9 @@ export interface SoakResult {
   readonly outages: readonly Outage[];
   /** What went wrong: sentences. */
   readonly errors: readonly string[];
-  /** Seconds in which the page was shown readings, outside of outages, and those of them that the session lacks. */
+  /** How many seconds the page was shown readings in, outside of outages, and which of them the session lacks, since the start. */
   readonly secondsShown: number;
-  readonly secondsMissing: number;
+  readonly secondsMissing: readonly number[];
   readonly readingsShown: number;
   readonly readingsCounted: number;
   /** At the end: one of each. */
@@ -49,7 +49,7 @@ export function soakReport(result: SoakResult): string {
     `# Soak of ${(seconds / 60).toFixed(1)} minutes`,
     "",
     `- readings a second: ${(readings / seconds).toFixed(1)}; errors: ${errors.length}`,
-    `- seconds shown outside of outages: ${result.secondsShown}, of which the session lacks ${result.secondsMissing}`,
+    `- seconds shown outside of outages: ${result.secondsShown}, of which the session lacks ${lacking(result.secondsMissing)}`,
     `- readings shown outside of outages: ${result.readingsShown}; counted in the session: ${result.readingsCounted}`,
     `- memory of the extension: ${slope(samples).toFixed(2)} MiB in ten minutes, from ${ends(samples)}`,
     `- left at the end: ${left.ports} port, ${left.overlays} overlay, ${left.workers} worker`,
@@ -68,6 +68,12 @@ export function soakReport(result: SoakResult): string {
     ...errors.map((error) => `- ${error}`),
     "",
   ].join("\n");
+}
+
+function lacking(seconds: readonly number[]): string {
+  return seconds.length === 0
+    ? "0"
+    : `${seconds.length} (at ${seconds.map((second) => second.toFixed(0)).join(", ")} s)`;
 }
 
 /** By least squares over the second half, so that what is loaded once does not count; MiB in ten minutes. */

@@ -249,7 +249,7 @@ class Soaking {
       samples: this.#samples,
       outages: this.#outages,
       secondsShown: shown.length,
-      secondsMissing: shown.filter((second) => !covered(second)).length,
+      secondsMissing: shown.filter((second) => !covered(second)).map((second) => second - this.#start / 1000),
       readingsShown: sum(whole.map(({ faces: count }) => count)),
       readingsCounted: sum(faces.map(({ readings }) => readings)),
       left: { ports, overlays, workers },

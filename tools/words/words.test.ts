@@ -5,13 +5,9 @@ import { describe, expect, it } from "vitest";
 import { inRepository } from "../build/paths.ts";
 import "./english.ts";
 import { modelTitle } from "../../src/pages/model-title.ts";
-import type { Messages } from "./speak.ts";
+import { messagesOf } from "./messages-of.ts";
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "ja", "pt", "zh_CN"];
-
-function messagesOf(language: string): Messages {
-  return JSON.parse(readFileSync(inRepository("_locales", language, "messages.json"), "utf8")) as Messages;
-}
 
 const ENGLISH = messagesOf("en");
 
