@@ -16,8 +16,7 @@ const STEP = 4;
 /** With fewer steps nothing is said. */
 const FEWEST_STEPS = 20;
 /** Courses are shifted by at least so many steps, and no more shifts than this are tried. */
-const NEAREST_SHIFT = 5;
-const MOST_SHIFTS = 400;
+const SHIFTS = { nearest: 5, most: 400 } as const;
 
 /**
  * Compares changes, not levels: two courses that both drift correlate however little they have to do with each other.
@@ -33,8 +32,8 @@ export function coMovement(one: Lane, other: Lane, axis: Axis): CoMovement | nul
   const together = correlate(first, second, 0);
   if (together === null) return null;
   const apart: number[] = [];
-  const stride = Math.max(1, Math.ceil((steps - 2 * NEAREST_SHIFT) / MOST_SHIFTS));
-  for (let shift = NEAREST_SHIFT; shift <= steps - NEAREST_SHIFT; shift += stride) {
+  const stride = Math.max(1, Math.ceil((steps - 2 * SHIFTS.nearest) / SHIFTS.most));
+  for (let shift = SHIFTS.nearest; shift <= steps - SHIFTS.nearest; shift += stride) {
     const shifted = correlate(first, second, shift);
     if (shifted !== null) apart.push(shifted.correlation);
   }

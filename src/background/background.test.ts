@@ -9,6 +9,7 @@ import { shareOf } from "../session/tally.ts";
 import { NO_POLICY } from "../core/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { PopupAnswer, TabView } from "../messages/popup.ts";
+import { tile as someTile } from "../messages/samples.testing.ts";
 import type { Tile } from "../messages/tab.ts";
 import { FakeBrowser, ORIGIN } from "./fake-browser.testing.ts";
 
@@ -17,15 +18,7 @@ const CALL = "https://meet.example.org/abc?secret=1";
 const POPUP = { id: "undertone", url: `${ORIGIN}popup.html` };
 const ENGINE = { id: "undertone", url: `${ORIGIN}offscreen.html` };
 
-const tile: Tile = {
-  stream: "s1",
-  name: "Robin",
-  selfView: false,
-  speaking: false,
-  width: 640,
-  height: 480,
-  problem: null,
-};
+const tile: Tile = { ...someTile, problem: null };
 const site = { site: "generic", looked: 1, matched: 1, changed: false };
 const tiles = { to: "background", kind: "tiles", tiles: [tile], site };
 

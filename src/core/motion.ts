@@ -10,8 +10,7 @@ export interface Motion {
 }
 
 /** An alpha-beta filter: the share of a measured surprise that goes into the place, and into the speed. */
-const PLACE_GAIN = 0.8;
-const SPEED_GAIN = 0.4;
+const GAIN = { place: 0.8, speed: 0.4 } as const;
 /** Heads do not drift on for ever: a predicted move fades with this time constant. */
 const FADING_SECONDS = 1.5;
 /** Two frames closer than this tell nothing about speed. */
@@ -41,10 +40,10 @@ export function correctMotion(motion: Motion, found: Box, seconds: number): Moti
   const surpriseY = centreY(found) - centreY(predicted);
   const width = blend(predicted.width, found.width);
   const height = blend(predicted.height, found.height);
-  const x = centreX(predicted) + PLACE_GAIN * surpriseX - width / 2;
-  const y = centreY(predicted) + PLACE_GAIN * surpriseY - height / 2;
+  const x = centreX(predicted) + GAIN.place * surpriseX - width / 2;
+  const y = centreY(predicted) + GAIN.place * surpriseY - height / 2;
   // After a long loss the surprise is spread over all of it.
-  const gain = SPEED_GAIN / elapsed;
+  const gain = GAIN.speed / elapsed;
   const fading = Math.exp(-elapsed / FADING_SECONDS);
   return {
     box: { x, y, width, height },
@@ -60,5 +59,5 @@ export function speedInBoxes(motion: Motion): number {
 }
 
 function blend(predicted: number, found: number): number {
-  return predicted + PLACE_GAIN * (found - predicted);
+  return predicted + GAIN.place * (found - predicted);
 }

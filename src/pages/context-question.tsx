@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import { POPUP_TEXTS } from "./popup-texts.ts";
 import type { Policy } from "../core/policy.ts";
-import type { Settings } from "../core/settings.ts";
+import { CONTEXTS_OF_USE, type Settings } from "../core/settings.ts";
+import { Choice } from "./parts/choice.tsx";
 
 const TEXTS = POPUP_TEXTS.firstRun;
 
@@ -26,22 +27,18 @@ export function ContextQuestion({ answer, policy, onChange }: ContextQuestionPro
     <>
       <fieldset disabled={policy.contextOfUse !== null}>
         <legend>{TEXTS.context}</legend>
-        <Choice
-          name="context"
-          label={TEXTS.personal}
-          checked={contextOfUse === "personal"}
-          onChoose={() => {
-            onChange({ contextOfUse: "personal", inEuropeanUnion: null });
-          }}
-        />
-        <Choice
-          name="context"
-          label={TEXTS.workOrEducation}
-          checked={contextOfUse === "work-or-education"}
-          onChoose={() => {
-            onChange({ contextOfUse: "work-or-education", inEuropeanUnion });
-          }}
-        />
+        {CONTEXTS_OF_USE.map((context) => (
+          <Choice
+            key={context}
+            name="context"
+            checked={contextOfUse === context}
+            onChoose={() => {
+              onChange({ contextOfUse: context, inEuropeanUnion: context === "personal" ? null : inEuropeanUnion });
+            }}
+          >
+            {context === "personal" ? TEXTS.personal : TEXTS.workOrEducation}
+          </Choice>
+        ))}
       </fieldset>
       {contextOfUse === "work-or-education" && (
         <fieldset disabled={policy.inEuropeanUnion !== null}>
@@ -50,31 +47,16 @@ export function ContextQuestion({ answer, policy, onChange }: ContextQuestionPro
             <Choice
               key={inside}
               name="european"
-              label={inside ? TEXTS.yes : TEXTS.no}
               checked={inEuropeanUnion === inside}
               onChoose={() => {
                 onChange({ contextOfUse, inEuropeanUnion: inside });
               }}
-            />
+            >
+              {inside ? TEXTS.yes : TEXTS.no}
+            </Choice>
           ))}
         </fieldset>
       )}
     </>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChoose: () => void;
-}
-
-function Choice({ name, label, checked, onChoose }: ChoiceProps): VNode {
-  return (
-    <label class="choice">
-      <input type="radio" name={name} checked={checked} onChange={onChoose} />
-      <span>{label}</span>
-    </label>
   );
 }

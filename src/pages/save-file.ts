@@ -1,5 +1,9 @@
+/** The ending says what it is. */
+export type TextFileName = `${string}.${"csv" | "json"}`;
+
 /** Hands a text to the browser's own download, which asks the user where it is set to. */
-export function saveFile(name: string, type: string, text: string): void {
+export function saveFile(name: TextFileName, text: string): void {
+  const type = name.endsWith(".csv") ? "text/csv" : "application/json";
   saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 

@@ -7,20 +7,13 @@ import { OUTPUTS } from "../core/settings.ts";
 import { readSessionFile } from "../session/session-file.ts";
 import { NOTICE_FOR_OTHERS } from "../core/texts.ts";
 import type { EngineStatus } from "../messages/engine.ts";
+import { tile as someTile } from "../messages/samples.testing.ts";
 import type { Tile } from "../messages/tab.ts";
 import type { TabView } from "../messages/popup.ts";
 import { FakeBackground, OFF, second } from "../pages/fake-background.testing.ts";
 import type { ActionUnitSource } from "../pages/label-sources.ts";
 
-const tile: Tile = {
-  stream: "a",
-  name: "Robin",
-  selfView: false,
-  speaking: false,
-  width: 640,
-  height: 480,
-  problem: null,
-};
+const tile: Tile = { ...someTile, stream: "a", problem: null };
 
 const READY: EngineStatus = {
   state: "ready",

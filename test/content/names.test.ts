@@ -20,7 +20,6 @@ const UNSEEN: ImitatedSite = {
   documents: { "/": "unseen-call.html" },
   headers: {},
   tiles: [],
-  changed: false,
 };
 
 interface Named {

@@ -310,10 +310,7 @@ describe("the overlay on pages of all kinds", () => {
 
   it("follows a stream that changes its size again and again, down to one pixel", async () => {
     const opened = await browser.open("/empty");
-    const stream = await opened.page.evaluateHandle(() => makeStream(320, 240));
-    await stream.evaluate(async (drawn) => {
-      await addVideo("width:400px;height:300px", drawn);
-    });
+    const stream = await opened.addStream("width:400px;height:300px");
     await opened.inject();
     await start(opened, "compact");
     const before = await layoutOf(opened);

@@ -244,10 +244,7 @@ describe("the content script on a page", () => {
 
   it("reads a video although the browser tells of none of its pictures, and notices when it stands still", async () => {
     const opened = await browser.open("/empty");
-    const stream = await opened.page.evaluateHandle(() => makeStream(320, 240));
-    await stream.evaluate(async (drawn) => {
-      await addVideo("width:320px;height:240px", drawn);
-    });
+    const stream = await opened.addStream("width:320px;height:240px");
     await opened.inject();
     await opened.run(() => {
       HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
@@ -263,9 +260,7 @@ describe("the content script on a page", () => {
 
   it("keeps the stream's id when a new layout shows it in another element", async () => {
     const opened = await on("/empty");
-    await opened.page.evaluate(async () => {
-      await addVideo("width:200px;height:150px", makeStream(320, 240));
-    });
+    await opened.addStream("width:200px;height:150px");
     await expect.poll(() => labels(opened), PATIENCE).toBe(1);
     await opened.page.evaluate(async () => {
       const old = document.querySelector("video");
@@ -308,9 +303,7 @@ describe("the content script on a page", () => {
 
   it("hides its labels while the page shows that it is captured itself", async () => {
     const opened = await on("/empty");
-    await opened.page.evaluate(async () => {
-      await addVideo("width:320px;height:240px", makeStream(320, 240));
-    });
+    await opened.addStream("width:320px;height:240px");
     await expect.poll(() => labels(opened), PATIENCE).toBe(1);
     await opened.click(async () => {
       const options = { video: true, preferCurrentTab: true };
@@ -349,10 +342,7 @@ describe("the content script on a page", () => {
 
   it("says in one sentence that a picture stands still", async () => {
     const opened = await on("/empty");
-    const stream = await opened.page.evaluateHandle(() => makeStream(320, 240));
-    await stream.evaluate(async (drawn) => {
-      await addVideo("width:320px;height:240px", drawn);
-    });
+    const stream = await opened.addStream("width:320px;height:240px");
     await expect.poll(() => labels(opened), PATIENCE).toBe(1);
     await stream.evaluate((drawn) => {
       drawn.stopDrawing();

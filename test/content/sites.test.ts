@@ -43,7 +43,7 @@ describe("pages like those of the meeting sites", () => {
       };
       await expect.poll(seen, PATIENCE).toEqual({ unlabelled: [], labels: faces.length });
       expect(await layoutOf(opened)).toEqual(before);
-      expect(await opened.run(() => harness.site)).toMatchObject({ site: site.site, changed: site.changed });
+      expect(await opened.run(() => harness.site)).toMatchObject({ site: site.site, changed: site.changed ?? false });
       expect(await opened.run(() => harness.seen.has("screen"))).toBe(false);
       expect(opened.errors).toEqual([]);
     },

@@ -1,16 +1,15 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import axe, { type AxeResults } from "axe-core";
-import type { Browser, Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "puppeteer-core";
+import { describe, expect, it } from "vitest";
 import { NO_POLICY } from "../../src/core/policy.ts";
-import { serveLocally, type LocalServer } from "../../tools/browser/local-server.ts";
-import { startChromium } from "../../tools/browser/start-chromium.ts";
 import { EXTENSION } from "../../tools/build/paths.ts";
 import { fakeBrowserScript } from "../../tools/preview/fake-browser.ts";
 import { sample, type Sample, type SampleState } from "../../tools/preview/sample-view.ts";
 import { writeSessionFile } from "../../src/session/session-file.ts";
 import { withoutOutputs } from "../../src/session/without-outputs.ts";
+import { startPages } from "../support/start-pages.ts";
 import { messagesOf } from "../../tools/words/messages-of.ts";
 
 interface Shown {
@@ -41,39 +40,23 @@ const SHOWN: readonly Shown[] = STATES.flatMap((state) =>
 );
 
 describe("the extension's pages", () => {
-  let browser: Browser;
-  let server: LocalServer;
-
-  beforeAll(async () => {
+  const openPage = startPages(async () => {
     const files = await readdir(EXTENSION, { recursive: true });
-    server = await serveLocally(
-      Object.fromEntries(files.map((file) => [`/${file}`, { file: path.join(EXTENSION, file) }])),
-    );
-    browser = await startChromium();
-  });
-
-  afterEach(async () => {
-    const [, ...opened] = await browser.pages();
-    await Promise.all(opened.map((page) => page.close()));
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
+    return Object.fromEntries(files.map((file) => [`/${file}`, { file: path.join(EXTENSION, file) }]));
   });
 
   async function open(shown: Shown, change: (sample: Sample) => Sample = (whole) => whole): Promise<Page> {
-    const page = await browser.newPage();
-    await page.setViewport({ width: WIDTHS[shown.page], height: 600 });
-    const devtools = await page.createCDPSession();
-    // The system's forced colours are dark ones here; each call takes the place of the one before.
-    const features = [
-      { name: "prefers-color-scheme", value: shown.theme === "light" ? "light" : "dark" },
-      { name: "forced-colors", value: shown.theme === "forced" ? "active" : "none" },
-    ];
-    await devtools.send("Emulation.setEmulatedMedia", { features });
-    await page.evaluateOnNewDocument(fakeBrowserScript(change(sample(shown.state)), messagesOf(shown.language)));
-    await page.goto(`${server.origin}/${shown.page}.html`);
+    const page = await openPage(`/${shown.page}.html`, async (empty) => {
+      await empty.setViewport({ width: WIDTHS[shown.page], height: 600 });
+      const devtools = await empty.createCDPSession();
+      // The system's forced colours are dark ones here; each call takes the place of the one before.
+      const features = [
+        { name: "prefers-color-scheme", value: shown.theme === "light" ? "light" : "dark" },
+        { name: "forced-colors", value: shown.theme === "forced" ? "active" : "none" },
+      ];
+      await devtools.send("Emulation.setEmulatedMedia", { features });
+      await empty.evaluateOnNewDocument(fakeBrowserScript(change(sample(shown.state)), messagesOf(shown.language)));
+    });
     await page.waitForSelector("#app > *:nth-child(2)");
     const isFull = shown.page === "report" && shown.state === "on";
     if (isFull) await page.waitForSelector(".lane-canvas");

@@ -17,8 +17,7 @@ describe.each(BROWSERS)("what runs the engine in $browser", ({ start, test }) =>
 
   /** A call that is on and has been read for a while. */
   const startCall = async (): Promise<TestTab> => {
-    const tab = await browser.switchOn(await browser.openCall());
-    await browser.moreReadings(tab, 10);
+    const tab = await browser.readCall(10);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
     return tab;
   };
@@ -39,7 +38,7 @@ describe.each(BROWSERS)("what runs the engine in $browser", ({ start, test }) =>
     expect((await browser.view(tab)).on).toBe(true);
     expect((await browser.recording(tab)).openPorts).toBe(1);
     expect((await browser.overlay(tab.page)).roots).toBe(1);
-    await expect.poll(() => browser.countWorkers(), PATIENCE).toBe(1);
+    await expect.poll(() => browser.breaks.countWorkers(), PATIENCE).toBe(1);
     await browser.switchOff(tab);
     // A document that goes takes the second with it that it was counting, and the one that it was about to send.
     const expected = await shown(tab, brokenAt - 2_000, back);
@@ -51,7 +50,7 @@ describe.each(BROWSERS)("what runs the engine in $browser", ({ start, test }) =>
   });
 
   test("a worker that ends is replaced", async () => {
-    await survives(await startCall(), () => browser.killWorker());
+    await survives(await startCall(), () => browser.breaks.killWorker());
   });
 
   test("a worker that hangs is replaced", async () => {
@@ -66,7 +65,7 @@ describe.each(BROWSERS)("what runs the engine in $browser", ({ start, test }) =>
     const tab = await startCall();
     for (let stop = 0; stop < 4; stop += 1) {
       await browser.moreReadings(tab, 5);
-      await browser.stopBackground();
+      await browser.breaks.stopBackground();
     }
     await browser.moreReadings(tab, 5);
     expect((await browser.recording(tab)).openPorts).toBe(1);
@@ -79,7 +78,7 @@ describe.each(BROWSERS)("what runs the engine in $browser", ({ start, test }) =>
   test("an engine that failed starts anew when the tab goes off and on", async () => {
     const tab = await startCall();
     const state = async (): Promise<string | undefined> => (await browser.view(tab)).engine?.state;
-    const { mend } = await browser.breakWorkers();
+    const { mend } = await browser.breaks.breakWorkers();
     await expect.poll(state, PATIENCE).toBe("failed");
     expect((await browser.view(tab)).problem?.kind).toBe("engine-stopped");
     await browser.switchOff(tab);
@@ -94,9 +93,8 @@ describe.each(BROWSERS)("what runs the engine in $browser", ({ start, test }) =>
 it("a page says so when the extension's process crashed under it, and the call goes on", async () => {
   const browser = await TestBrowser.start();
   try {
-    const page = await browser.openCall();
-    const tab = await browser.switchOn(page);
-    await browser.moreReadings(tab);
+    const tab = await browser.readCall();
+    const { page } = tab;
     await crashExtension(browser.session);
     // The sign says it; the labels, which nobody renews, are gone.
     await expect.poll(async () => (await overlayContent(page)).texts, PATIENCE).toHaveLength(1);

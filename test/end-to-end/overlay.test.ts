@@ -109,8 +109,7 @@ describe.each(BROWSERS)("the overlay on a call in $browser", ({ start, test }) =
   });
 
   test("is off after the page is loaded again, and then goes on with the same session", async () => {
-    const page = await browser.open("/stage");
-    await page.evaluate((clip) => stage.show("guest", clip), CLIP);
+    const page = await browser.openStage();
     const tab = await browser.switchOn(page);
     await browser.moreReadings(tab);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);

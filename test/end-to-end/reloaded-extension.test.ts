@@ -10,9 +10,8 @@ import { TestBrowser } from "../support/test-browser.ts";
 it("a page under which the extension was reloaded says what to do, and the call goes on", async () => {
   const browser = await TestBrowser.start();
   try {
-    const page = await browser.openCall();
-    const tab = await browser.switchOn(page);
-    await browser.moreReadings(tab);
+    const tab = await browser.readCall();
+    const { page } = tab;
     await endlessWaits(page, browser.session.extension.id);
     // A window whose only page belongs to the extension gets the browser's new tab, which asks its maker for news.
     await browser.control.goto("about:blank");

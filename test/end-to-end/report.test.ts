@@ -25,9 +25,8 @@ describe.each(BROWSERS)("the report in $browser", ({ start, test }) => {
     report.$eval(".timeline h2 .numbers", ({ textContent }) => textContent);
 
   test("opens from the popup during the call, grows with it, and stays when the call's tab is closed", async () => {
-    const call = await browser.openCall();
-    const tab = await browser.switchOn(call);
-    await browser.moreReadings(tab, 20);
+    const tab = await browser.readCall(20);
+    const { page: call } = tab;
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
 
     const report = await openReport(call);
@@ -67,9 +66,8 @@ describe.each(BROWSERS)("the report in $browser", ({ start, test }) => {
   });
 
   test("opens from the popup after the call, and holds what the popup counts", async () => {
-    const call = await browser.openCall();
-    const tab = await browser.switchOn(call);
-    await browser.moreReadings(tab, 10);
+    const tab = await browser.readCall(10);
+    const { page: call } = tab;
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
     await call.click("#leave");
     await expect.poll(async () => (await browser.view(tab)).tiles.length, PATIENCE).toBe(0);

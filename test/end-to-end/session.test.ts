@@ -20,9 +20,8 @@ describe.each(BROWSERS)("a session in $browser", ({ start, test }) => {
   });
 
   test("sums up in the popup the readings that were shown, and forgets them on demand", async () => {
-    const page = await browser.openCall();
-    const tab = await browser.switchOn(page);
-    await browser.moreReadings(tab, 40);
+    const tab = await browser.readCall(40);
+    const { page } = tab;
     await browser.switchOff(tab);
 
     const readings = new Map<string, Reading[]>();
@@ -58,13 +57,12 @@ describe.each(BROWSERS)("a session in $browser", ({ start, test }) => {
   });
 
   test("outlives the background", async () => {
-    const page = await browser.openCall();
-    const tab = await browser.switchOn(page);
-    await browser.moreReadings(tab, 10);
+    const tab = await browser.readCall(10);
+    const { page } = tab;
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(0);
     const before = await browser.readingsIn(tab);
 
-    await browser.stopBackground();
+    await browser.breaks.stopBackground();
     await browser.moreReadings(tab, 10);
     await expect.poll(() => browser.readingsIn(tab), PATIENCE).toBeGreaterThan(before);
     expect((await browser.view(tab)).on).toBe(true);

@@ -13,17 +13,14 @@ describe.each(BROWSERS)("the tab of a call in $browser", ({ start, test }) => {
   const isOn = (tab: TestTab): Promise<boolean> => browser.isOn(tab);
 
   test("is off when its page crashed", async () => {
-    const page = await browser.openCall();
-    const tab = await browser.switchOn(page);
-    await browser.moreReadings(tab);
+    const tab = await browser.readCall();
+    const { page } = tab;
     await page.goto("chrome://crash").catch(() => undefined);
     await expect.poll(() => isOn(tab), PATIENCE).toBe(false);
   });
 
   test("is off when it is discarded", async () => {
-    const page = await browser.openCall();
-    const tab = await browser.switchOn(page);
-    await browser.moreReadings(tab);
+    const tab = await browser.readCall();
     // Firefox discards no tab that is seen.
     await browser.control.evaluate(async (id) => {
       const { windowId } = await chrome.tabs.get(id);

@@ -1,4 +1,4 @@
-import type { Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import { expect, vi } from "vitest";
 import type { TabView } from "../../src/messages/popup.ts";
 import type { CallServer } from "../../tools/browser/call-server.ts";
@@ -30,6 +30,18 @@ export interface PopupUnderTest {
   readonly close: () => Promise<void>;
 }
 
+/** What can break, and what is seen of that. */
+interface Breaks {
+  /** Has the browser end the background, as it does to one that is idle. */
+  readonly stopBackground: () => Promise<void>;
+  /** The worker that reads frames ends without a word. */
+  readonly killWorker: () => Promise<void>;
+  /** No worker can be started any more, until `mend` is called; the one that runs ends. */
+  readonly breakWorkers: () => Promise<{ readonly mend: () => Promise<void> }>;
+  /** How many workers read frames. */
+  readonly countWorkers: () => Promise<number>;
+}
+
 /**
  * A browser with the extension, a page of the extension to ask through, and pages of this machine to visit: what
  * scenarios know of it that run in each browser.
@@ -37,18 +49,22 @@ export interface PopupUnderTest {
 export abstract class BrowserUnderTest {
   readonly server: CallServer;
   readonly control: Page;
+  readonly breaks: Breaks;
+  readonly #browser: Browser;
   /** Pages that stay open from one test to the next. */
   readonly #kept: Page[];
 
-  protected constructor(server: CallServer, control: Page) {
+  protected constructor(browser: Browser, server: CallServer, control: Page, breaks: Breaks) {
+    this.#browser = browser;
     this.server = server;
     this.control = control;
+    this.breaks = breaks;
     this.#kept = [control];
   }
 
   /** Opens an address, or a path of the local server, in a window of its own, where it stays visible. */
   async open(address: string): Promise<Page> {
-    const page = await this.newWindow();
+    const page = await this.#browser.newPage({ type: "window" });
     page.setDefaultTimeout(LONGEST_WAIT);
     await page.goto(new URL(address, this.server.origin).href);
     return page;
@@ -74,18 +90,6 @@ export abstract class BrowserUnderTest {
   /** What an extension could leave behind in a page. */
   abstract pageState(page: Page): Promise<PageState>;
 
-  /** Has the browser end the background, as it does to one that is idle. */
-  abstract stopBackground(): Promise<void>;
-
-  /** The worker that reads frames ends without a word. */
-  abstract killWorker(): Promise<void>;
-
-  /** No worker can be started any more, until `mend` is called; the one that runs ends. */
-  abstract breakWorkers(): Promise<{ readonly mend: () => Promise<void> }>;
-
-  /** How many workers read frames. */
-  abstract countWorkers(): Promise<number>;
-
   /** Takes back a site that was granted for automatic start, as a person does on the browser's own page. */
   abstract takeBack(site: string): Promise<void>;
 
@@ -96,13 +100,9 @@ export abstract class BrowserUnderTest {
    */
   abstract close(inspect?: (profile: string) => Promise<void>): Promise<readonly NetworkRequest[]>;
 
-  protected abstract newWindow(): Promise<Page>;
-
-  protected abstract pages(): Promise<readonly Page[]>;
-
   /** Closes what a test has opened: to be called after each, so that one that failed leaves nothing running. */
   async closePages(): Promise<void> {
-    const pages = await this.pages();
+    const pages = await this.#browser.pages();
     await Promise.all(pages.filter((page) => !this.#kept.includes(page)).map((page) => page.close()));
   }
 
@@ -121,6 +121,13 @@ export abstract class BrowserUnderTest {
     const page = await this.open(this.server.call);
     await page.waitForSelector("html[data-connected]", { timeout: PATIENCE.timeout });
     return page;
+  }
+
+  /** Opens the demo call, switches on, and waits for so many messages with faces. */
+  async readCall(messages?: number): Promise<TestTab> {
+    const tab = await this.switchOn(await this.openCall());
+    await this.moreReadings(tab, messages);
+    return tab;
   }
 
   /** Opens a page with a guest's picture, as a live stream. */

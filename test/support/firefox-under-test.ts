@@ -31,7 +31,12 @@ export class FirefoxUnderTest extends BrowserUnderTest {
   readonly #copy: string;
 
   private constructor(session: FirefoxBrowser, server: CallServer, copy: string) {
-    super(server, session.control);
+    super(session.browser, server, session.control, {
+      stopBackground: () => sleepEventPage(session),
+      killWorker: () => killWorker(session),
+      breakWorkers: () => breakWorkers(session),
+      countWorkers: () => countWorkers(session),
+    });
     this.session = session;
     this.#copy = copy;
   }
@@ -114,22 +119,6 @@ export class FirefoxUnderTest extends BrowserUnderTest {
     return untilBeside(this.session.window, { page }, stateOf, null, "a loaded page");
   }
 
-  stopBackground(): Promise<void> {
-    return sleepEventPage(this.session);
-  }
-
-  killWorker(): Promise<void> {
-    return killWorker(this.session);
-  }
-
-  breakWorkers(): Promise<{ readonly mend: () => Promise<void> }> {
-    return breakWorkers(this.session);
-  }
-
-  countWorkers(): Promise<number> {
-    return countWorkers(this.session);
-  }
-
   async grant(site: string): Promise<void> {
     await setGrant(this.session, site, true);
   }
@@ -146,14 +135,6 @@ export class FirefoxUnderTest extends BrowserUnderTest {
     await rm(this.#copy, { recursive: true, force: true });
     if (outside.at(-1)?.url !== SEEN) throw new Error(`${SEEN} was not seen among Firefox's requests.`);
     return outside.slice(0, -1);
-  }
-
-  protected newWindow(): Promise<Page> {
-    return this.session.browser.newPage({ type: "window" });
-  }
-
-  protected async pages(): Promise<readonly Page[]> {
-    return this.session.browser.pages();
   }
 }
 

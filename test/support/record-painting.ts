@@ -1,3 +1,5 @@
+import type { Rect } from "../../src/content/placement/rect.ts";
+
 /** What the overlay has painted on one of its canvases. */
 export interface PaintedPanel {
   /** "plate", "notice" or "indicator". */
@@ -10,18 +12,11 @@ export interface PaintedPanel {
   readonly paper: string;
   readonly line: string;
   /** In viewport pixels of its document. */
-  readonly panel: Rectangle;
+  readonly panel: Rect;
   /** What the corners beside it frame; null where there are none. */
-  readonly face: Rectangle | null;
+  readonly face: Rect | null;
   /** How often it was painted. */
   readonly paintings: number;
-}
-
-interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 declare global {
@@ -37,13 +32,13 @@ export function recordPainting(of: (Window & typeof globalThis) | null): void {
   if (Reflect.has(view, "isPaintingRecorded")) return;
   Reflect.set(view, "isPaintingRecorded", true);
   interface Painting {
-    texts: string[];
-    inks: string[];
-    directions: string[];
+    readonly texts: string[];
+    readonly inks: string[];
+    readonly directions: string[];
+    readonly paintings: number;
     paper: string;
     line: string;
-    box: Rectangle;
-    paintings: number;
+    box: Rect;
   }
   const canvases = new Map<HTMLCanvasElement, Painting>();
   const before = Reflect.has(globalThis, "paintedPanels")
@@ -85,11 +80,11 @@ export function recordPainting(of: (Window & typeof globalThis) | null): void {
     painting?.directions.push(context.direction);
   });
 
-  const rectangle = (element: Element): Rectangle => {
+  const rectangle = (element: Element): Rect => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x, y, width, height };
   };
-  const around = (corners: readonly Rectangle[]): Rectangle | null => {
+  const around = (corners: readonly Rect[]): Rect | null => {
     if (corners.length === 0) return null;
     const [x, y] = [Math.min(...corners.map((one) => one.x)), Math.min(...corners.map((one) => one.y))];
     const right = Math.max(...corners.map((one) => one.x + one.width));

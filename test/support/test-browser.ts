@@ -24,7 +24,12 @@ export class TestBrowser extends BrowserUnderTest {
   readonly #copy: string;
 
   private constructor(session: ExtensionBrowser, server: CallServer, control: Page, copy: string) {
-    super(server, control);
+    super(session.browser, server, control, {
+      stopBackground: () => stopServiceWorker(session),
+      killWorker: () => killWorker(session),
+      breakWorkers: () => breakWorkers(session),
+      countWorkers: () => Promise.resolve(engineWorkers(session).length),
+    });
     this.session = session;
     this.#copy = copy;
   }
@@ -89,22 +94,6 @@ export class TestBrowser extends BrowserUnderTest {
     return pageState(page);
   }
 
-  stopBackground(): Promise<void> {
-    return stopServiceWorker(this.session);
-  }
-
-  killWorker(): Promise<void> {
-    return killWorker(this.session);
-  }
-
-  breakWorkers(): Promise<{ readonly mend: () => Promise<void> }> {
-    return breakWorkers(this.session);
-  }
-
-  countWorkers(): Promise<number> {
-    return Promise.resolve(engineWorkers(this.session).length);
-  }
-
   async takeBack(): Promise<void> {
     const page = await this.session.browser.newPage();
     await page.goto("chrome://extensions");
@@ -121,13 +110,5 @@ export class TestBrowser extends BrowserUnderTest {
     await this.server.close();
     await rm(this.#copy, { recursive: true, force: true });
     return outsideRequests(requests);
-  }
-
-  protected newWindow(): Promise<Page> {
-    return this.session.browser.newPage({ type: "window" });
-  }
-
-  protected pages(): Promise<readonly Page[]> {
-    return this.session.browser.pages();
   }
 }

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { htmlDocument } from "./html-document.ts";
 
 /** Style sheets of each page, in order. */
 const STYLES = {
@@ -18,18 +19,10 @@ export async function writePages(folder: string): Promise<void> {
 }
 
 function documentOf(page: keyof typeof STYLES): string {
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width" />
-    <title>Undertone</title>
-    ${STYLES[page].map((name) => `<link rel="stylesheet" href="${name}.css" />`).join("\n    ")}
-    <script type="module" src="${page}.js"></script>
-  </head>
-  <body>
-    <main id="app"></main>
-  </body>
-</html>
-`;
+  return htmlDocument({
+    title: "Undertone",
+    styles: STYLES[page].map((name) => `${name}.css`),
+    script: `${page}.js`,
+    body: '<main id="app"></main>',
+  });
 }

@@ -13,15 +13,11 @@ export interface StreamTraits {
   readonly secondsWithoutFace: number;
 }
 
-/** Screens are at least this wide, in pixels; cameras seldom send more. */
-const SCREEN_WIDTH = 1_280;
+/** Screens are at least so many pixels wide, cameras seldom more, and are sent at so many frames a second at most. */
+const SCREEN = { width: 1_280, hertz: 10 } as const;
 
-/** Screens are sent at few frames a second. */
-const SCREEN_RATE = 10;
-
-/** Seconds without a face after which a picture of a screen's size, or any picture at all, is no person's. */
-const LONG_FOR_A_SCREEN = 8;
-const LONG_FOR_ANY = 60;
+/** Seconds without a face after which a picture that looks like a screen's, or any picture at all, is no person's. */
+const LONG = { likeScreen: 8, any: 60 } as const;
 
 export function isScreenForSure({ displaySurface, contentHint }: StreamTraits): boolean {
   return displaySurface !== "" || contentHint === "detail" || contentHint === "text";
@@ -37,7 +33,7 @@ export function capturesThisPage(track: MediaStreamTrack): boolean {
 
 /** A guess, for streams that tell nothing: such a stream is only looked at now and then, until a face appears. */
 export function isScreenByLooks({ picture, frameRate, secondsWithoutFace }: StreamTraits): boolean {
-  const large = Math.max(picture.width, picture.height) >= SCREEN_WIDTH;
-  const slow = frameRate > 0 && frameRate <= SCREEN_RATE;
-  return secondsWithoutFace >= (large || slow ? LONG_FOR_A_SCREEN : LONG_FOR_ANY);
+  const large = Math.max(picture.width, picture.height) >= SCREEN.width;
+  const slow = frameRate > 0 && frameRate <= SCREEN.hertz;
+  return secondsWithoutFace >= (large || slow ? LONG.likeScreen : LONG.any);
 }

@@ -11,17 +11,17 @@ import { isExtensionAlive, type ExtensionPort, type ExtensionRuntime } from "../
 import type { PresentedPicture } from "./pictures.ts";
 import { until } from "./until.ts";
 
-/** First pause before connecting again, doubled each time; milliseconds. */
-const FIRST_PAUSE = 250;
-
-/** Tries in a row without a welcome before giving up: about one minute. */
-const MOST_TRIES = 8;
-
-/** Least milliseconds between two calls for help. */
-const ASKED_AGAIN_AFTER = 1_000;
-
-/** A connection that was welcome and lasted this long was a good one; milliseconds. */
-const GOOD_AFTER = 5_000;
+/** How the line is dialled again: milliseconds, but for the tries. */
+const DIALLING = {
+  /** Doubled with each try. */
+  firstPause: 250,
+  /** In a row without a welcome before giving up: about one minute. */
+  tries: 8,
+  /** From one call for help to the next, at least. */
+  helpPause: 1_000,
+  /** A connection that was welcome and lasted so long was a good one. */
+  good: 5_000,
+} as const;
 
 /** Milliseconds after which an answer that never came is given up. */
 const ANSWER_LIMIT = 10_000;
@@ -204,16 +204,16 @@ export class EnginePort {
   }
 
   #lose(): void {
-    if (this.#state === "ready" && performance.now() - this.#openedAt > GOOD_AFTER) this.#tries = 0;
+    if (this.#state === "ready" && performance.now() - this.#openedAt > DIALLING.good) this.#tries = 0;
     this.#close();
     if (this.#signal.aborted) return;
     if (!isExtensionAlive(this.#runtime)) {
       this.#enter("orphaned", null);
-    } else if (this.#tries >= MOST_TRIES) {
+    } else if (this.#tries >= DIALLING.tries) {
       this.#enter("connecting", { kind: "engine-stopped", detail: "" });
     } else {
       this.#enter("connecting", null);
-      if (performance.now() - this.#lostAt > ASKED_AGAIN_AFTER) {
+      if (performance.now() - this.#lostAt > DIALLING.helpPause) {
         this.#lostAt = performance.now();
         this.#lost();
       }
@@ -221,7 +221,7 @@ export class EnginePort {
         () => {
           this.#connect();
         },
-        FIRST_PAUSE * 2 ** this.#tries,
+        DIALLING.firstPause * 2 ** this.#tries,
       );
     }
   }

@@ -8,13 +8,11 @@ import { BlackWatch, isBlack } from "./picture-check.ts";
 import type { TileStream } from "./tile-stream.ts";
 import { pause } from "./until.ts";
 
-/** Milliseconds without a new picture after which a live stream counts as frozen, and between two looks at that. */
+/** Milliseconds without a new picture after which a live stream counts as frozen. */
 const FROZEN_AFTER = 5_000;
-const LOOK_EVERY = 1_000;
 
-/** Milliseconds between looks at an element without a picture, and at one that is black. */
-const IDLE_PAUSE = 1_000;
-const BLACK_PAUSE = 250;
+/** Milliseconds between looks at an element that stands still, at one without a picture, and at one that is black. */
+const PAUSE = { still: 1_000, idle: 1_000, black: 250 } as const;
 
 /**
  * Pictures of a canvas that are looked at in a row although they are blank: what WebGL has drawn is gone once it was
@@ -72,11 +70,11 @@ export async function* pictures(
       continue;
     }
     if (picture === null) {
-      stream.pacer.postpone(time + IDLE_PAUSE);
+      stream.pacer.postpone(time + PAUSE.idle);
     } else if (isBlack(picture)) {
       if (black.observe(true, time)) stream.problem = blackProblem(media);
       blanks = (blanks + 1) % BLANKS_IN_A_ROW;
-      stream.pacer.postpone(time + (isVideo(media) ? BLACK_PAUSE : blanks === 0 ? IDLE_PAUSE : 0));
+      stream.pacer.postpone(time + (isVideo(media) ? PAUSE.black : blanks === 0 ? PAUSE.idle : 0));
     } else {
       black.observe(false, time);
       blanks = 0;
@@ -90,7 +88,7 @@ export async function* pictures(
 /** Waits for the next picture, and notices a live stream that shows nothing new. */
 async function newPicture(media: MediaElement, view: Window, stream: TileStream, signal: AbortSignal): Promise<void> {
   let since = performance.now();
-  while (!(await nextPicture(media, view, LOOK_EVERY, signal)) && !signal.aborted) {
+  while (!(await nextPicture(media, view, PAUSE.still, signal)) && !signal.aborted) {
     const now = performance.now();
     if (media.ownerDocument.hidden || !shouldMove(media)) since = now;
     if (now - since < FROZEN_AFTER) continue;

@@ -4,7 +4,13 @@ import type { Block } from "../painting/block.ts";
 import { densitiesFrom, type Density } from "../painting/density.ts";
 import { largestPlate, lookOf, plate, plateKey } from "../painting/plate.ts";
 import { Sheet, type Surface } from "../painting/sheet.ts";
-import { headAround, placeLabel, type PlacedLabel, type Side } from "../placement/label-placement.ts";
+import {
+  headAround,
+  placeLabel,
+  type PlacedLabel,
+  type Side,
+  type Surroundings,
+} from "../placement/label-placement.ts";
 import { area, sharedArea, type Point, type Rect } from "../placement/rect.ts";
 import { FaceMotion } from "./face-motion.ts";
 import { freshness } from "./freshness.ts";
@@ -18,14 +24,6 @@ const EASE = 0.5;
 
 /** Milliseconds between two tries to show more than now. */
 const GROW_EVERY = 1_000;
-
-/** What stands around a face when its label is placed. */
-export interface Surroundings {
-  readonly tile: Rect;
-  readonly viewport: Rect;
-  readonly faces: readonly Rect[];
-  readonly labels: readonly Rect[];
-}
 
 /** How a document's overlay draws in this step. */
 export interface DrawingStep {

@@ -6,13 +6,11 @@ import { STYLESHEET } from "./stylesheet.ts";
 const MOST_RETURNS = 5;
 
 /**
- * Milliseconds after which the layer goes out of sight where nobody holds it: Firefox ends a content script without a
- * word when its extension is reloaded or updated, and what that has drawn must not stand there as if it were true.
+ * Milliseconds after which the layer goes out of sight where nobody holds it, and between two holds that count: Firefox
+ * ends a content script without a word when its extension is reloaded or updated, and what that has drawn must not
+ * stand there as if it were true.
  */
-const SHOWN_UNHELD = 12_000;
-
-/** Milliseconds between two holds that count. */
-const HELD_AGAIN = 1_000;
+const HOLD = { lasts: 12_000, pause: 1_000 } as const;
 
 /** Milliseconds for which words stand there for a screen reader. */
 const SPOKEN_FOR = 1_000;
@@ -49,7 +47,7 @@ export class OverlayHost {
     root.append(this.layer, this.#spoken);
     this.#put();
     // All of it a delay: an animation that runs has the page's style worked out anew in every frame.
-    this.#expiry = this.layer.animate({ visibility: "hidden" }, { delay: SHOWN_UNHELD, duration: 1, fill: "forwards" });
+    this.#expiry = this.layer.animate({ visibility: "hidden" }, { delay: HOLD.lasts, duration: 1, fill: "forwards" });
     const { signal } = this.#listeners;
     document.addEventListener(
       "fullscreenchange",
@@ -71,7 +69,7 @@ export class OverlayHost {
    * @returns false once the page has won
    */
   hold(): boolean {
-    if (Number(this.#expiry.currentTime) >= HELD_AGAIN) this.#expiry.currentTime = 0;
+    if (Number(this.#expiry.currentTime) >= HOLD.pause) this.#expiry.currentTime = 0;
     if (this.#host.parentNode === this.document.documentElement && this.#isOpen()) return true;
     if (this.#returns >= MOST_RETURNS) return false;
     this.#returns += 1;

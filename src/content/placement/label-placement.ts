@@ -3,16 +3,20 @@ import { grown, intersection, sharedArea, area, type Rect, type Size } from "./r
 /** Where a label stands to its face; the tile's edges are for faces that fill their tile. */
 export type Side = "above" | "below" | "right" | "left" | "tile-bottom" | "tile-top";
 
-export interface LabelRequest {
-  /** What the label belongs to and must not cover: see `headAround`. */
-  readonly face: Rect;
-  readonly label: Size;
+/** What stands around a face when its label is placed. */
+export interface Surroundings {
   /** The visible part of the picture. */
   readonly tile: Rect;
   readonly viewport: Rect;
   /** Other faces, and labels that are placed already. */
   readonly faces: readonly Rect[];
   readonly labels: readonly Rect[];
+}
+
+export interface LabelRequest extends Surroundings {
+  /** What the label belongs to and must not cover: see `headAround`. */
+  readonly face: Rect;
+  readonly label: Size;
   /** Where the label stood before: it moves only for a clearly better place. */
   readonly previous: Side | null;
 }

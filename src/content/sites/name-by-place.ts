@@ -1,11 +1,8 @@
 import { composedParent, isInside } from "../page/composed-tree.ts";
 import type { MediaElement } from "../page/media-element.ts";
 
-/** A tile is at most so many times as large as its picture; what is larger holds more than one participant. */
-const LARGEST_TILE = 4;
-
-/** Likewise at least; what is smaller does not hold it. */
-const LEAST_TILE = 0.5;
+/** A tile is so many times as large as its picture: smaller does not hold it, larger holds more than one participant. */
+const TILE = { least: 0.5, most: 4 } as const;
 
 /** How far outside its picture a caption may stand, CSS pixels. */
 const NEAR = 48;
@@ -13,8 +10,8 @@ const NEAR = 48;
 /** Elements of a tile that are looked at; larger trees are no tiles. */
 const MOST_ELEMENTS = 400;
 
-const LONGEST_NAME = 60;
-const MOST_WORDS = 5;
+/** A name is no longer than this. */
+const LONGEST = { characters: 60, words: 5 } as const;
 
 /** What people press, type into or hear announced is no name. */
 const NOT_A_LABEL =
@@ -106,9 +103,9 @@ function tileAround(media: MediaElement, others: readonly MediaElement[]): Eleme
     if (others.some((other) => other !== media && isInside(outer, other))) break;
     const bounds = outer.getBoundingClientRect();
     const area = bounds.width * bounds.height;
-    if (area > LARGEST_TILE * width * height) break;
+    if (area > TILE.most * width * height) break;
     // What takes no room itself (display: contents, children that float) bounds nothing.
-    if (area >= LEAST_TILE * width * height) tile = outer;
+    if (area >= TILE.least * width * height) tile = outer;
   }
   return tile;
 }
@@ -129,10 +126,11 @@ function clean(text: string): string {
 
 /** Few words, begun with a letter that is no small one, and none of them a word that names nobody. */
 function canBeName(text: string): boolean {
-  if (text.length < 2 || text.length > LONGEST_NAME || !/^\p{L}/u.test(text) || /^\p{Ll}/u.test(text)) return false;
+  if (text.length < 2 || text.length > LONGEST.characters || !/^\p{L}/u.test(text) || /^\p{Ll}/u.test(text))
+    return false;
   if (/[!?:;|/\\@#%=<>{}[\]…]|\d{3}|\.{2}|\.$/u.test(text)) return false;
   const words = text.toLowerCase().split(/[\s,"“”]+/);
-  return words.length <= MOST_WORDS && !words.some((word) => NO_NAMES.has(word));
+  return words.length <= LONGEST.words && !words.some((word) => NO_NAMES.has(word));
 }
 
 function isSeen(element: Element): boolean {

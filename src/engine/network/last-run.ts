@@ -1,9 +1,10 @@
 import type { FaceScores } from "./face-network.ts";
 
-/** Below this change two crops of a face tell the same (docs/ENGINE.md has what other lines save and cost). */
-const UNCHANGED_BELOW = 0.02;
-/** After this many seconds a face is read again, however still it keeps. */
-const LONGEST_KEPT_SECONDS = 1;
+/**
+ * Below this change two crops of a face tell the same (docs/ENGINE.md has what other lines save and cost); after so many
+ * seconds a face is read again, however still it keeps.
+ */
+const KEPT = { change: 0.02, seconds: 1 } as const;
 /** Side of the blocks that are compared, pixels: a crop of 48 has six across, a mouth's height each. */
 const BLOCK = 8;
 
@@ -29,8 +30,8 @@ export class LastRun {
    */
   scoresFor(crop: Float32Array, seconds: number): FaceScores | null {
     const run = this.#run;
-    if (run === null || seconds - run.seconds > LONGEST_KEPT_SECONDS) return null;
-    return cropChange(run.crop, crop) < UNCHANGED_BELOW ? run.scores : null;
+    if (run === null || seconds - run.seconds > KEPT.seconds) return null;
+    return cropChange(run.crop, crop) < KEPT.change ? run.scores : null;
   }
 }
 

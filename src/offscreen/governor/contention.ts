@@ -2,13 +2,10 @@
 const NEWEST = 0.2;
 /** The quickest time seen is let go of slowly, since a processor that throttles never gets it back. */
 const FORGETTING = 1.002;
-/** A face that takes this many times the quickest waits for a processor that others use. */
-const CONTENDED = 1.6;
-const RELAXED = 1.3;
+/** A face that takes much longer than the quickest, by this factor, waits for a processor that others use. */
+const STRETCH = { much: 1.6, little: 1.3 } as const;
 /** Backing off fast and coming back slowly, as congestion control does. */
-const BACK_OFF = 0.8;
-const RECOVERY = 0.05;
-const SLOWEST = 0.2;
+const SHARE = { backOff: 0.8, recovery: 0.05, least: 0.2 } as const;
 /** Seconds between two changes. */
 const PATIENCE = 1;
 /** A call that drops more of its pictures than this is short of processors, and one below the other is not. */
@@ -25,7 +22,7 @@ export class Contention {
   #share = 1;
   #changedAt = -Infinity;
 
-  /** Part of the allowed share that should be used now, SLOWEST..1. */
+  /** Part of the allowed share that should be used now, SHARE.least..1. */
   get share(): number {
     return this.#share;
   }
@@ -46,8 +43,10 @@ export class Contention {
   #adapt(seconds: number): void {
     if (seconds - this.#changedAt < PATIENCE) return;
     const stretch = this.#mean === null ? 1 : this.#mean / this.#quickest;
-    if (stretch > CONTENDED || this.#dropped > DROPPED.much) this.#share = Math.max(SLOWEST, this.#share * BACK_OFF);
-    else if (stretch < RELAXED && this.#dropped < DROPPED.little) this.#share = Math.min(1, this.#share + RECOVERY);
+    if (stretch > STRETCH.much || this.#dropped > DROPPED.much)
+      this.#share = Math.max(SHARE.least, this.#share * SHARE.backOff);
+    else if (stretch < STRETCH.little && this.#dropped < DROPPED.little)
+      this.#share = Math.min(1, this.#share + SHARE.recovery);
     this.#changedAt = seconds;
   }
 }

@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { Browser, Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
-import { startChromium } from "../../../tools/browser/start-chromium.ts";
+import { readFile } from "node:fs/promises";
+import type { Page } from "puppeteer-core";
+import { describe, expect, it } from "vitest";
+import type { Route } from "../../../tools/browser/local-server.ts";
+import { startPages } from "../../../test/support/start-pages.ts";
 import { bundledScript } from "../../../tools/build/bundled-script.ts";
 import { packagedFiles } from "../../../tools/build/packaged-files.ts";
 import { inRepository } from "../../../tools/build/paths.ts";
@@ -26,27 +24,7 @@ const SECURITY =
 const registry = parseRegistry(readFileSync(inRepository("models", "models.json"), "utf8"));
 const { backbone } = findModel(registry, DEFAULT_SETTINGS.modelId);
 
-let server: LocalServer;
-let browser: Browser;
-let made: string;
-
-beforeAll(async () => {
-  made = await mkdtemp(path.join(tmpdir(), "undertone-worker-"));
-  server = await serveLocally(await routes(made));
-  browser = await startChromium();
-});
-
-afterEach(async () => {
-  // The first page is the browser's own empty one, without which it would end.
-  const [, ...pages] = await browser.pages();
-  await Promise.all(pages.map((page) => page.close()));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await rm(made, { recursive: true });
-});
+const openPage = startPages(routes);
 
 describe("the worker in a real browser", () => {
   it.each(["YUV", "JPEG"] as const)("finds and reads the face of a %s picture", async (format) => {
@@ -85,32 +63,17 @@ describe("the worker in a real browser", () => {
     }
   });
 
-  it("names the file of a model that is damaged", async () => {
-    const page = await openPage("/damaged/");
-    const [failed] = await ask(page, "YUV", [FACE]);
-    expect(failed?.kind === "failed" && failed.problem.kind).toBe("model-damaged");
-    expect(failed?.kind === "failed" && failed.problem.detail).toContain(backbone.file);
-  });
-
-  it("names the file of a model that is missing", async () => {
-    const page = await openPage("/missing/");
-    const [failed] = await ask(page, "YUV", [FACE]);
-    expect(failed?.kind === "failed" && failed.problem.kind).toBe("model-missing");
-    expect(failed?.kind === "failed" && failed.problem.detail).toContain(backbone.file);
-  });
-
-  it("says so where WebAssembly is forbidden", async () => {
-    const page = await openPage("/forbidden/");
-    const [failed] = await ask(page, "YUV", [FACE]);
-    expect(failed?.kind === "failed" && failed.problem.kind).toBe("wasm-blocked");
+  it.each([
+    { folder: "/damaged/", kind: "model-damaged", named: backbone.file },
+    { folder: "/missing/", kind: "model-missing", named: backbone.file },
+    { folder: "/forbidden/", kind: "wasm-blocked", named: "" },
+  ])("says so, and names the file of a model, where something is wrong: $kind", async ({ folder, kind, named }) => {
+    const [failed] = await ask(await openPage(folder), "YUV", [FACE]);
+    if (failed?.kind !== "failed") throw new Error(`no failure but ${JSON.stringify(failed)}`);
+    expect(failed.problem.kind).toBe(kind);
+    expect(failed.problem.detail).toContain(named);
   });
 });
-
-async function openPage(folder: string): Promise<Page> {
-  const page = await browser.newPage();
-  await page.goto(server.origin + folder);
-  return page;
-}
 
 /** Starts the worker of the page's folder, and shows it the faces where it starts, each on a stream of its own. */
 async function ask(
@@ -187,12 +150,9 @@ async function ask(
 }
 
 /** The extension's files at "/", and folders in which one thing is wrong. */
-async function routes(made: string): Promise<Record<string, Route>> {
-  const damaged = path.join(made, "damaged.onnx");
-  const content = await readFile(inRepository("models", backbone.file));
-  content.fill(content[1000] === 0 ? 1 : 0, 1000, 1001);
-  await writeFile(damaged, content);
-
+async function routes(): Promise<Record<string, Route>> {
+  const damaged = await readFile(inRepository("models", backbone.file));
+  damaged.fill(damaged[1000] === 0 ? 1 : 0, 1000, 1001);
   const all: Record<string, Route> = {};
   all[`/${FACE}`] = { file: inRepository(PICTURES, FACE) };
   for (const { name, file } of KNOWN_FACES) all[`/${name}`] = { file };
@@ -205,6 +165,6 @@ async function routes(made: string): Promise<Record<string, Route>> {
     all[`${folder}worker.js`] = { script: worker, headers };
     for (const { from, to } of files) all[folder + to] = { file: inRepository(from), headers };
   }
-  all[`/damaged/models/${backbone.file}`] = { file: damaged };
+  all[`/damaged/models/${backbone.file}`] = { bytes: () => Promise.resolve(damaged) };
   return Object.fromEntries(Object.entries(all).filter(([name]) => name !== `/missing/models/${backbone.file}`));
 }

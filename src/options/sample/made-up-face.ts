@@ -13,24 +13,7 @@ export interface MadeUpFace {
 /** Seconds for which each look lasts. */
 const LASTS = 3;
 
-/** At rest the face looks a little sad, so that its resting look can be learned. */
-const REST: Looks = { expression: "neutral", second: "sadness", valence: -0.2, arousal: -0.1, units: {} };
-const SMILE: Looks = {
-  expression: "happiness",
-  second: "neutral",
-  valence: 0.7,
-  arousal: 0.3,
-  units: { AU6: 0.8, AU12: 0.95 },
-};
-const SURPRISE: Looks = {
-  expression: "surprise",
-  second: "fear",
-  valence: 0.1,
-  arousal: 0.75,
-  units: { AU25: 0.9, AU26: 0.85 },
-};
-
-interface Looks {
+interface Look {
   readonly expression: Expression;
   readonly second: Expression;
   readonly valence: number;
@@ -38,14 +21,21 @@ interface Looks {
   readonly units: Partial<Record<ActionUnit, number>>;
 }
 
+const LOOKS: Readonly<Record<"rest" | "smile" | "surprise", Look>> = {
+  // A little sad, so that its resting look can be learned.
+  rest: { expression: "neutral", second: "sadness", valence: -0.2, arousal: -0.1, units: {} },
+  smile: { expression: "happiness", second: "neutral", valence: 0.7, arousal: 0.3, units: { AU6: 0.8, AU12: 0.95 } },
+  surprise: { expression: "surprise", second: "fear", valence: 0.1, arousal: 0.75, units: { AU25: 0.9, AU26: 0.85 } },
+};
+
 /** The face at a second; every ninth reading stands out, for a median to pass over. */
 export function madeUpFace(seconds: number, reading: number): MadeUpFace {
-  const looks = [REST, SMILE, SURPRISE][Math.floor(seconds / LASTS) % 3] ?? REST;
-  const told = reading % 9 === 4 ? SURPRISE : looks;
+  const look = Object.values(LOOKS)[Math.floor(seconds / LASTS) % 3] ?? LOOKS.rest;
+  const told = reading % 9 === 4 ? LOOKS.surprise : look;
   const tremble = 0.12 * Math.sin(7.3 * reading);
   return {
-    smile: looks === SMILE ? 1 : 0,
-    surprise: looks === SURPRISE ? 1 : 0,
+    smile: look === LOOKS.smile ? 1 : 0,
+    surprise: look === LOOKS.surprise ? 1 : 0,
     scores: {
       embedding: new Float32Array(),
       backboneLogits: [],

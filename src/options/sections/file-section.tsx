@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Settings } from "../../core/settings.ts";
 import { readSettingsFile, settingsFile } from "../../core/settings-file.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
+import { Fault } from "../../pages/parts/fault.tsx";
 import { FileButton } from "../../pages/parts/file-button.tsx";
 import { saveFile } from "../../pages/save-file.ts";
 import { Section } from "./section.tsx";
@@ -31,7 +32,7 @@ export function FileSection({ settings, onImport }: FileSectionProps): VNode {
         <button
           type="button"
           onClick={() => {
-            saveFile("undertone-settings.json", "application/json", settingsFile(settings));
+            saveFile("undertone-settings.json", settingsFile(settings));
           }}
         >
           {TEXTS.save}
@@ -39,11 +40,7 @@ export function FileSection({ settings, onImport }: FileSectionProps): VNode {
         <FileButton label={TEXTS.load} onFile={(file) => void load(file)} />
         <span role="status">{result.done && TEXTS.loaded}</span>
       </div>
-      {result.fault !== "" && (
-        <p class="fault" role="alert">
-          {result.fault}
-        </p>
-      )}
+      <Fault sentence={result.fault} />
     </Section>
   );
 }

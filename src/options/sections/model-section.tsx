@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { modelTitle } from "../../pages/model-title.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import type { ModelEntry } from "../../core/registry/registry.ts";
+import { Select } from "../../pages/parts/select.tsx";
 import { Section, type SectionProps } from "./section.tsx";
 
 const TEXTS = OPTIONS_TEXTS.model;
@@ -20,19 +21,16 @@ export function ModelSection({
       ) : (
         <label class="field">
           <span>{TEXTS.label}</span>
-          <select
+          <Select
             value={settings.modelId}
-            onChange={(event) => {
-              save({ modelId: event.currentTarget.value });
+            choices={[
+              ...(chosen === undefined ? [[settings.modelId, settings.modelId] as const] : []),
+              ...models.map((model) => [model.id, modelTitle(model)] as const),
+            ]}
+            onChoose={(modelId) => {
+              save({ modelId });
             }}
-          >
-            {chosen === undefined && <option value={settings.modelId}>{settings.modelId}</option>}
-            {models.map((model) => (
-              <option key={model.id} value={model.id}>
-                {modelTitle(model)}
-              </option>
-            ))}
-          </select>
+          />
         </label>
       )}
       {chosen !== undefined && <p class="muted">{TEXTS.licence(chosen.licence)}</p>}

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Policy } from "../../core/policy.ts";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { OUTPUTS, OVERLAY_VIEWS } from "../../core/settings.ts";
+import { Choice } from "../../pages/parts/choice.tsx";
 import { Section, type SectionProps } from "./section.tsx";
 
 /** How much the overlay shows, and what is never shown. */
@@ -12,17 +13,16 @@ export function OverlaySection({ settings, save, policy }: SectionProps & { read
     <Section title={title} explanation={explanation}>
       <fieldset aria-label={explanation}>
         {OVERLAY_VIEWS.map((view) => (
-          <label key={view} class="choice">
-            <input
-              type="radio"
-              name="view"
-              checked={settings.overlay.view === view}
-              onChange={() => {
-                save({ overlay: { view } });
-              }}
-            />
-            <span>{views[view]}</span>
-          </label>
+          <Choice
+            key={view}
+            name="view"
+            checked={settings.overlay.view === view}
+            onChoose={() => {
+              save({ overlay: { view } });
+            }}
+          >
+            {views[view]}
+          </Choice>
         ))}
       </fieldset>
       <fieldset>

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { BACKENDS, PROCESSOR_SHARE } from "../../core/settings.ts";
 import { percent } from "../../core/words/numbers.ts";
+import { Choice } from "../../pages/parts/choice.tsx";
 import { Section, type SectionProps } from "./section.tsx";
 
 /** Resting look, processor share, and what the models run on. */
@@ -41,19 +42,16 @@ export function ReadingSection({ settings, save }: SectionProps): VNode {
       </Section>
       <Section title={backend.title} explanation={backend.explanation}>
         {BACKENDS.map((choice) => (
-          <label class="choice" key={choice}>
-            <input
-              type="radio"
-              name="backend"
-              checked={settings.backend === choice}
-              onChange={() => {
-                save({ backend: choice });
-              }}
-            />
-            <span>
-              {backend.choices[choice]} <span class="muted">{backend.effects[choice]}</span>
-            </span>
-          </label>
+          <Choice
+            key={choice}
+            name="backend"
+            checked={settings.backend === choice}
+            onChoose={() => {
+              save({ backend: choice });
+            }}
+          >
+            {backend.choices[choice]} <span class="muted">{backend.effects[choice]}</span>
+          </Choice>
         ))}
       </Section>
     </>

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import browser from "webextension-polyfill";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
+import { Fault } from "../../pages/parts/fault.tsx";
 import { siteOf, sitePattern } from "./site-pattern.ts";
 import { useGrantedSites } from "./use-granted-sites.ts";
 import { Section } from "./section.tsx";
@@ -63,11 +64,7 @@ export function SitesSection(): VNode {
         />
         <button type="submit">{TEXTS.add}</button>
       </form>
-      {fault !== "" && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault sentence={fault} />
     </Section>
   );
 }

@@ -3,6 +3,8 @@ import { useState } from "preact/hooks";
 import { OPTIONS_TEXTS } from "../../pages/options-texts.ts";
 import { FILTERS, type Settings, type Smoothing, WINDOW } from "../../core/settings.ts";
 import { windowFault } from "../../core/settings-guard.ts";
+import { Fault } from "../../pages/parts/fault.tsx";
+import { Select } from "../../pages/parts/select.tsx";
 import { Section, type SectionProps } from "./section.tsx";
 
 const TEXTS = OPTIONS_TEXTS.smoothing;
@@ -44,20 +46,14 @@ function SmoothingRow({ name, smoothing, onChange }: SmoothingRowProps): VNode {
   return (
     <div class="smoothing" role="group" aria-label={name}>
       <span class="task">{name}</span>
-      <select
-        aria-label={`${name}: ${TEXTS.filter}`}
+      <Select
+        label={`${name}: ${TEXTS.filter}`}
         value={smoothing.filter}
-        onChange={(event) => {
-          const filter = FILTERS.find((known) => known === event.currentTarget.value);
-          if (filter !== undefined) onChange({ ...smoothing, filter });
+        choices={FILTERS.map((filter) => [filter, TEXTS.filters[filter]])}
+        onChoose={(filter) => {
+          onChange({ ...smoothing, filter });
         }}
-      >
-        {FILTERS.map((filter) => (
-          <option key={filter} value={filter}>
-            {TEXTS.filters[filter]}
-          </option>
-        ))}
-      </select>
+      />
       <input
         type="number"
         aria-label={`${name}: ${TEXTS.window}`}
@@ -76,11 +72,7 @@ function SmoothingRow({ name, smoothing, onChange }: SmoothingRowProps): VNode {
       <span class="muted">
         {TEXTS.window}. {TEXTS.effects[smoothing.filter]}
       </span>
-      {fault !== null && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault sentence={fault ?? ""} />
     </div>
   );
 }

@@ -15,10 +15,10 @@ export function Exports({ view }: { readonly view: TabView }): VNode {
     if (answer.kind !== "session") return;
     const { about } = answer;
     const session = unpackSession(answer.session);
-    if (kind === "csv") saveFile("undertone-session.csv", "text/csv", sessionCsv(session, about));
+    if (kind === "csv") saveFile("undertone-session.csv", sessionCsv(session, about));
     else {
       const models = provenance(about.models, await labelSources());
-      saveFile("undertone-session.json", "application/json", writeSessionFile(session, about, models));
+      saveFile("undertone-session.json", writeSessionFile(session, about, models));
     }
   };
   return (

@@ -2,13 +2,15 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { Output } from "../../core/settings.ts";
 import { type LabelSources, provenance } from "../../pages/label-sources.ts";
+import { Fault } from "../../pages/parts/fault.tsx";
 import { FileButton } from "../../pages/parts/file-button.tsx";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
-import { saveFile } from "../../pages/save-file.ts";
+import { saveFile, type TextFileName } from "../../pages/save-file.ts";
 import { sessionCsv, summaryCsv } from "../../session/csv.ts";
 import { LARGEST_FILE, readSessionFile, writeSessionFile } from "../../session/session-file.ts";
 import { withoutOutputs } from "../../session/without-outputs.ts";
+import type { Report } from "../state/report.ts";
 import type { OpenReport } from "../state/use-report.ts";
 
 const TEXTS = REPORT_TEXTS.files;
@@ -42,42 +44,34 @@ export function Files({ opened: { report, show }, labels, hidden, exports }: Fil
   };
   return (
     <>
-      {exports && report !== null && (
-        <>
+      {exports &&
+        report !== null &&
+        filesOf(report, labels).map(([words, name, text]) => (
           <button
+            key={name}
             type="button"
             onClick={() => {
-              const { session, about, source } = report;
-              const models = source.kind === "file" ? source.models : provenance(about.models, labels);
-              saveFile("undertone-session.json", "application/json", writeSessionFile(session, about, models));
+              saveFile(name, text());
             }}
           >
-            {POPUP_TEXTS.actions.exportJson}
+            {words}
           </button>
-          <button
-            type="button"
-            onClick={() => {
-              saveFile("undertone-seconds.csv", "text/csv", sessionCsv(report.session, report.about));
-            }}
-          >
-            {TEXTS.seconds}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              saveFile("undertone-summary.csv", "text/csv", summaryCsv(report.session, report.about));
-            }}
-          >
-            {TEXTS.summary}
-          </button>
-        </>
-      )}
+        ))}
       <FileButton label={TEXTS.open} onFile={(file) => void read(file)} />
-      {fault !== "" && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault sentence={fault} />
     </>
   );
+}
+
+/** What can be saved, each with its words and what stands in it. */
+function filesOf(
+  { session, about, source }: Report,
+  labels: LabelSources,
+): readonly (readonly [words: string, name: TextFileName, text: () => string])[] {
+  const models = source.kind === "file" ? source.models : provenance(about.models, labels);
+  return [
+    [POPUP_TEXTS.actions.exportJson, "undertone-session.json", () => writeSessionFile(session, about, models)],
+    [TEXTS.seconds, "undertone-seconds.csv", () => sessionCsv(session, about)],
+    [TEXTS.summary, "undertone-summary.csv", () => summaryCsv(session, about)],
+  ];
 }

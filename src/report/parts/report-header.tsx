@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import type { Output } from "../../core/settings.ts";
 import type { LabelSources } from "../../pages/label-sources.ts";
 import { DeleteSession } from "../../pages/parts/delete-session.tsx";
+import { Select } from "../../pages/parts/select.tsx";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
 import type { SessionLine } from "../../session/about.ts";
 import { savePicture } from "../charts/picture.ts";
@@ -29,18 +30,15 @@ export function ReportHeader({ opened, labels, hidden, exports }: ReportHeaderPr
         <img src="icons/48.png" width="32" height="32" alt="" />
         <h1>{REPORT_TEXTS.heading}</h1>
         {lines !== null && (lines.length > 0 || source?.kind === "file") && (
-          <select
-            aria-label={REPORT_TEXTS.choose}
+          <Select
+            label={REPORT_TEXTS.choose}
             value={source?.kind === "kept" ? source.id : ""}
-            onChange={({ currentTarget }) => void open(currentTarget.value)}
-          >
-            {source?.kind === "file" && <option value="">{REPORT_TEXTS.fromFile(source.name)}</option>}
-            {lines.map((line) => (
-              <option key={line.id} value={line.id}>
-                {lineText(line)}
-              </option>
-            ))}
-          </select>
+            choices={[
+              ...(source?.kind === "file" ? [["", REPORT_TEXTS.fromFile(source.name)] as const] : []),
+              ...lines.map((line) => [line.id, lineText(line)] as const),
+            ]}
+            onChoose={(id) => void open(id)}
+          />
         )}
       </div>
       <div class="actions">

@@ -4,6 +4,7 @@ import { type Axis, AXES } from "../../analysis/affect.ts";
 import { coMovement } from "../../analysis/co-movement.ts";
 import type { Lane } from "../../analysis/lanes.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
+import { Select } from "../../pages/parts/select.tsx";
 import { REPORT_TEXTS, togetherSentence } from "../../pages/report-texts.ts";
 import type { Session } from "../../session/session.ts";
 import type { Cursor } from "../state/cursor.ts";
@@ -33,38 +34,25 @@ export function SideBySide({ lanes, name, session, cursor }: SideBySideProps): V
       ) : (
         <>
           <div class="choices">
-            <Choice
-              label={TEXTS.first}
-              value={one.stream}
-              lanes={lanes}
-              name={name}
-              onChoose={(stream) => {
-                setStreams([stream, other.stream]);
-              }}
-            />
-            <Choice
-              label={TEXTS.second}
-              value={other.stream}
-              lanes={lanes}
-              name={name}
-              onChoose={(stream) => {
-                setStreams([one.stream, stream]);
-              }}
-            />
+            {[one, other].map(({ stream }, at) => (
+              <label key={at}>
+                {at === 0 ? TEXTS.first : TEXTS.second}
+                <Select
+                  value={stream}
+                  choices={lanes.map((lane) => [lane.stream, name(lane.stream)])}
+                  onChoose={(chosen) => {
+                    setStreams(at === 0 ? [chosen, other.stream] : [one.stream, chosen]);
+                  }}
+                />
+              </label>
+            ))}
             <label>
               {TEXTS.axis}
-              <select
+              <Select
                 value={axis}
-                onChange={({ currentTarget }) => {
-                  setAxis(currentTarget.value === "arousal" ? "arousal" : "valence");
-                }}
-              >
-                {AXES.map((choice) => (
-                  <option key={choice} value={choice}>
-                    {AFFECT_TEXTS[choice].name}
-                  </option>
-                ))}
-              </select>
+                choices={AXES.map((choice) => [choice, AFFECT_TEXTS[choice].name])}
+                onChoose={setAxis}
+              />
             </label>
           </div>
           <Pair one={one} other={other} axis={axis} name={name} session={session} cursor={cursor} />
@@ -72,32 +60,6 @@ export function SideBySide({ lanes, name, session, cursor }: SideBySideProps): V
         </>
       )}
     </section>
-  );
-}
-
-interface ChoiceProps extends Pick<SideBySideProps, "lanes" | "name"> {
-  readonly label: string;
-  readonly value: string;
-  readonly onChoose: (stream: string) => void;
-}
-
-function Choice({ label, value, lanes, name, onChoose }: ChoiceProps): VNode {
-  return (
-    <label>
-      {label}
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          onChoose(currentTarget.value);
-        }}
-      >
-        {lanes.map(({ stream }) => (
-          <option key={stream} value={stream}>
-            {name(stream)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

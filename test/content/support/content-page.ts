@@ -1,7 +1,8 @@
-import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
+import type { Browser, CDPSession, JSHandle, Page, Protocol } from "puppeteer-core";
 import { type LocalServer, type Route, serveLocally } from "../../../tools/browser/local-server.ts";
 import { LONGEST_WAIT, startChromium } from "../../../tools/browser/start-chromium.ts";
 import { bundledScript } from "../../../tools/build/bundled-script.ts";
+import type { DrawnStream } from "./page-fixtures.ts";
 import type { SitePage } from "./site-pages.ts";
 
 /** Waiting: the machine may be busy, so bounds are generous and nothing sleeps. */
@@ -116,6 +117,13 @@ export class ContentPage {
       expression: this.#bundle,
     });
     if (exceptionDetails !== undefined) throw thrown(exceptionDetails);
+  }
+
+  /** Adds a video of a live stream to a page that has the fixtures. @returns the stream */
+  async addStream(style: string): Promise<JSHandle<DrawnStream>> {
+    const stream = await this.page.evaluateHandle(() => makeStream(320, 240));
+    await stream.evaluate((drawn, css) => addVideo(css, drawn).then(() => undefined), style);
+    return stream;
   }
 
   /** Has the page see another setting of the system, by the name of a CSS media feature. */

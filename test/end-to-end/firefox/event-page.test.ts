@@ -19,12 +19,10 @@ describe.skipIf(whyNoFirefox() !== null)("Firefox's event page", () => {
     (await browser.recording(tab)).received.flatMap(({ message }) => (message.kind === "welcome" ? [message] : []));
 
   it("is put to sleep under a call, and the engine with it: the call goes on being read", async () => {
-    const page = await browser.openCall();
-    const tab = await browser.switchOn(page);
-    await browser.moreReadings(tab, 5);
+    const tab = await browser.readCall(5);
     expect(await welcomes(tab)).toMatchObject([{ binary: true }]);
     expect((await browser.view(tab)).engine?.backend).toBe("wasm");
-    await browser.stopBackground();
+    await browser.breaks.stopBackground();
     await expect.poll(() => welcomes(tab), PATIENCE).toHaveLength(2);
     await browser.moreReadings(tab, 10);
     expect(await browser.view(tab)).toMatchObject({ on: true, problem: null });
@@ -39,6 +37,6 @@ describe.skipIf(whyNoFirefox() !== null)("Firefox's event page", () => {
     await browser.switchOff(tab);
     expect(await engines()).toBe(1);
     await expect.poll(engines, PATIENCE).toBe(0);
-    await expect.poll(() => browser.countWorkers(), PATIENCE).toBe(0);
+    await expect.poll(() => browser.breaks.countWorkers(), PATIENCE).toBe(0);
   });
 });

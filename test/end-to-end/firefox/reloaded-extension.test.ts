@@ -9,9 +9,8 @@ it.skipIf(whyNoFirefox() !== null)(
   async () => {
     const browser = await FirefoxUnderTest.start();
     try {
-      const page = await browser.openCall();
-      const tab = await browser.switchOn(page);
-      await browser.moreReadings(tab);
+      const tab = await browser.readCall();
+      const { page } = tab;
       await expect.poll(() => browser.visibleLayers(page), PATIENCE).toBe(1);
       // Later, since no answer comes from a page that closes.
       await browser.control.evaluate(() => {
