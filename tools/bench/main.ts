@@ -1,14 +1,13 @@
 import { cpus, loadavg } from "node:os";
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import { FOOTAGE, gallery } from "../browser/call-server.ts";
-import { ChromiumMissing } from "../browser/chromium.ts";
 import { inRepository } from "../build/paths.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { may } from "../command-line/may.ts";
 import { numberList, wholeNumber } from "../command-line/numbers.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
-import { writeOutput } from "../evaluate/report/picture.ts";
+import { writeOutput } from "../evaluate/report/output.ts";
 import { type CallComparison, measureCall } from "./call/measure-call.ts";
 import { measureMemory, memoryReport } from "./call/measure-memory.ts";
 import { measureLatency } from "./call/measure-latency.ts";
@@ -23,20 +22,6 @@ import { writeDocumentation } from "./report/documentation.ts";
 import { benchReport, callReport } from "./report/markdown.ts";
 import { benchPlot } from "./report/plot.ts";
 import { asJson, type BenchResult, chainResults } from "./report/result.ts";
-
-interface BenchFlags {
-  readonly model: string;
-  readonly peers?: true;
-  readonly landmarker?: string;
-  readonly rounds: number;
-  readonly seconds: number;
-  readonly turns: number;
-  readonly gallery?: number;
-  readonly memory?: readonly number[];
-  readonly report?: true;
-  readonly docs?: true;
-  readonly json?: string;
-}
 
 /** MediaPipe's model of the landmarker is in no package; a folder of shared files may have it. */
 const LANDMARKER_PLACES = ["shared", "../shared"].map((folder) =>
@@ -59,18 +44,11 @@ const program = new Command("npm run bench --")
   .option("--seconds <number>", "length of a stretch of a call", wholeNumber("--seconds"), 10)
   .option("--turns <number>", "stretches of a call without and with the overlay", wholeNumber("--turns"), 3)
   .option("--docs", "write docs/BENCHMARKS.md")
-  .option("--json <file>", "write the numbers")
-  .action(async (flags: BenchFlags) => {
-    try {
-      await bench(flags);
-    } catch (error) {
-      throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
-    }
-  });
+  .option("--json <file>", "write the numbers");
 
-await runCommandLine(program);
+await runCommandLine(program.action(bench));
 
-async function bench(flags: BenchFlags): Promise<void> {
+async function bench(flags: ReturnType<typeof program.opts>): Promise<void> {
   const { rounds, seconds, turns } = flags;
   const call = (tiles: number, outOfSight = false): Promise<CallComparison> =>
     measureCall(tiles === FOOTAGE.length ? FOOTAGE : gallery(tiles), seconds, turns, outOfSight);

@@ -1,3 +1,4 @@
+import { InputError } from "../command-line/input-error.ts";
 import { installedProgram, isExecutable, type ProgramPlaces } from "./installed-program.ts";
 
 /** Chromium, or a browser made of it; Chromium itself first. */
@@ -26,7 +27,7 @@ const PLACES: ProgramPlaces = {
 };
 
 /** No browser to run in; the message says how to get one. */
-export class ChromiumMissing extends Error {
+export class ChromiumMissing extends InputError {
   override readonly name = "ChromiumMissing";
 }
 

@@ -5,7 +5,7 @@ import { serveLocally } from "./local-server.ts";
 import { startChromium } from "./start-chromium.ts";
 
 /** A camera made of footage, as Chromium takes it: one JPEG after the other. */
-export interface FakeCamera {
+export interface FakeCamera extends AsyncDisposable {
   /** To be given to Chromium. */
   readonly arguments: readonly string[];
   readonly remove: () => Promise<void>;
@@ -16,17 +16,12 @@ const FRAMES_PER_SECOND = 15;
 
 /** Whether this machine has a camera, as Chromium sees it. */
 export async function hasCamera(): Promise<boolean> {
-  const browser = await startChromium();
-  const server = await serveLocally({ "/": { html: "<!doctype html>" } });
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.origin);
-    const devices = await page.evaluate(async () => navigator.mediaDevices.enumerateDevices());
-    return devices.some(({ kind }) => kind === "videoinput");
-  } finally {
-    await server.close();
-    await browser.close();
-  }
+  await using browser = await startChromium();
+  await using server = await serveLocally({ "/": { html: "<!doctype html>" } });
+  const page = await browser.newPage();
+  await page.goto(server.origin);
+  const devices = await page.evaluate(async () => navigator.mediaDevices.enumerateDevices());
+  return devices.some(({ kind }) => kind === "videoinput");
 }
 
 /**
@@ -35,56 +30,54 @@ export async function hasCamera(): Promise<boolean> {
  * @throws when Chromium does not play the clip
  */
 export async function fakeCamera(clip: string): Promise<FakeCamera> {
+  const frames = await framesOf(clip);
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-camera-"));
   const file = path.join(folder, "camera.mjpeg");
-  await writeFile(file, await framesOf(clip));
+  await writeFile(file, frames);
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   return {
     arguments: [
       "--use-fake-device-for-media-stream",
       "--use-fake-ui-for-media-stream",
       `--use-file-for-fake-video-capture=${file}`,
     ],
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove,
+    [Symbol.asyncDispose]: remove,
   };
 }
 
 /** Chromium decodes the clip itself: no other program is needed. */
 async function framesOf(clip: string): Promise<Uint8Array> {
-  const browser = await startChromium();
-  const server = await serveLocally({ "/": { html: "<!doctype html>" }, "/clip": { file: clip } });
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.origin);
-    const frames = await page.evaluate(
-      async (count, pause) => {
-        const video = document.createElement("video");
-        video.src = "/clip";
-        video.muted = true;
-        await new Promise((resolve, reject) => {
-          video.addEventListener("loadeddata", resolve, { once: true });
-          video.addEventListener("error", reject, { once: true });
+  await using browser = await startChromium();
+  await using server = await serveLocally({ "/": { html: "<!doctype html>" }, "/clip": { file: clip } });
+  const page = await browser.newPage();
+  await page.goto(server.origin);
+  const frames = await page.evaluate(
+    async (count, pause) => {
+      const video = document.createElement("video");
+      video.src = "/clip";
+      video.muted = true;
+      await new Promise((resolve, reject) => {
+        video.addEventListener("loadeddata", resolve, { once: true });
+        video.addEventListener("error", reject, { once: true });
+      });
+      const canvas = document.createElement("canvas");
+      canvas.width = video.videoWidth;
+      canvas.height = video.videoHeight;
+      const context = canvas.getContext("2d");
+      const list: string[] = [];
+      for (let frame = 0; frame < count && frame * pause < video.duration; frame += 1) {
+        video.currentTime = frame * pause;
+        await new Promise((resolve) => {
+          video.addEventListener("seeked", resolve, { once: true });
         });
-        const canvas = document.createElement("canvas");
-        canvas.width = video.videoWidth;
-        canvas.height = video.videoHeight;
-        const context = canvas.getContext("2d");
-        const list: string[] = [];
-        for (let frame = 0; frame < count && frame * pause < video.duration; frame += 1) {
-          video.currentTime = frame * pause;
-          await new Promise((resolve) => {
-            video.addEventListener("seeked", resolve, { once: true });
-          });
-          context?.drawImage(video, 0, 0);
-          list.push(canvas.toDataURL("image/jpeg", 0.9).replace(/^.*,/, ""));
-        }
-        return list;
-      },
-      FRAMES,
-      1 / FRAMES_PER_SECOND,
-    );
-    return Buffer.concat(frames.map((frame) => Buffer.from(frame, "base64")));
-  } finally {
-    await server.close();
-    await browser.close();
-  }
+        context?.drawImage(video, 0, 0);
+        list.push(canvas.toDataURL("image/jpeg", 0.9).replace(/^.*,/, ""));
+      }
+      return list;
+    },
+    FRAMES,
+    1 / FRAMES_PER_SECOND,
+  );
+  return Buffer.concat(frames.map((frame) => Buffer.from(frame, "base64")));
 }

@@ -6,7 +6,7 @@ import { readNetworkLog, type NetworkRequest } from "./network-log.ts";
 import { startChromium } from "./start-chromium.ts";
 
 /** Chromium with one unpacked extension in a profile of its own, and a log of all its network requests. */
-export interface ExtensionBrowser {
+export interface ExtensionBrowser extends AsyncDisposable {
   readonly browser: Browser;
   readonly extension: Extension;
   /**
@@ -77,7 +77,10 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     }
   };
   try {
-    return { browser, extension: await installed(browser, options), close };
+    const dispose = async (): Promise<void> => {
+      await close();
+    };
+    return { browser, extension: await installed(browser, options), close, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await close();
     throw error;

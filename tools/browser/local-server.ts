@@ -12,7 +12,7 @@ export type Route = (
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export interface LocalServer {
+export interface LocalServer extends AsyncDisposable {
   /** http://localhost:PORT, which browsers treat as a secure context. */
   readonly origin: string;
   readonly close: () => Promise<void>;
@@ -41,16 +41,14 @@ export async function serveLocally(routes: Readonly<Record<string, Route>>): Pro
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The local server has no port.");
-  return {
-    origin: `http://localhost:${address.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+  return { origin: `http://localhost:${address.port}`, close, [Symbol.asyncDispose]: close };
 }
 
 async function sendBytes(make: () => Promise<Uint8Array>, response: ServerResponse): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Browser, LaunchOptions } from "puppeteer-core";
+import type { LaunchOptions } from "puppeteer-core";
 import { bundledScript } from "../build/bundled-script.ts";
 import { serveLocally, type Route } from "./local-server.ts";
 import { startChromium } from "./start-chromium.ts";
@@ -31,27 +31,19 @@ export async function runInWorker(
   request: unknown,
   hear: (message: never) => void,
   launch: LaunchOptions = {},
-  start: (options: LaunchOptions) => Promise<Browser> = startChromium,
+  start = startChromium,
 ): Promise<string | null> {
   const own: Record<string, Route> = { "/": { html: PAGE }, "/worker.js": { script: await bundledScript(entry) } };
   const isolated = Object.entries({ ...own, ...routes }).map(([name, route]) => [
     name,
     { ...route, headers: ISOLATED },
   ]);
-  const server = await serveLocally(Object.fromEntries(isolated) as Record<string, Route>);
-  try {
-    const browser = await start({ protocolTimeout: LONGEST_WORK, ...launch });
-    try {
-      const page = await browser.newPage();
-      await page.exposeFunction("hearWorker", hear);
-      await page.goto(server.origin);
-      return await page.evaluate(workToTheEnd, request);
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
+  await using server = await serveLocally(Object.fromEntries(isolated) as Record<string, Route>);
+  await using browser = await start({ protocolTimeout: LONGEST_WORK, ...launch });
+  const page = await browser.newPage();
+  await page.exposeFunction("hearWorker", hear);
+  await page.goto(server.origin);
+  return await page.evaluate(workToTheEnd, request);
 }
 
 /** Runs in the page. */

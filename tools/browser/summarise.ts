@@ -1,56 +1,20 @@
-import { type ActionUnit, perActionUnit } from "../../src/core/action-unit.ts";
-import { type Expression, perExpression } from "../../src/core/expression.ts";
+import { perActionUnit } from "../../src/core/action-unit.ts";
+import { perExpression } from "../../src/core/expression.ts";
 import { courseOf } from "../../src/session/course.ts";
 import { faceOf, type Segment } from "../../src/session/segment.ts";
 import type { Session } from "../../src/session/session.ts";
 import { meanOf, shareOf, type Tally } from "../../src/session/tally.ts";
 import { tilesOf } from "../../src/session/tiles.ts";
 
-/** Shares of the readings; they sum to 1. */
-interface Shares {
-  readonly readings: number;
-  readonly expressions: Readonly<Record<Expression, number>>;
-  readonly unsure: number;
-}
-
-/** Means over what was measured; 0 where nothing was. */
-interface Affect {
-  readonly measured: number;
-  readonly valence: number;
-  readonly arousal: number;
-}
-
-interface Stretch {
-  /** Seconds since the session's start, and how many it lasts. */
-  readonly time: number;
-  readonly seconds: number;
-}
-
 /** What `npm start -- --json` tells of a session. */
-export interface SessionSummary {
-  /** Seconds from the first to the last segment. */
-  readonly duration: number;
-  readonly readings: number;
-  /** Tile by tile. */
-  readonly faces: readonly FaceSummary[];
-}
+export type SessionSummary = ReturnType<typeof summarise>;
 
-interface FaceSummary extends Shares, Affect {
-  readonly stream: string;
-  readonly faceId: number;
-  /** Display name where a site adapter knew it, else "". */
-  readonly name: string;
-  /** Seconds with readings. */
-  readonly seconds: number;
-  /** Mean activity, 0..1. */
-  readonly actionUnits: Readonly<Record<ActionUnit, number>>;
-  /** Only where something was measured. */
-  readonly timeline: readonly (Stretch & Affect)[];
-  readonly course: readonly (Stretch & Shares)[];
-}
-
-/** @param names display names by stream, where known */
-export function summarise(session: Session, names: Readonly<Record<string, string>>): SessionSummary {
+/**
+ * Seconds from the first to the last segment, readings, and tile by tile what its faces showed.
+ *
+ * @param names display names by stream, where known
+ */
+export function summarise(session: Session, names: Readonly<Record<string, string>>) {
   const faces = tilesOf(session.faces).flatMap((tile) => tile.faces);
   return {
     duration: session.end - session.start,
@@ -59,7 +23,8 @@ export function summarise(session: Session, names: Readonly<Record<string, strin
   };
 }
 
-function summariseFace(session: Session, face: Segment, name: string): FaceSummary {
+/** Seconds with readings, shares, means, and their course, in seconds since the session's start. */
+function summariseFace(session: Session, face: Segment, name: string) {
   const { stream, faceId, seconds } = face;
   const course = courseOf(session, (segment) => faceOf(segment) === faceOf(face));
   return {
@@ -70,6 +35,7 @@ function summariseFace(session: Session, face: Segment, name: string): FaceSumma
     ...sharesOf(face),
     ...affectOf(face),
     actionUnits: perActionUnit((unit) => meanOf(face, face.actionUnits[unit])),
+    // Only where something was measured.
     timeline: course
       .filter(({ tally }) => tally.measured > 0)
       .map(({ time, seconds, tally }) => ({ time, seconds, ...affectOf(tally) })),
@@ -77,7 +43,8 @@ function summariseFace(session: Session, face: Segment, name: string): FaceSumma
   };
 }
 
-function sharesOf(tally: Tally): Shares {
+/** Shares of the readings; they sum to 1. */
+function sharesOf(tally: Tally) {
   return {
     readings: tally.readings,
     expressions: perExpression((expression) => shareOf(tally, expression)),
@@ -85,7 +52,8 @@ function sharesOf(tally: Tally): Shares {
   };
 }
 
-function affectOf(tally: Tally): Affect {
+/** Means over what was measured; 0 where nothing was. */
+function affectOf(tally: Tally) {
   const { measured, valence, arousal } = tally;
   return { measured, valence: meanOf(tally, valence), arousal: meanOf(tally, arousal) };
 }

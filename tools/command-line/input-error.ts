@@ -1,6 +1,6 @@
 /** Something that the caller of a tool must mend: the message says what, where and how. */
 export class InputError extends Error {
-  override readonly name = "InputError";
+  override readonly name: string = "InputError";
 }
 
 /** What an unknown thrown value says. */

@@ -1,32 +1,13 @@
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 import { extensionFor } from "../build/paths.ts";
 import { launchFirefox, openExtensionPage } from "../browser/firefox/launch.ts";
 import { FirefoxPopup } from "../browser/firefox/popup.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
 import { launchWithExtension } from "../browser/launch.ts";
-import type { NetworkRequest } from "../browser/network-log.ts";
 import { clickSwitch, openPopup, openPopupWindow } from "../browser/popup.ts";
 
 /** A browser with the extension, whose first run's question is answered with personal use. */
-export interface DemoBrowser {
-  readonly browser: Browser;
-  /** Opens the popup over a page, as a click on the extension's icon does. */
-  readonly openPopup: (page: Page) => Promise<DemoPopup>;
-  /** The popup of a tab that is on as a page of its own, which shows its whole height. */
-  readonly openPopupPage: (tab: number) => Promise<Page>;
-  /** Ends the browser and tells every request that any page, worker or extension made. */
-  readonly close: () => Promise<readonly NetworkRequest[]>;
-}
-
-/** The popup over a page. */
-interface DemoPopup {
-  readonly tab: number;
-  /** A page of the extension, to ask through. */
-  readonly extensionPage: Page;
-  /** Clicks the switch and tells when (Date.now()). */
-  readonly switchOn: () => Promise<number>;
-  readonly close: () => Promise<void>;
-}
+export type DemoBrowser = Awaited<ReturnType<typeof startInChromium>>;
 
 interface StartOptions {
   readonly headless: boolean;
@@ -35,7 +16,7 @@ interface StartOptions {
 }
 
 /** @throws ChromiumMissing */
-export async function startInChromium({ headless, camera }: StartOptions): Promise<DemoBrowser> {
+export async function startInChromium({ headless, camera }: StartOptions) {
   const session = await launchWithExtension({
     extension: extensionFor("chromium"),
     headless,
@@ -44,16 +25,21 @@ export async function startInChromium({ headless, camera }: StartOptions): Promi
   await answerFirstRun(session);
   return {
     browser: session.browser,
-    openPopup: async (page) => {
+    /** Opens the popup over a page, as a click on the extension's icon does. */
+    openPopup: async (page: Page) => {
       const popup = await openPopup(session, page);
       return {
         tab: popup.tab,
+        /** A page of the extension, to ask through. */
         extensionPage: popup.page,
+        /** Clicks the switch and tells when (Date.now()). */
         switchOn: () => clickSwitch(popup, "on"),
         close: () => popup.page.close(),
       };
     },
-    openPopupPage: (tab) => openPopupWindow(session, tab),
+    /** The popup of a tab that is on as a page of its own, which shows its whole height. */
+    openPopupPage: (tab: number) => openPopupWindow(session, tab),
+    /** Ends the browser and tells every request that any page, worker or extension made. */
     close: () => session.close(),
   };
 }
@@ -78,6 +64,6 @@ export async function startInFirefox({ headless, camera }: StartOptions): Promis
       await page.waitForSelector("[role=switch][aria-checked=true]");
       return page;
     },
-    close: session.close,
+    close: () => session.close(),
   };
 }

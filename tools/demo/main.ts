@@ -1,9 +1,6 @@
-import { Command } from "commander";
-import { ChromiumMissing } from "../browser/chromium.ts";
-import { FirefoxMissing } from "../browser/firefox/find-firefox.ts";
-import { InputError } from "../command-line/input-error.ts";
+import { Command } from "@commander-js/extra-typings";
 import { runCommandLine } from "../command-line/run-command-line.ts";
-import { demoOptions, type DemoFlags } from "./options.ts";
+import { demoOptions } from "./options.ts";
 import { runMirror } from "./run-mirror.ts";
 import { runDemo } from "./run-demo.ts";
 
@@ -19,16 +16,6 @@ const program = new Command("npm start --")
   .option("--video <file...>", "participants from video files")
   .option("--mirror", "the practice mirror instead of a call: your own camera, or footage where there is none")
   .option("--camera", "take part with your own camera")
-  .action(async (flags: DemoFlags) => {
-    try {
-      if (flags.mirror === true) {
-        await runMirror(demoOptions(flags));
-        return;
-      }
-      await runDemo(demoOptions(flags));
-    } catch (error) {
-      throw error instanceof ChromiumMissing || error instanceof FirefoxMissing ? new InputError(error.message) : error;
-    }
-  });
+  .action((flags) => (flags.mirror === true ? runMirror : runDemo)(demoOptions(flags)));
 
 await runCommandLine(program);

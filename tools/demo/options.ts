@@ -16,17 +16,8 @@ export interface DemoFlags {
   readonly firefox?: boolean;
 }
 
-/** The same, checked. */
-export interface DemoOptions {
-  readonly headless: boolean;
-  readonly firefox: boolean;
-  /** How long readings are collected; null: as long as the window is open. */
-  readonly seconds: number | null;
-  readonly json: string | null;
-  readonly screenshot: PictureFile | null;
-  readonly popupScreenshot: PictureFile | null;
-  readonly participants: readonly CallParticipant[];
-}
+/** The same, checked. `seconds`: how long readings are collected; null: as long as the window is open. */
+export type DemoOptions = ReturnType<typeof demoOptions>;
 
 type PictureFile = `${string}.png`;
 
@@ -37,7 +28,7 @@ const SECONDS_WITHOUT_A_WINDOW = 20;
  *
  * @throws InputError that names the flag and what to do
  */
-export function demoOptions(flags: DemoFlags, environment: NodeJS.ProcessEnv = process.env): DemoOptions {
+export function demoOptions(flags: DemoFlags, environment: NodeJS.ProcessEnv = process.env) {
   const headless = flags.headless ?? false;
   if (!headless) requireDisplay(environment);
   if (flags.firefox === true && flags.mirror === true)

@@ -1,31 +1,11 @@
 import type { Reading } from "../../src/core/reading.ts";
 import type { SessionSummary } from "../browser/summarise.ts";
-import type { EngineStatus, FrameCounts } from "../../src/messages/engine.ts";
+import type { EngineStatus } from "../../src/messages/engine.ts";
 import type { Tile } from "../../src/messages/tab.ts";
 import type { Recording } from "../browser/port-recorder.ts";
 
-/** One reading with its moment: `t` is in seconds since the overlay was switched on, when the frame was shown. */
-type TimedReading = { readonly t: number } & Reading;
-
-/** Everything that one tile's faces looked like. */
-export interface StreamReadings {
-  readonly id: string;
-  readonly name: string;
-  readonly readings: readonly TimedReading[];
-}
-
 /** What `npm start -- --json` writes. */
-export interface DemoResult {
-  /** From the click on the switch to the first reading that reaches the overlay; null: there was none. */
-  readonly firstLabelMs: number | null;
-  readonly frames: FrameCounts;
-  readonly streams: readonly StreamReadings[];
-  readonly summary: SessionSummary;
-  /** Requests of any page, worker or extension to another machine. */
-  readonly outsideRequests: number;
-  readonly backend: EngineStatus["backend"];
-  readonly modelId: string;
-}
+export type DemoResult = ReturnType<typeof demoResult>;
 
 /** What a demo run saw, as it saw it. */
 export interface DemoObservation {
@@ -39,10 +19,15 @@ export interface DemoObservation {
   readonly outsideRequests: number;
 }
 
-/** Puts what was seen into the form that is written. */
-export function demoResult(seen: DemoObservation): DemoResult {
+/**
+ * Puts what was seen into the form that is written: of each tile its readings, where `t` is in seconds since the overlay was
+ * switched on, when the frame was shown.
+ *
+ * @returns firstLabelMs: from the click on the switch to the first reading that reaches the overlay; null: there was none
+ */
+export function demoResult(seen: DemoObservation) {
   const { recording, switchedOn, engine } = seen;
-  const streams = new Map<string, TimedReading[]>();
+  const streams = new Map<string, ({ readonly t: number } & Reading)[]>();
   let firstLabelMs: number | null = null;
   for (const { at, message } of recording.received) {
     if (message.kind !== "readings") continue;

@@ -23,25 +23,21 @@ Close the window to end.`;
  * @throws InputError when the call cannot be joined (no camera, a video that the browser does not play)
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
-  const server = await serveCall(options.participants);
+  await using server = await serveCall(options.participants);
+  const start = options.firefox ? startInFirefox : startInChromium;
+  const camera = options.participants.some(({ video }) => video === "camera");
+  const session = await start({ headless: options.headless, camera });
+  let seen: Omit<DemoObservation, "outsideRequests"> | null;
+  let requests;
   try {
-    const start = options.firefox ? startInFirefox : startInChromium;
-    const camera = options.participants.some(({ video }) => video === "camera");
-    const session = await start({ headless: options.headless, camera });
-    let seen: Omit<DemoObservation, "outsideRequests"> | null = null;
-    let requests;
-    try {
-      seen = await attendCall(session, server.call, options);
-    } finally {
-      requests = await session.close();
-    }
-    if (seen === null) return;
-    const result = demoResult({ ...seen, outsideRequests: outsideRequests(requests).length });
-    console.log(`\n${demoTable(result)}`);
-    if (options.json !== null) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+    seen = await attendCall(session, server.call, options);
   } finally {
-    await server.close();
+    requests = await session.close();
   }
+  if (seen === null) return;
+  const result = demoResult({ ...seen, outsideRequests: outsideRequests(requests).length });
+  console.log(`\n${demoTable(result)}`);
+  if (options.json !== null) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 /** Joins the call, switches the overlay on and collects; null where the window was closed before the time was up. */

@@ -10,33 +10,25 @@ import type { DemoOptions } from "./options.ts";
 
 /** Opens the practice mirror with this machine's camera, or with footage where there is none, and switches it on. */
 export async function runMirror({ headless, seconds, screenshot }: DemoOptions): Promise<void> {
-  const camera = (await hasCamera()) ? null : await fakeCamera(firstClip());
+  await using camera = (await hasCamera()) ? null : await fakeCamera(firstClip());
   console.log(
     camera === null ? "The mirror shows this machine's camera." : "No camera here: the mirror shows footage.",
   );
-  try {
-    const session = await launchWithExtension({
-      extension: EXTENSION,
-      headless,
-      arguments: camera?.arguments ?? [],
+  await using session = await launchWithExtension({
+    extension: EXTENSION,
+    headless,
+    arguments: camera?.arguments ?? [],
+  });
+  const closed = new Promise<void>((resolve) => {
+    session.browser.once("disconnected", () => {
+      resolve();
     });
-    try {
-      const closed = new Promise<void>((resolve) => {
-        session.browser.once("disconnected", () => {
-          resolve();
-        });
-      });
-      await answerFirstRun(session);
-      const page = await openMirror(session);
-      console.log("The camera is on. Close the window to end.");
-      await (seconds === null ? closed : Promise.race([wait(seconds * 1000), closed]));
-      if (screenshot !== null && session.browser.connected) await page.screenshot({ path: screenshot });
-    } finally {
-      await session.close();
-    }
-  } finally {
-    await camera?.remove();
-  }
+  });
+  await answerFirstRun(session);
+  const page = await openMirror(session);
+  console.log("The camera is on. Close the window to end.");
+  await (seconds === null ? closed : Promise.race([wait(seconds * 1000), closed]));
+  if (screenshot !== null && session.browser.connected) await page.screenshot({ path: screenshot });
 }
 
 function firstClip(): string {

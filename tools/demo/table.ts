@@ -3,7 +3,7 @@ import { EXPRESSIONS } from "../../src/core/expression.ts";
 import { EXPRESSION_NAMES, tileName, UNSURE } from "../../src/core/texts.ts";
 import { percent } from "../../src/core/words/numbers.ts";
 import { markdownTable } from "../evaluate/report/table.ts";
-import type { DemoResult, StreamReadings } from "./result.ts";
+import type { DemoResult } from "./result.ts";
 
 /** The result in a few lines for people: one row per tile. */
 export function demoTable(result: DemoResult): string {
@@ -20,7 +20,7 @@ export function demoTable(result: DemoResult): string {
   ].join("\n");
 }
 
-function row({ readings }: StreamReadings, name: string): readonly string[] {
+function row({ readings }: DemoResult["streams"][number], name: string): readonly string[] {
   const labelled = readings.filter(({ unsure }) => unsure === null);
   const count = (expression: string): number => labelled.filter((reading) => reading.expression === expression).length;
   const most = EXPRESSIONS.reduce((best, expression) => (count(expression) > count(best) ? expression : best));

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { inRepository } from "../build/paths.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
@@ -14,7 +14,7 @@ const SITE = inRepository("dist", "docs");
 const program = new Command("npm run docs")
   .description("writes the documents and the engine's reference to dist/docs")
   .option("--serve", "and serves them on this machine")
-  .action(({ serve }: { readonly serve?: true }) => {
+  .action(({ serve }) => {
     // npm writes this file last.
     if (!existsSync(path.join(SOURCES, "node_modules", ".package-lock.json"))) run("npm", ["ci"]);
     rmSync(SITE, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { inRepository } from "../build/paths.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { readInput } from "../command-line/read-input.ts";
@@ -8,20 +8,13 @@ import { download } from "./download.ts";
 import { importModel } from "./import-model.ts";
 import { readRegistry } from "./registry-folder.ts";
 
-interface ImportOptions {
-  readonly models: string;
-  readonly file?: string;
-  readonly blobId?: string;
-  readonly from?: string;
-}
-
 const program = new Command("models").description("the networks that can be chosen in the extension's options");
 
 program
   .command("list")
   .description("networks in models/, and published ones that can be fetched")
   .option("--models <folder>", "folder with models.json", inRepository("models"))
-  .action(async ({ models }: { models: string }) => {
+  .action(async ({ models }) => {
     const { models: entries } = await readRegistry(models);
     console.table(
       entries.map(({ id, title, backbone, heads }) => ({
@@ -39,31 +32,35 @@ program
     for (const { name, title } of missing) console.log(`  ${name.padEnd(20)} ${title}`);
   });
 
-withImportOptions(program.command("fetch <names...>").description("download published networks and add them")).action(
-  async (names: string[], options: ImportOptions) => {
-    if (options.file !== undefined && names.length > 1) throw new InputError("--file goes with one name only");
-    for (const name of names) await add(name, options);
-  },
-);
-
-withImportOptions(program.command("import <name>").description("add a published network from a file at hand")).action(
-  async (name: string, options: ImportOptions) => {
-    if (options.file === undefined) throw new InputError("import needs --file with the path of the .onnx file");
-    await add(name, options);
-  },
-);
-
-await runCommandLine(program);
-
-function withImportOptions(command: Command): Command {
-  return command
+const importing = (name: string, description: string) =>
+  program
+    .command(name)
+    .description(description)
     .option("--file <path>", "take this file instead of downloading")
     .option("--blob-id <id>", "git blob id to accept instead of the published one")
     .option("--from <address>", "download from here instead of upstream, with {name} for the model's name")
     .option("--models <folder>", "folder with models.json", inRepository("models"));
-}
 
-async function add(name: string, { file, blobId, from, models }: ImportOptions): Promise<void> {
+importing("fetch", "download published networks and add them")
+  .argument("<names...>")
+  .action(async (names, options) => {
+    if (options.file !== undefined && names.length > 1) throw new InputError("--file goes with one name only");
+    for (const name of names) await add(name, options);
+  });
+
+importing("import", "add a published network from a file at hand")
+  .argument("<name>")
+  .action(async (name, options) => {
+    if (options.file === undefined) throw new InputError("import needs --file with the path of the .onnx file");
+    await add(name, options);
+  });
+
+await runCommandLine(program);
+
+async function add(
+  name: string,
+  { file, blobId, from, models }: ReturnType<ReturnType<typeof importing>["opts"]>,
+): Promise<void> {
   const published = publishedModel(name);
   const content = file === undefined ? await download(name, from) : await readInput(file);
   const accepted = blobId === undefined ? published : { ...published, blobId };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { extensionFor, inRepository, TARGET_BROWSERS, type TargetBrowser } from "../build/paths.ts";
 import { InputError, messageOf } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
@@ -20,7 +20,7 @@ const LARGEST = 45_000_000;
  */
 const program = new Command("npm run package")
   .option("--rebuild", "and makes them once more from the source archive, to see that they are the same")
-  .action(async ({ rebuild: again }: { readonly rebuild?: true }) => {
+  .action(async ({ rebuild: again }) => {
     const packages: Record<string, Uint8Array> = {};
     let version = "";
     for (const browser of TARGET_BROWSERS) {

@@ -15,24 +15,19 @@ if (folder === undefined) throw new Error("Name the folder for the pictures: tsx
 await mkdir(folder, { recursive: true });
 
 const files = await readdir(EXTENSION, { recursive: true });
-const server = await serveLocally(
+await using server = await serveLocally(
   Object.fromEntries(files.map((file) => [`/${file}`, { file: path.join(EXTENSION, file) }])),
 );
-const browser = await startChromium();
-try {
-  for (const language of ["en", "de", "ar"]) {
-    for (const theme of ["light", "dark"] as const) {
-      for (const state of ["off", "first-run", "on", "after", "problem"] as const)
-        await takePicture("popup", state, theme, language);
-      await takePicture("options", "on", theme, language);
-      for (const state of ["first-run", "on"] as const) await takePicture("mirror", state, theme, language);
-      for (const people of [0, 1, 2, 9]) await takePicture("report", "on", theme, language, people);
-      await takePicture("report", "on", theme, language, 2, 420);
-    }
+await using browser = await startChromium();
+for (const language of ["en", "de", "ar"]) {
+  for (const theme of ["light", "dark"] as const) {
+    for (const state of ["off", "first-run", "on", "after", "problem"] as const)
+      await takePicture("popup", state, theme, language);
+    await takePicture("options", "on", theme, language);
+    for (const state of ["first-run", "on"] as const) await takePicture("mirror", state, theme, language);
+    for (const people of [0, 1, 2, 9]) await takePicture("report", "on", theme, language, people);
+    await takePicture("report", "on", theme, language, 2, 420);
   }
-} finally {
-  await browser.close();
-  await server.close();
 }
 
 async function takePicture(

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { inRepository, ROOT } from "../build/paths.ts";
 import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
@@ -16,7 +16,7 @@ const program = new Command("npm run release")
   .description("makes the packages of a version, with checksums, bill of materials and notes, in dist/release")
   .argument("<version>", "such as 1.2.0")
   .option("--tag", "and commits the version and tags it")
-  .action(async (version: string, { tag }: { readonly tag?: true }) => {
+  .action(async (version, { tag }) => {
     // Browsers take no other versions.
     if (!/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(version)) {
       throw new InputError(`"${version}" is no version: give three numbers, such as 1.2.0`);

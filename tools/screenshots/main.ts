@@ -1,9 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { Command } from "commander";
-import { ChromiumMissing } from "../browser/chromium.ts";
+import { Command } from "@commander-js/extra-typings";
 import { inRepository } from "../build/paths.ts";
-import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { takePictures } from "./take-pictures.ts";
 
@@ -12,13 +10,9 @@ const program = new Command("npm run screenshots --")
   .description("Takes the pictures of README and docs in Chromium.")
   .argument("[folder]", "where they go", inRepository("docs", "pictures"))
   .option("--language <code>", "the browser's own, as in de or ar", "en")
-  .action(async (folder: string, { language }: { readonly language: string }) => {
+  .action(async (folder, { language }) => {
     await mkdir(folder, { recursive: true });
-    try {
-      await takePictures(path.resolve(folder), language);
-    } catch (error) {
-      throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
-    }
+    await takePictures(path.resolve(folder), language);
   });
 
 await runCommandLine(program);

@@ -33,10 +33,10 @@ const CALL_SECONDS = 75;
 export async function takePictures(folder: string, language: string): Promise<void> {
   const [robin] = FOOTAGE;
   if (robin === undefined || robin.video === "camera") throw new Error("There is no footage.");
-  const camera = await fakeCamera(robin.video.file);
-  const plain = await serveCall(FOOTAGE);
-  const server = await serveCall([...FOOTAGE, VISITOR]);
-  const session = await launchWithExtension({
+  await using camera = await fakeCamera(robin.video.file);
+  await using plain = await serveCall(FOOTAGE);
+  await using server = await serveCall([...FOOTAGE, VISITOR]);
+  await using session = await launchWithExtension({
     extension: EXTENSION,
     headless: true,
     window: WINDOW,
@@ -47,18 +47,11 @@ export async function takePictures(folder: string, language: string): Promise<vo
       `--unsafely-treat-insecure-origin-as-secure=${HOST}`,
     ],
   });
-  try {
-    await answerFirstRun(session);
-    await pictureViews(session, plain.call, folder);
-    await pictureCall(session, server.call.replace(server.origin, HOST), folder);
-    await pictureMirror(session, folder);
-    await takeStorePictures(session.browser, folder, language);
-  } finally {
-    await session.close();
-    await server.close();
-    await plain.close();
-    await camera.remove();
-  }
+  await answerFirstRun(session);
+  await pictureViews(session, plain.call, folder);
+  await pictureCall(session, server.call.replace(server.origin, HOST), folder);
+  await pictureMirror(session, folder);
+  await takeStorePictures(session.browser, folder, language);
 }
 
 /** The overlay in its three views, on two people with different labels. */
@@ -120,15 +113,8 @@ async function save(control: Page, change: Partial<Settings>): Promise<void> {
   await ask(control, { to: "background", kind: "save-settings", settings });
 }
 
-interface Attended {
-  /** A page of the extension to ask through. */
-  readonly control: Page;
-  readonly call: Page;
-  readonly tab: number;
-}
-
-/** Joins a call and switches the overlay on. */
-async function attend(session: ExtensionBrowser, address: string): Promise<Attended> {
+/** Joins a call and switches the overlay on. @returns control: a page of the extension to ask through */
+async function attend(session: ExtensionBrowser, address: string) {
   const control = await openPage(session, "options.html", 900);
   await save(control, {});
   const call = await joinCall(session, address);

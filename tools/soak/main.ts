@@ -1,10 +1,8 @@
 import path from "node:path";
-import { Command } from "commander";
-import { ChromiumMissing } from "../browser/chromium.ts";
-import { InputError } from "../command-line/input-error.ts";
+import { Command } from "@commander-js/extra-typings";
 import { positive } from "../command-line/numbers.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
-import { writeOutput } from "../evaluate/report/picture.ts";
+import { writeOutput } from "../evaluate/report/output.ts";
 import { soakPicture } from "./picture.ts";
 import { soakReport } from "./result.ts";
 import { soak } from "./soak.ts";
@@ -18,20 +16,15 @@ const program = new Command("npm run soak --")
     positive("--kills"),
   )
   .option("--out <folder>", "where soak.json, soak.md and soak.svg go", path.join("dist", "soak"))
-  .action(async (flags: { readonly minutes: number; readonly kills?: number; readonly out: string }) => {
-    const { minutes, kills = 5 * minutes } = flags;
-    try {
-      const result = await soak({ minutes, kills });
-      const report = soakReport(result);
-      await writeOutput(path.join(flags.out, "soak.json"), `${JSON.stringify(result, null, 2)}\n`);
-      await writeOutput(path.join(flags.out, "soak.svg"), soakPicture(result));
-      await writeOutput(path.join(flags.out, "soak.md"), report);
-      console.log(report);
-      const isWhole = result.errors.length === 0 && result.outages.every(({ recovery }) => recovery !== null);
-      process.exitCode = isWhole && result.secondsMissing.length === 0 ? 0 : 1;
-    } catch (error) {
-      throw error instanceof ChromiumMissing ? new InputError(error.message) : error;
-    }
+  .action(async ({ minutes, kills = 5 * minutes, out }) => {
+    const result = await soak({ minutes, kills });
+    const report = soakReport(result);
+    await writeOutput(path.join(out, "soak.json"), `${JSON.stringify(result, null, 2)}\n`);
+    await writeOutput(path.join(out, "soak.svg"), soakPicture(result));
+    await writeOutput(path.join(out, "soak.md"), report);
+    console.log(report);
+    const isWhole = result.errors.length === 0 && result.outages.every(({ recovery }) => recovery !== null);
+    process.exitCode = isWhole && result.secondsMissing.length === 0 ? 0 : 1;
   });
 
 await runCommandLine(program);

@@ -9,17 +9,15 @@ export interface Seen {
   readonly faces: number;
 }
 
-/** What reached a page since it was asked last, and the ports that its content script holds. */
-interface Watched {
-  readonly seen: readonly Seen[];
-  readonly ports: number;
-}
-
-/** @returns null where the tab's page is not recorded, or is gone */
-export async function watchedIn(extensionPage: Page, tab: number): Promise<Watched | null> {
+/**
+ * What reached a page since it was asked last, and the ports that its content script holds.
+ *
+ * @returns null where the tab's page is not recorded, or is gone
+ */
+export async function watchedIn(extensionPage: Page, tab: number) {
   const recording = await takeRecording(extensionPage, tab).catch(() => null);
   if (recording === null) return null;
-  const seen = recording.received.flatMap(({ at, message }) =>
+  const seen = recording.received.flatMap(({ at, message }): Seen[] =>
     message.kind === "readings" && message.readings.length > 0
       ? [{ at, presentedAt: recording.timeOrigin + message.time, faces: message.readings.length }]
       : [],

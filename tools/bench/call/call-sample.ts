@@ -1,20 +1,6 @@
 import type { Browser, Page } from "puppeteer-core";
 import { memoryOf } from "../../browser/process-memory.ts";
 
-/** The browser and its call page at one moment; counts and times grow from one sample to the next. */
-export interface CallSample {
-  /** Date.now(). */
-  readonly at: number;
-  /** Frames that the page's videos have shown, on average. */
-  readonly frames: number;
-  /** Tasks of the page's main thread of more than 50 ms. */
-  readonly longTasks: number;
-  /** Seconds of processor time of the whole browser. */
-  readonly processor: number;
-  /** Proportional set size (PSS) of all its processes, MiB: each page of memory counts once. Linux only, else 0. */
-  readonly memory: number;
-}
-
 /** To be called once, before the first sample of a page. */
 export async function countLongTasks(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -26,7 +12,14 @@ export async function countLongTasks(page: Page): Promise<void> {
   });
 }
 
-export async function takeSample(browser: Browser, page: Page): Promise<CallSample> {
+/**
+ * The browser and its call page at one moment (`at`: Date.now()); counts and times grow from one sample to the next.
+ *
+ * @returns frames: those that the page's videos have shown, on average; longTasks: tasks of the page's main thread of more than
+ *   50 ms; processor: seconds of processor time of the whole browser; memory: proportional set size (PSS) of all its processes,
+ *   MiB: each page of memory counts once. Linux only, else 0
+ */
+export async function takeSample(browser: Browser, page: Page) {
   const processes = await memoryOf(browser);
   const shown = await page.$$eval("video", (videos) => ({
     frames: videos.reduce((sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames, 0) / videos.length,

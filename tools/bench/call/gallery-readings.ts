@@ -1,23 +1,16 @@
 import type { ReceivedMessage } from "../../browser/port-recorder.ts";
 
 /** How a gallery's faces were read over a stretch of time. */
-export interface GalleryReadings {
-  /** Tiles of which at least one face was read. */
-  readonly tiles: number;
-  /** Readings a second of the median tile. */
-  readonly hertz: number;
-  /** Seconds between two readings of a tile: the median tile's longest, and the longest of all. */
-  readonly typicalGap: number;
-  readonly longestGap: number;
-  /** Ids of a tile's faces beyond its first: tracks that broke. */
-  readonly brokenTracks: number;
-}
+export type GalleryReadings = ReturnType<typeof galleryReadings>;
 
 /**
  * What the content script got for each tile between two moments (Date.now()). A tile's gaps include those to both
  * moments, so that a tile that is read once or never does not pass as read often.
+ *
+ * @returns tiles: those of which at least one face was read; hertz: readings a second of the median tile; seconds between two
+ *   readings of a tile: the median tile's longest, and the longest of all; ids of a tile's faces beyond its first: broken tracks
  */
-export function galleryReadings(received: readonly ReceivedMessage[], from: number, to: number): GalleryReadings {
+export function galleryReadings(received: readonly ReceivedMessage[], from: number, to: number) {
   const tiles = new Map<string, { readonly at: number[]; readonly ids: Set<number> }>();
   for (const { at, message } of received) {
     if (at < from || at > to || message.kind !== "readings") continue;

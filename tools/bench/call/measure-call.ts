@@ -12,32 +12,8 @@ import { median } from "../../evaluate/metrics/spread.ts";
 import { countLongTasks, takeSample } from "./call-sample.ts";
 import { type GalleryReadings, galleryReadings } from "./gallery-readings.ts";
 
-/** What a stretch of a call cost. */
-interface CallCosts {
-  /** Frames a second that each participant's tile shows. */
-  readonly framesPerSecond: number;
-  /** Processor time of the whole browser, in cores. */
-  readonly cores: number;
-  /** Tasks of the page's main thread of more than 50 ms, a minute. */
-  readonly longTasks: number;
-  /** Memory (PSS) of the whole browser at the stretch's end, MiB. */
-  readonly memory: number;
-}
-
 /** The same call without and with the overlay, in turns within one browser; medians over equal stretches of time. */
-export interface CallComparison {
-  readonly tiles: number;
-  /** All tiles lay below the window's edge while it was measured. */
-  readonly outOfSight: boolean;
-  readonly without: CallCosts;
-  readonly with: CallCosts;
-  /** Each stretch, in the order in which they were taken: one without, one with, and so on. */
-  readonly stretches: readonly CallCosts[];
-  /** MiB more with the overlay than in the first stretch, before the extension was ever on: the most of any stretch. */
-  readonly memoryMore: number;
-  /** How the faces were read in each stretch with the overlay. */
-  readonly readings: readonly GalleryReadings[];
-}
+export type CallComparison = Awaited<ReturnType<typeof measureCall>>;
 
 /** Milliseconds for rates to settle before a stretch is measured. */
 export const SETTLING = 5_000;
@@ -50,13 +26,16 @@ export const POLL = 500;
  * @param seconds length of each stretch
  * @param turns how many stretches of each kind
  * @param outOfSight moves the tiles below the window's edge for each stretch
+ * @returns stretches: each one, one without, one with, and so on; memoryMore: MiB more with the overlay than in the first
+ *   stretch, before the extension was ever on: the most of any stretch; readings: how the faces were read in each stretch with
+ *   the overlay
  */
 export async function measureCall(
   participants: readonly CallParticipant[],
   seconds: number,
   turns: number,
   outOfSight = false,
-): Promise<CallComparison> {
+) {
   return withCall(participants, async (session, page) => {
     const off: Stretch[] = [];
     const on: Stretch[] = [];
@@ -94,19 +73,14 @@ export async function withCall<Result>(
   participants: readonly CallParticipant[],
   measure: (session: ExtensionBrowser, page: Page) => Promise<Result>,
 ): Promise<Result> {
-  const server = await serveCall(participants);
-  const session = await launchWithExtension({ extension: EXTENSION, headless: true });
-  try {
-    await answerFirstRun(session);
-    const page = await session.browser.newPage();
-    await page.goto(server.call);
-    await page.waitForSelector("html[data-connected]", { timeout: LONGEST_WAIT });
-    await countLongTasks(page);
-    return await measure(session, page);
-  } finally {
-    await session.close();
-    await server.close();
-  }
+  await using server = await serveCall(participants);
+  await using session = await launchWithExtension({ extension: EXTENSION, headless: true });
+  await answerFirstRun(session);
+  const page = await session.browser.newPage();
+  await page.goto(server.call);
+  await page.waitForSelector("html[data-connected]", { timeout: LONGEST_WAIT });
+  await countLongTasks(page);
+  return await measure(session, page);
 }
 
 async function moveAway(page: Page, away: boolean): Promise<void> {
@@ -131,13 +105,13 @@ async function switchOn({ page, tab }: Popup): Promise<void> {
   await page.close();
 }
 
-/** Costs between two moments (Date.now()). */
-interface Stretch extends CallCosts {
-  readonly from: number;
-  readonly to: number;
-}
+type Stretch = Awaited<ReturnType<typeof measureStretch>>;
 
-async function measureStretch(browser: Browser, page: Page, seconds: number): Promise<Stretch> {
+/**
+ * What a stretch of a call cost, between two moments (Date.now()): frames a second that each participant's tile shows; processor
+ * time of the whole browser, in cores; tasks of the page's main thread of more than 50 ms, a minute; MiB (PSS) at its end.
+ */
+async function measureStretch(browser: Browser, page: Page, seconds: number) {
   const before = await takeSample(browser, page);
   await wait(seconds * 1000);
   const after = await takeSample(browser, page);
@@ -152,11 +126,12 @@ async function measureStretch(browser: Browser, page: Page, seconds: number): Pr
   };
 }
 
-function medians(costs: readonly CallCosts[]): CallCosts {
+function medians(stretches: readonly Stretch[]) {
+  const of = (cost: Exclude<keyof Stretch, "from" | "to">): number => median(stretches.map((stretch) => stretch[cost]));
   return {
-    framesPerSecond: median(costs.map(({ framesPerSecond }) => framesPerSecond)),
-    cores: median(costs.map(({ cores }) => cores)),
-    longTasks: median(costs.map(({ longTasks }) => longTasks)),
-    memory: median(costs.map(({ memory }) => memory)),
+    framesPerSecond: of("framesPerSecond"),
+    cores: of("cores"),
+    longTasks: of("longTasks"),
+    memory: of("memory"),
   };
 }

@@ -1,33 +1,20 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type CDPSession, type Page, TargetType } from "puppeteer-core";
+import { type Page, TargetType } from "puppeteer-core";
 import type { CallParticipant } from "../../browser/call-server.ts";
 import { clickSwitch, openPopup } from "../../browser/popup.ts";
 import { LONGEST_WAIT } from "../../browser/start-chromium.ts";
-import { quantile, spreadOf, type Spread } from "../../evaluate/metrics/spread.ts";
+import { quantile, spreadOf } from "../../evaluate/metrics/spread.ts";
 import { type FrameCourse, recordContent, recordOffscreen, takeCourses } from "./frame-course.ts";
 import { POLL, SETTLING, withCall } from "./measure-call.ts";
 
 /** What happens to the frames of a call with one face; milliseconds. */
-export interface Latency {
-  /** Presented frame to drawn label. */
-  readonly median: number;
-  readonly p95: number;
-  readonly frames: number;
-  readonly grab: Spread;
-  /** Content script to worker and back. */
-  readonly transport: Spread;
-  /** In the worker, its waiting included. */
-  readonly engine: Spread;
-  /** Readings that arrived to painted label. */
-  readonly draw: Spread;
-  /** Time of the content script on the page's main thread, for each frame that it sent, in a stretch of its own. */
-  readonly mainThread: number;
-}
+export type Latency = Awaited<ReturnType<typeof measureLatency>>;
 
 /** A sample of the profiler each so many microseconds. */
 const SAMPLING = 200;
 
-export async function measureLatency(participant: CallParticipant, seconds: number): Promise<Latency> {
+/** @returns mainThread: time of the content script on the page's main thread, for each frame that it sent, in a stretch of its own */
+export function measureLatency(participant: CallParticipant, seconds: number) {
   return withCall([participant], async (session, page) => {
     const { browser, extension } = session;
     const popup = await openPopup(session, page);
@@ -59,7 +46,11 @@ export async function measureLatency(participant: CallParticipant, seconds: numb
   });
 }
 
-function latencyOf(courses: readonly FrameCourse[]): Omit<Latency, "mainThread"> {
+/**
+ * Presented frame to drawn label, and its parts: the content script's grab; the transport to the worker and back; the engine in
+ * the worker, its waiting included; readings that arrived to painted label.
+ */
+function latencyOf(courses: readonly FrameCourse[]) {
   const whole = courses.map(({ presented, drawn }) => drawn - presented);
   return {
     median: quantile(whole, 0.5),
@@ -73,12 +64,8 @@ function latencyOf(courses: readonly FrameCourse[]): Omit<Latency, "mainThread">
 }
 
 /** Main-thread time in scripts from an address, with whatever of the browser they call. */
-async function contentScriptTime(
-  page: Page,
-  address: string,
-  seconds: number,
-): Promise<{ readonly from: number; readonly to: number; readonly milliseconds: number }> {
-  const session: CDPSession = await page.createCDPSession();
+async function contentScriptTime(page: Page, address: string, seconds: number) {
+  const session = await page.createCDPSession();
   await session.send("Profiler.enable");
   await session.send("Profiler.setSamplingInterval", { interval: SAMPLING });
   await session.send("Profiler.start");

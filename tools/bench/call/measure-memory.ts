@@ -4,22 +4,11 @@ import { clickSwitch, openPopup } from "../../browser/popup.ts";
 import { memoryOf, type ProcessMemory } from "../../browser/process-memory.ts";
 import { withCall } from "./measure-call.ts";
 
-interface MemorySample {
-  readonly minute: number;
-  readonly processes: readonly ProcessMemory[];
-}
-
 /** The same call in two browsers, one after the other: the overlay off, then on. */
-export interface MemoryComparison {
-  readonly without: readonly MemorySample[];
-  readonly with: readonly MemorySample[];
-}
+type MemoryComparison = Awaited<ReturnType<typeof measureMemory>>;
 
 /** Linux only: it reads /proc. */
-export async function measureMemory(
-  participants: readonly CallParticipant[],
-  minutes: readonly number[],
-): Promise<MemoryComparison> {
+export async function measureMemory(participants: readonly CallParticipant[], minutes: readonly number[]) {
   return {
     without: await samplesOf(participants, minutes, false),
     with: await samplesOf(participants, minutes, true),
@@ -41,21 +30,17 @@ export function memoryReport(memory: MemoryComparison): string {
   ].join("\n");
 }
 
-function sum({ processes }: MemorySample, part: "total" | "own" | "shared"): string {
+function sum({ processes }: MemoryComparison["with"][number], part: "total" | "own" | "shared"): string {
   return processes.reduce((total, memory) => total + memory[part], 0).toFixed(0);
 }
 
-function samplesOf(
-  participants: readonly CallParticipant[],
-  minutes: readonly number[],
-  on: boolean,
-): Promise<MemorySample[]> {
+function samplesOf(participants: readonly CallParticipant[], minutes: readonly number[], on: boolean) {
   return withCall(participants, async (session, page) => {
     const popup = await openPopup(session, page);
     if (on) await clickSwitch(popup, "on");
     await popup.page.close();
     const start = Date.now();
-    const samples: MemorySample[] = [];
+    const samples: { readonly minute: number; readonly processes: readonly ProcessMemory[] }[] = [];
     for (const minute of minutes) {
       await wait(start + minute * 60_000 - Date.now());
       samples.push({ minute, processes: await memoryOf(session.browser) });

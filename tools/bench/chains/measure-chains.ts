@@ -19,7 +19,7 @@ export async function measureChains(
   request: ChainRequest,
   landmarker: string | null,
 ): Promise<ChainAnswer & { readonly browser: string }> {
-  const server = await serveLocally({
+  await using server = await serveLocally({
     "/": {
       html: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script>`,
     },
@@ -31,14 +31,9 @@ export async function measureChains(
     ...(landmarker === null ? {} : { "/peers/face_landmarker.task": { file: landmarker } }),
   });
   // As long as it takes: frames by hundreds.
-  const browser = await startChromium({ protocolTimeout: 3_600_000 });
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.origin);
-    const answer = await page.evaluate((asked) => window.measureChains(asked), request);
-    return { ...answer, browser: await browser.version() };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  await using browser = await startChromium({ protocolTimeout: 3_600_000 });
+  const page = await browser.newPage();
+  await page.goto(server.origin);
+  const answer = await page.evaluate((asked) => window.measureChains(asked), request);
+  return { ...answer, browser: await browser.version() };
 }

@@ -4,18 +4,15 @@ import { LONGEST_WAIT } from "../../browser/start-chromium.ts";
 import { withCall } from "../call/measure-call.ts";
 import { msUntil, watchPage } from "./watched-page.ts";
 
-/** What the popup costs while a call is read. */
-export interface PopupCosts {
-  readonly tiles: number;
-  /** From navigation until it shows what a face looks like now, milliseconds, each time that it was opened. */
-  readonly open: readonly number[];
-}
-
 const TILES = 9;
 const OPENINGS = 5;
 
-/** Opens the popup again and again beside a call of nine moving pictures that is being read. */
-export function measurePopup(): Promise<PopupCosts> {
+/**
+ * Opens the popup again and again beside a call of nine moving pictures that is being read.
+ *
+ * @returns open: from navigation until it shows what a face looks like now, milliseconds, each time
+ */
+export function measurePopup() {
   return withCall(gallery(TILES), async (session, call) => {
     const { page: first, tab } = await openPopup(session, call);
     await clickSwitch({ page: first, tab }, "on");

@@ -1,10 +1,15 @@
 import { loadavg } from "node:os";
 import { markdownTable } from "../../evaluate/report/table.ts";
-import type { PopupCosts } from "./measure-popup.ts";
-import type { ReportCosts } from "./measure-report.ts";
+import type { measurePopup } from "./measure-popup.ts";
+import type { measureReport } from "./measure-report.ts";
+
+interface PageCosts {
+  readonly report: Awaited<ReturnType<typeof measureReport>>;
+  readonly popup: Awaited<ReturnType<typeof measurePopup>>;
+}
 
 /** What pages cost, beside what they may. */
-export function pagesReport({ report, popup }: { readonly report: ReportCosts; readonly popup: PopupCosts }): string {
+export function pagesReport({ report, popup }: PageCosts): string {
   const size = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
   const rows = [
     ["report: open until all is drawn", openings(report.open), "500 ms"],

@@ -2,7 +2,7 @@ import type { CallComparison } from "../call/measure-call.ts";
 import type { Chain } from "../chains/messages.ts";
 import { markdownTable } from "../../evaluate/report/table.ts";
 import type { Spread } from "../../evaluate/metrics/spread.ts";
-import { type BenchResult, type ChainResult, STAGES } from "./result.ts";
+import { type BenchResult, STAGES } from "./result.ts";
 
 export const CHAIN_NAMES: Readonly<Record<Chain, string>> = {
   undertone: "Undertone",
@@ -73,7 +73,7 @@ function tilesOf({ tiles, outOfSight }: Pick<CallComparison, "tiles" | "outOfSig
   return outOfSight ? `${tiles}, out of sight` : String(tiles);
 }
 
-function chainTable(chains: readonly ChainResult[], accuracyOf: (chain: Chain) => string | null): string {
+function chainTable(chains: BenchResult["chains"], accuracyOf: (chain: Chain) => string | null): string {
   const own = chains.find(({ chain }) => chain === "undertone")?.median;
   return markdownTable(
     ["chain", "ms a frame", "quartiles", "Undertone is", "faces read a frame", "accuracy, FER+"],

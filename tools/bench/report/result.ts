@@ -3,22 +3,9 @@ import type { CallComparison } from "../call/measure-call.ts";
 import type { Latency } from "../call/measure-latency.ts";
 import { spreadOf, type Spread } from "../../evaluate/metrics/spread.ts";
 
-/** What a chain takes for a frame, milliseconds: over blocks of ten frames, each block's mean. */
-export interface ChainResult extends Spread {
-  readonly chain: Chain;
-  /** Faces that it read for each frame, on average. */
-  readonly faces: number;
-}
-
-/** Everything that one run measured. */
-export interface BenchResult {
+/** Everything that one run measured; calls of several sizes, smallest first. */
+export interface BenchResult extends ReturnType<typeof chainResults> {
   readonly machine: string;
-  readonly chains: readonly ChainResult[];
-  /** Of `undertone`: each stage over the frames in which it ran. */
-  readonly stages: Readonly<Record<(typeof STAGES)[number], Spread>>;
-  /** The share of frames in which the detector ran. */
-  readonly detecting: number;
-  /** Calls of several sizes, smallest first. */
   readonly calls: readonly CallComparison[];
   readonly latency: Latency;
 }
@@ -27,8 +14,12 @@ const CHAINS: readonly Chain[] = [...OWN_CHAINS, ...PEERS];
 
 export const STAGES = ["detect", "crop", "network", "smooth"] as const;
 
-/** @throws RangeError where a chain read nothing */
-export function chainResults({ blocks, costs }: ChainAnswer): Pick<BenchResult, "chains" | "stages" | "detecting"> {
+/**
+ * @returns chains: what each takes for a frame, milliseconds, over blocks of ten frames, each block's mean, and the faces that it
+ *   read for each frame; stages of `undertone`, each over the frames in which it ran; detecting: the share in which the detector ran
+ * @throws RangeError where a chain read nothing
+ */
+export function chainResults({ blocks, costs }: ChainAnswer) {
   const names = CHAINS.filter((name) => blocks.some(({ chain }) => chain === name));
   const chains = names.map((chain) => {
     const own = blocks.filter((block) => block.chain === chain);

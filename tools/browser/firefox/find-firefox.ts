@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import firefox from "../../../manifest/firefox.json" with { type: "json" };
+import { InputError } from "../../command-line/input-error.ts";
 import { installedProgram, isExecutable, type ProgramPlaces } from "../installed-program.ts";
 
 /** The slower line of Debian and its like first. */
@@ -15,7 +16,7 @@ const PLACES: ProgramPlaces = {
 const OLDEST = Number.parseInt(firefox.browser_specific_settings.gecko.strict_min_version, 10);
 
 /** No Firefox to run in; the message says how to get one. */
-export class FirefoxMissing extends Error {
+export class FirefoxMissing extends InputError {
   override readonly name = "FirefoxMissing";
 }
 

@@ -1,5 +1,5 @@
-import puppeteer, { type Browser, type LaunchOptions } from "puppeteer-core";
-import { LONGEST_WAIT } from "../start-chromium.ts";
+import puppeteer, { type LaunchOptions } from "puppeteer-core";
+import { LONGEST_WAIT, started, type StartedBrowser } from "../start-chromium.ts";
 import { findFirefox } from "./find-firefox.ts";
 
 /**
@@ -7,8 +7,8 @@ import { findFirefox } from "./find-firefox.ts";
  *
  * @throws FirefoxMissing
  */
-export async function startFirefox(options: LaunchOptions = {}): Promise<Browser> {
-  return puppeteer.launch({
+export async function startFirefox(options: LaunchOptions = {}): Promise<StartedBrowser> {
+  const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: findFirefox(),
     headless: true,
@@ -16,4 +16,5 @@ export async function startFirefox(options: LaunchOptions = {}): Promise<Browser
     protocolTimeout: LONGEST_WAIT,
     ...options,
   });
+  return started(browser);
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { pythonHas } from "../../command-line/python.ts";
 import { runTool, type ToolRun } from "../../command-line/run-tool.testing.ts";
 import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
-import type { TaskResult } from "./plan.ts";
+import type { TaskResult } from "./evaluate-task.ts";
 import { FeatureStore } from "./feature-store.ts";
 import { makeUpAffWild2, type MadeUpAffWild2 } from "./made-up-aff-wild2.testing.ts";
 
@@ -159,13 +159,16 @@ describe("the feature store", () => {
   it("gives back what it was given, and nothing for a file that is not whole", async () => {
     const place = path.join(folder, "store");
     const store = new FeatureStore(place, 3);
-    const features = { frames: [2, 5], rows: [Float32Array.of(1, 2, 3), Float32Array.of(4, 5, 6)] };
+    const features = new Map([
+      [2, Float32Array.of(1, 2, 3)],
+      [5, Float32Array.of(4, 5, 6)],
+    ]);
     await store.write("video", features);
     expect(await store.read("video")).toEqual(features);
-    expect(await store.read("other")).toBeNull();
-    expect(await new FeatureStore(place, 4).read("video")).toBeNull();
-    const file = path.join(place, "video.features");
+    expect(await store.read("other")).toEqual(new Map());
+    expect(await new FeatureStore(place, 4).read("video")).toEqual(new Map());
+    const file = path.join(place, "video.f32");
     await writeFile(file, (await readFile(file)).subarray(0, -4));
-    expect(await store.read("video")).toBeNull();
+    expect(await store.read("video")).toEqual(new Map());
   });
 });

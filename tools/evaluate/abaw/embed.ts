@@ -1,6 +1,6 @@
-import { MultiBar, Presets } from "cli-progress";
 import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { messageOf } from "../../command-line/input-error.ts";
+import { withBar } from "../report/progress.ts";
 import type { FeatureStore, VideoFeatures } from "./feature-store.ts";
 import type { Report } from "./labels.ts";
 import type { Crops } from "./layout.ts";
@@ -18,23 +18,16 @@ export async function embedVideos(
   report: Report,
 ): Promise<void> {
   const total = videos.reduce((sum, { crops }) => sum + crops.size, 0);
-  const bars = new MultiBar(
-    { clearOnComplete: true, format: "embeddings {bar} {value}/{total}, {eta_formatted} left, {video}" },
-    Presets.legacy,
-  );
-  const bar = bars.create(total, 0, { video: "" });
-  try {
+  await withBar("embeddings {bar} {value}/{total}, {eta_formatted} left, {video}", total, async (bar) => {
     for (const { labels, crops } of videos) {
       const { video } = labels;
       bar.update({ video });
-      const known = (await store.read(video)) ?? { frames: [], rows: [] };
+      const known = await store.read(video);
       const features = await withMissing(network, known, crops, report);
-      if (features !== known) await store.write(video, features);
+      if (features.size > known.size) await store.write(video, features);
       bar.increment(crops.size);
     }
-  } finally {
-    bars.stop();
-  }
+  });
 }
 
 async function withMissing(
@@ -43,17 +36,14 @@ async function withMissing(
   crops: Crops,
   report: Report,
 ): Promise<VideoFeatures> {
-  const rows = new Map(known.frames.map((frame, index) => [frame, known.rows[index]]));
-  const before = rows.size;
+  const features = new Map(known);
   for (const [frame, file] of crops) {
-    if (rows.has(frame)) continue;
+    if (features.has(frame)) continue;
     try {
-      rows.set(frame, await readCrop(network, file));
+      features.set(frame, await readCrop(network, file));
     } catch (error) {
       report(`${file}: not a readable picture (${messageOf(error).split("\n")[0] ?? ""}); its frame is left out`);
     }
   }
-  if (rows.size === before) return known;
-  const sorted = [...rows].sort(([one], [other]) => one - other);
-  return { frames: sorted.map(([frame]) => frame), rows: sorted.flatMap(([, row]) => row ?? []) };
+  return new Map([...features].sort(([one], [other]) => one - other));
 }

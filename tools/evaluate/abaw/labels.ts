@@ -43,19 +43,16 @@ export function parseVideoLabels(
   // The ABAW releases differ in spelling, but a header never begins with a number.
   const skipped = /^[-\d.]/.test(header) ? 0 : 1;
   if (skipped === 0) report(`${file}:1: the header line "${LAYOUTS[task].header}" is missing; read as a frame`);
-  const labelled = lines.slice(skipped).flatMap((line, index): FrameLabels[] => {
+  const labelled = lines.slice(skipped).flatMap((line, index) => {
     const where = `${file}:${index + 1 + skipped}`;
     const numbers = numbersOf(line, LAYOUTS[task].columns, where, report);
     if (numbers === null) return [];
-    const frame = index + 1;
-    switch (task) {
-      case "expr":
-        return present({ ...NOTHING, frame, expression: expressionOf(numbers[0], where, report) });
-      case "va":
-        return present({ ...NOTHING, frame, affect: affectOf(numbers, where, report) });
-      case "au":
-        return present({ ...NOTHING, frame, units: unitsOf(numbers, where, report) });
-    }
+    const told = {
+      expr: () => ({ expression: expressionOf(numbers[0], where, report) }),
+      va: () => ({ affect: affectOf(numbers, where, report) }),
+      au: () => ({ units: unitsOf(numbers, where, report) }),
+    }[task]();
+    return present({ frame: index + 1, ...NOTHING, ...told });
   });
   return { video, lastFrame: lines.length - skipped, labelled };
 }

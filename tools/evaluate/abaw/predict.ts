@@ -1,9 +1,10 @@
-import { smoothCentred } from "../smoothing/centred-filter.ts";
 import type { FilterName } from "../../../src/engine/smooth/combine.ts";
+import { smoothCentred } from "../smoothing/centred-filter.ts";
 import { fillGaps, type NumberedFrame } from "../smoothing/gap-filling.ts";
-import type { VideoFeatures } from "./feature-store.ts";
+import type { FeatureStore } from "./feature-store.ts";
 import type { VideoLabels } from "./labels.ts";
 import type { PredictedFrame } from "./measure.ts";
+import type { PartVideo } from "./part-videos.ts";
 import type { Predictor } from "./shipped-heads.ts";
 
 /** A video's predictions at the frames that have a crop. */
@@ -13,14 +14,13 @@ export interface PredictedVideo {
 }
 
 export async function predictVideo(
-  labels: VideoLabels,
-  features: VideoFeatures,
+  { labels, crops }: PartVideo,
+  store: FeatureStore,
   { predict }: Predictor,
 ): Promise<PredictedVideo> {
   const predictions: NumberedFrame[] = [];
-  for (const [index, frame] of features.frames.entries()) {
-    const row = features.rows[index];
-    if (row !== undefined) predictions.push({ frame, values: await predict(row) });
+  for (const [frame, row] of await store.read(labels.video)) {
+    if (crops.has(frame)) predictions.push({ frame, values: await predict(row) });
   }
   return { labels, predictions };
 }

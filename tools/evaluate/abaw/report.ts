@@ -1,7 +1,7 @@
 import { markdownTable, score } from "../report/table.ts";
-import type { Row, TaskResult } from "./plan.ts";
-import { paperScore } from "./paper-numbers.ts";
+import type { Row, TaskResult } from "./evaluate-task.ts";
 import type { Scores } from "./measure.ts";
+import { paperScore } from "./paper-numbers.ts";
 import type { Task } from "./tasks.ts";
 
 const TITLES: Readonly<Record<Task, string>> = {
@@ -11,34 +11,19 @@ const TITLES: Readonly<Record<Task, string>> = {
   mtl: "Multi-task: P_MTL",
 };
 
-const COLUMNS: Readonly<
-  Record<Task, readonly (readonly [title: string, value: (scores: Scores) => number | undefined])[]>
-> = {
-  expr: [
-    ["accuracy", ({ accuracy }) => accuracy],
-    ["macro F1", ({ macroF1 }) => macroF1],
-  ],
-  va: [
-    ["CCC V", ({ concordanceValence }) => concordanceValence],
-    ["CCC A", ({ concordanceArousal }) => concordanceArousal],
-    ["mean", ({ valenceArousal }) => valenceArousal],
-  ],
-  au: [
-    ["F1 at 0.5", ({ unitsF1AtHalf }) => unitsF1AtHalf],
-    ["F1 at own", ({ unitsF1AtOwn }) => unitsF1AtOwn],
-    ["F1 tuned", ({ unitsF1Tuned }) => unitsF1Tuned],
-  ],
-  mtl: [
-    ["VA", ({ valenceArousal }) => valenceArousal],
-    ["EXPR", ({ macroF1 }) => macroF1],
-    ["AU at 0.5", ({ unitsF1AtHalf }) => unitsF1AtHalf],
-    ["P", ({ multiTask }) => multiTask],
-  ],
+type SingleScore = Exclude<keyof Scores, "perClass" | "perUnit" | "tunedThresholds">;
+
+/** Scores by the title of their column. */
+const COLUMNS: Readonly<Record<Task, Readonly<Record<string, SingleScore>>>> = {
+  expr: { accuracy: "accuracy", "macro F1": "macroF1" },
+  va: { "CCC V": "concordanceValence", "CCC A": "concordanceArousal", mean: "valenceArousal" },
+  au: { "F1 at 0.5": "unitsF1AtHalf", "F1 at own": "unitsF1AtOwn", "F1 tuned": "unitsF1Tuned" },
+  mtl: { VA: "valenceArousal", EXPR: "macroF1", "AU at 0.5": "unitsF1AtHalf", P: "multiTask" },
 };
 
 /** The paper's table for one task, with the paper's own number behind each row where it has one. */
 export function taskTable({ task, rows, labelled, withoutCrop }: TaskResult): string {
-  const columns = COLUMNS[task];
+  const columns = Object.entries(COLUMNS[task]);
   const table = markdownTable(
     ["features", "head", "filter", "k", ...columns.map(([title]) => title), "paper"],
     rows.map((row) => [
@@ -46,7 +31,7 @@ export function taskTable({ task, rows, labelled, withoutCrop }: TaskResult): st
       row.head,
       row.window === 1 ? "none" : row.filter,
       String(row.window),
-      ...columns.map(([, value]) => score(value(row.scores))),
+      ...columns.map(([, name]) => score(row.scores[name])),
       paperCell(row),
     ]),
   );

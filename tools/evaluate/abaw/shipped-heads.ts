@@ -1,8 +1,8 @@
 import path from "node:path";
-import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
+import { ACTION_UNITS, type ActionUnit } from "../../../src/core/action-unit.ts";
 import { calibrate } from "../../../src/engine/calibrate/calibrate.ts";
 import { reorder } from "../../../src/engine/network/reorder.ts";
-import { EXPRESSIONS } from "../../../src/core/expression.ts";
+import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
 import type { Head, HeadFeatures, ModelEntry } from "../../../src/core/registry/registry.ts";
 import { softmax } from "../../../src/engine/calibrate/softmax.ts";
 import { openGraph } from "../network/node-graph.ts";
@@ -22,67 +22,55 @@ export interface Predictor {
 
 /** What a model can say of a task without any training on the challenge's data. */
 export async function shippedPredictors(entry: ModelEntry, models: string, task: Task): Promise<Predictor[]> {
-  const { expression, valenceArousal, actionUnits, multiTask } = entry.heads;
-  const run = async (
-    head: Head,
-    outputs: readonly string[],
-  ): Promise<(row: Float32Array) => Promise<Float32Array[]>> => {
-    const graph = await openGraph(path.join(models, head.file));
-    return async (row) => {
-      const input = headInput(row, head.features, entry);
-      const results = await graph(input, [1, input.length]);
-      return outputs.map((output) => results[output] ?? new Float32Array());
-    };
+  const logits: Predictor = {
+    features: "scores",
+    head: "logits",
+    thresholds: null,
+    predict: (row) => challengeOrder(calibrate(selectFeatures(row, "scores"), entry.calibration)),
   };
+  const head = shippedHead(entry, task);
+  const shipped = head === null ? [] : [await openHead(entry, head, path.join(models, head.file))];
+  return task === "expr" ? [logits, ...shipped] : shipped;
+}
+
+/** A head of the model in one form for all: the names of the outputs that it has. */
+type ShippedHead = Head & {
+  readonly outputs: { readonly expression?: string; readonly valenceArousal?: string; readonly actionUnits?: string };
+  readonly expressions?: readonly Expression[];
+  readonly actionUnits?: readonly ActionUnit[];
+  readonly thresholds?: readonly number[];
+};
+
+function shippedHead({ heads }: ModelEntry, task: Task): ShippedHead | null {
+  const { expression, valenceArousal, actionUnits, multiTask } = heads;
   switch (task) {
-    case "expr": {
-      const logits: Predictor = {
-        features: "scores",
-        head: "logits",
-        thresholds: null,
-        predict: (row) => challengeOrder(calibrate(selectFeatures(row, "scores"), entry.calibration)),
-      };
-      if (expression === null) return [logits];
-      const answer = await run(expression, [expression.output]);
-      const predict = async (row: Float32Array): Promise<number[]> => {
-        const [scores = []] = await answer(row);
-        return challengeOrder(softmax(reorder(scores, expression.expressions, EXPRESSIONS)));
-      };
-      return [logits, { features: expression.features, head: "shipped", thresholds: null, predict }];
-    }
-    case "va": {
-      if (valenceArousal === null) return [];
-      const answer = await run(valenceArousal, [valenceArousal.output]);
-      const predict = async (row: Float32Array): Promise<number[]> =>
-        (await answer(row)).flatMap((affect) => [...affect]);
-      return [{ features: valenceArousal.features, head: "shipped", thresholds: null, predict }];
-    }
-    case "au": {
-      if (actionUnits === null) return [];
-      const answer = await run(actionUnits, [actionUnits.output]);
-      const predict = async (row: Float32Array): Promise<number[]> => {
-        const [units = []] = await answer(row);
-        return reorder(units, actionUnits.actionUnits, ACTION_UNITS);
-      };
-      const thresholds = reorder(actionUnits.thresholds, actionUnits.actionUnits, ACTION_UNITS);
-      return [{ features: actionUnits.features, head: "shipped", thresholds, predict }];
-    }
-    case "mtl": {
-      if (multiTask === null) return [];
-      const { outputs } = multiTask;
-      const answer = await run(multiTask, [outputs.expression, outputs.valenceArousal, outputs.actionUnits]);
-      const predict = async (row: Float32Array): Promise<number[]> => {
-        const [scores = [], affect = [], units = []] = await answer(row);
-        return [
-          ...challengeOrder(softmax(reorder(scores, multiTask.expressions, EXPRESSIONS))),
-          ...affect,
-          ...reorder(units, multiTask.actionUnits, ACTION_UNITS),
-        ];
-      };
-      const thresholds = reorder(multiTask.thresholds, multiTask.actionUnits, ACTION_UNITS);
-      return [{ features: multiTask.features, head: "shipped", thresholds, predict }];
-    }
+    case "expr":
+      return expression && { ...expression, outputs: { expression: expression.output } };
+    case "va":
+      return valenceArousal && { ...valenceArousal, outputs: { valenceArousal: valenceArousal.output } };
+    case "au":
+      return actionUnits && { ...actionUnits, outputs: { actionUnits: actionUnits.output } };
+    case "mtl":
+      return multiTask;
   }
+}
+
+async function openHead(entry: ModelEntry, head: ShippedHead, file: string): Promise<Predictor> {
+  const { features, outputs, expressions = EXPRESSIONS, actionUnits = ACTION_UNITS, thresholds } = head;
+  const graph = await openGraph(file);
+  const predict = async (row: Float32Array): Promise<number[]> => {
+    const input = headInput(row, features, entry);
+    const results = await graph(input, [1, input.length]);
+    const told = (name: string | undefined, inOrder: (values: Float32Array) => Iterable<number>): Iterable<number> =>
+      name === undefined ? [] : inOrder(results[name] ?? new Float32Array());
+    return [
+      ...told(outputs.expression, (scores) => challengeOrder(softmax(reorder(scores, expressions, EXPRESSIONS)))),
+      ...told(outputs.valenceArousal, (affect) => affect),
+      ...told(outputs.actionUnits, (units) => reorder(units, actionUnits, ACTION_UNITS)),
+    ];
+  };
+  const own = thresholds === undefined ? null : reorder(thresholds, actionUnits, ACTION_UNITS);
+  return { features, head: "shipped", thresholds: own, predict };
 }
 
 /** Stored logits are in the order of EXPRESSIONS, a model's heads want them in its own. */

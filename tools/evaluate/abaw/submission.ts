@@ -1,14 +1,14 @@
 import path from "node:path";
-import { writeOutput } from "../report/picture.ts";
 import { argmax } from "../metrics/confusion-matrix.ts";
-import { LAYOUTS, type Task } from "./tasks.ts";
+import { writeOutput } from "../report/output.ts";
+import { LAYOUTS, predictionOf, type Task } from "./tasks.ts";
 
 /** A video's smoothed predictions, one for each frame from 1 on. */
-export interface SubmittedVideo {
+interface SubmittedVideo {
   readonly video: string;
   readonly frames: readonly (readonly number[])[];
-  /** The frames to hand in: all, or those that the multi-task list names. */
-  readonly wanted: readonly number[] | null;
+  /** The frames that the multi-task list names. */
+  readonly listed: readonly number[];
 }
 
 /**
@@ -27,39 +27,34 @@ export async function writeSubmission(
   thresholds: readonly number[],
 ): Promise<string[]> {
   const { header, folder: taskFolder } = LAYOUTS[task];
-  if (task === "mtl") {
-    const file = path.join(folder, taskFolder, "predictions.txt");
-    const lines = videos.flatMap(({ video, frames, wanted }) =>
-      (wanted ?? frames.map((_, index) => index + 1)).flatMap((frame) => {
-        const prediction = frames[frame - 1];
-        const image = `${video}/${String(frame).padStart(5, "0")}.jpg`;
-        return prediction === undefined ? [] : [`${image},${lineOf(task, prediction, thresholds)}`];
-      }),
-    );
-    await writeOutput(file, `${[header, ...lines].join("\n")}\n`);
-    return [file];
-  }
+  const contents =
+    task === "mtl"
+      ? [{ name: "predictions", lines: videos.flatMap((video) => listedLines(video, thresholds)) }]
+      : videos.map(({ video, frames }) => ({
+          name: video,
+          lines: frames.map((frame) => lineOf(task, frame, thresholds)),
+        }));
   const files: string[] = [];
-  for (const { video, frames } of videos) {
-    const file = path.join(folder, taskFolder, `${video}.txt`);
-    await writeOutput(file, `${[header, ...frames.map((frame) => lineOf(task, frame, thresholds))].join("\n")}\n`);
+  for (const { name, lines } of contents) {
+    const file = path.join(folder, taskFolder, `${name}.txt`);
+    await writeOutput(file, `${[header, ...lines].join("\n")}\n`);
     files.push(file);
   }
   return files;
 }
 
+function listedLines({ video, frames, listed }: SubmittedVideo, thresholds: readonly number[]): string[] {
+  return listed.flatMap((frame) => {
+    const prediction = frames[frame - 1];
+    const image = `${video}/${String(frame).padStart(5, "0")}.jpg`;
+    return prediction === undefined ? [] : [`${image},${lineOf("mtl", prediction, thresholds)}`];
+  });
+}
+
 function lineOf(task: Task, prediction: readonly number[], thresholds: readonly number[]): string {
-  const units = (values: readonly number[]): string =>
-    values.map((value, unit) => Number(value >= (thresholds[unit] ?? 0.5))).join(",");
-  const affect = (values: readonly number[]): string => values.map((value) => value.toFixed(6)).join(",");
-  switch (task) {
-    case "expr":
-      return String(argmax(prediction));
-    case "va":
-      return affect(prediction);
-    case "au":
-      return units(prediction);
-    case "mtl":
-      return [affect(prediction.slice(8, 10)), argmax(prediction.slice(0, 8)), units(prediction.slice(10))].join(",");
-  }
+  const affect = predictionOf(task, "va", prediction).map((value) => value.toFixed(6));
+  const expression = argmax(predictionOf(task, "expr", prediction));
+  const units = predictionOf(task, "au", prediction).map((value, unit) => Number(value >= (thresholds[unit] ?? 0.5)));
+  const cells = { expr: [expression], va: affect, au: units, mtl: [...affect, expression, ...units] }[task];
+  return cells.join(",");
 }

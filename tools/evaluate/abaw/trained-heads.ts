@@ -1,6 +1,4 @@
 import { embedVideos } from "./embed.ts";
-import type { FeatureStore } from "./feature-store.ts";
-import type { FrameLabels } from "./labels.ts";
 import { hasPart } from "./layout.ts";
 import { readPartVideos } from "./part-videos.ts";
 import type { TaskPlan } from "./plan.ts";
@@ -42,20 +40,13 @@ async function trainingExamples(plan: TaskPlan): Promise<TrainingExample[]> {
   });
   await embedVideos(plan.network, drawn, plan.store, plan.report);
   const examples: TrainingExample[] = [];
-  for (const { labels, chosen } of drawn) examples.push(...(await examplesOf(plan.store, labels.video, chosen)));
+  for (const { labels, chosen } of drawn) {
+    const features = await plan.store.read(labels.video);
+    for (const label of chosen) {
+      const row = features.get(label.frame);
+      // A copy, so that the rest of the video's features can be let go.
+      if (row !== undefined) examples.push({ labels: label, features: row.slice() });
+    }
+  }
   return examples;
-}
-
-async function examplesOf(
-  store: FeatureStore,
-  video: string,
-  chosen: readonly FrameLabels[],
-): Promise<TrainingExample[]> {
-  const features = await store.read(video);
-  const rows = new Map(features?.frames.map((frame, index) => [frame, features.rows[index]]));
-  return chosen.flatMap((labels) => {
-    const row = rows.get(labels.frame);
-    // A copy, so that the rest of the video's features can be let go.
-    return row === undefined ? [] : [{ labels, features: Float32Array.from(row) }];
-  });
 }

@@ -1,33 +1,23 @@
-import type { Square } from "../../../src/engine/crop/square.ts";
 import { squareAround } from "../../../src/engine/crop/square.ts";
-import type { Detection } from "../../../src/engine/detect/face-detector.ts";
-import { packedPlane, type GreyPicture, type YuvPicture } from "../../../src/core/picture/picture.ts";
+import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
 import type { Backbone } from "../../../src/core/registry/registry.ts";
 import { pixelsOf } from "./degradations.ts";
 
 const NO_COLOUR = packedPlane(Uint8Array.of(128), 1);
 
-/** A face as it reaches the extension. */
-export interface FramedFace {
-  readonly picture: YuvPicture;
-  /** A sure find that looks here: what the detector would add to the gate is not part of this study. */
-  readonly found: Detection;
-  /** The model's crop. */
-  readonly square: Square;
-}
-
 /**
  * FER+'s frame as the frame of a call: YUV in video's limited range, with the box that a detector would
- * put there, so that the model's crop is FER+'s frame again.
+ * put there, so that the model's crop is FER+'s frame again. The find is a sure one that looks here: what the detector would
+ * add to the gate is not part of this study.
  */
-export function asFrame(picture: GreyPicture, crop: Backbone["crop"]): FramedFace {
+export function asFrame(picture: GreyPicture, crop: Backbone["crop"]) {
   const side = picture.width;
   const longer = 1 / crop.scale;
   const centreY = 0.5 - crop.shiftY * longer;
   const box = { x: (1 - longer) / 2, y: centreY - longer / 2, width: longer, height: longer };
   return {
     picture: {
-      format: "YUV",
+      format: "YUV" as const,
       width: side,
       height: side,
       fullRange: false,

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { cropFace } from "../../../src/engine/crop/crop.ts";
 import { wholeSquare } from "../../../src/engine/crop/square.ts";
 import { normal } from "../metrics/bootstrap.ts";
@@ -53,6 +54,17 @@ export function faded(picture: GreyPicture, factor: number): GreyPicture {
 /** Gaussian noise of standard deviation `sigma` (of 255), each pixel by itself. */
 export function noisy(picture: GreyPicture, sigma: number, random: Random): GreyPicture {
   return mapped(picture, (value) => value + sigma * normal(random));
+}
+
+/** Compressed as JPEG and decoded again; `quality` 1..100. */
+export async function compressed(picture: GreyPicture, quality: number): Promise<GreyPicture> {
+  const { width, height } = picture;
+  const camera = sharp(pixelsOf(picture), { raw: { width, height, channels: 1 } });
+  const pixels = await sharp(await camera.jpeg({ quality }).toBuffer())
+    .greyscale()
+    .raw()
+    .toBuffer();
+  return greyPicture(width, height, (index) => pixels[index] ?? 0);
 }
 
 function mapped(picture: GreyPicture, change: (value: number) => number): GreyPicture {

@@ -8,55 +8,18 @@ import type { Line } from "./steps.ts";
 /** The gate's lines stand where accuracy falls below this share of what it is on the faces as they are. */
 const LEAST_SHARE = 4 / 5;
 
-/** How labels do among some faces; null where there are none. */
-interface Labels {
-  readonly accuracy: number | null;
-  /** Share of all faces of the step whose label would be shown: confident enough. */
-  readonly shown: number;
-  /** Among the shown ones. */
-  readonly shownAccuracy: number | null;
-}
+/** What `evaluate degraded --json` prints. */
+export type DegradedReport = ReturnType<typeof degradedReport>;
 
-interface StepReport {
-  readonly family: string | null;
-  readonly step: number | null;
-  readonly n: number;
-  readonly all: Labels;
-  /** Share of faces that the gate lets through. */
-  readonly passed: number;
-  readonly gated: Labels;
-  /** How many the gate refuses, for each reason that it gives. */
-  readonly refused: Readonly<Record<string, number>>;
-}
-
-/** A line of the gate, and where the data would put it. */
-interface LineReport {
-  readonly family: string;
-  readonly name: Line["name"];
-  readonly standsAt: number;
-  /** Where the accuracy of this family's faces falls below the report's `leastAccuracy`; null where it never does. */
-  readonly crossing: number | null;
-  /** Accuracy of this family's faces that lie on the line's good side, and on its other one. */
-  readonly accuracyWithin: number | null;
-  readonly accuracyBeyond: number | null;
-}
-
-export interface DegradedReport {
-  readonly modelId: string;
-  /** Of FER+. */
-  readonly part: Part;
-  readonly leastAccuracy: number;
-  readonly steps: readonly StepReport[];
-  readonly lines: readonly LineReport[];
-}
-
-export function degradedReport(modelId: string, part: Part, steps: readonly JudgedStep[]): DegradedReport {
+/** @param part of FER+ */
+export function degradedReport(modelId: string, part: Part, steps: readonly JudgedStep[]) {
   const asTheyAre = steps.filter(({ family }) => family === null).flatMap(({ faces }) => faces);
   const leastAccuracy = LEAST_SHARE * (accuracyOf(asTheyAre) ?? 0);
   return { modelId, part, leastAccuracy, steps: steps.map(stepReport), lines: lineReports(steps, leastAccuracy) };
 }
 
-function stepReport({ family, step, faces }: JudgedStep): StepReport {
+/** `passed` is the share of faces that the gate lets through, `refused` how many it refuses, for each reason that it gives. */
+function stepReport({ family, step, faces }: JudgedStep) {
   const passed = faces.filter(({ refused }) => refused === null);
   const refused: Record<string, number> = {};
   for (const { refused: reason } of faces) if (reason !== null) refused[reason] = (refused[reason] ?? 0) + 1;
@@ -71,7 +34,8 @@ function stepReport({ family, step, faces }: JudgedStep): StepReport {
   };
 }
 
-function labels(faces: readonly Judged[], all: number): Labels {
+/** `shown`: the share of all faces of the step whose label is confident enough to be shown. */
+function labels(faces: readonly Judged[], all: number) {
   const shown = faces.filter(({ sure }) => sure);
   return { accuracy: accuracyOf(faces), shown: shown.length / all, shownAccuracy: accuracyOf(shown) };
 }
@@ -80,7 +44,11 @@ function accuracyOf(faces: readonly Judged[]): number | null {
   return faces.length === 0 ? null : faces.filter(({ correct }) => correct).length / faces.length;
 }
 
-function lineReports(steps: readonly JudgedStep[], leastAccuracy: number): LineReport[] {
+/**
+ * Each line of the gate, and where the data would put it: where the accuracy of its family's faces falls below the least one
+ * (null where it never does), and their accuracy on the line's good side and on its other one.
+ */
+function lineReports(steps: readonly JudgedStep[], leastAccuracy: number) {
   const families = new Set(steps.flatMap(({ family }) => family ?? []));
   return [...families].flatMap((family) => {
     if (family.line === null) return [];

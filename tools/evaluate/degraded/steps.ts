@@ -1,8 +1,7 @@
 import type { GreyPicture } from "../../../src/core/picture/picture.ts";
 import type { FaceQuality } from "../../../src/engine/quality/face-quality.ts";
 import type { QUALITY_THRESHOLDS } from "../../../src/engine/quality/thresholds.ts";
-import { compressed } from "./compressed.ts";
-import { blurred, faded, lit, noisy, resized, type Random } from "./degradations.ts";
+import { blurred, compressed, faded, lit, noisy, resized, type Random } from "./degradations.ts";
 
 /** A line of the gate, and the measure that it judges. */
 export interface Line {
@@ -15,10 +14,9 @@ export interface Line {
 /** One way in which pictures become worse, step by step. */
 export interface Family {
   readonly name: string;
-  /** What the steps' numbers are. */
-  readonly unit: string;
   /** The line that should notice it; null where the gate has none. */
   readonly line: Line | null;
+  /** In pixels of the face box's longer side for "size", of FER+'s 48 for "blur"; of 255 for "noise"; else a factor or a quality. */
   readonly steps: readonly number[];
   /** @param frameSide pixels of FER+'s frame around a face box of 1 pixel */
   readonly degrade: (
@@ -36,49 +34,42 @@ const DARK_NOISE = 3;
 export const FAMILIES: readonly Family[] = [
   {
     name: "size",
-    unit: "px, longer side of the face box",
     line: { name: "smallestPixels", measure: "pixels", refuses: "below" },
     steps: [112, 80, 64, 48, 32, 24, 20, 16, 12],
     degrade: (picture, step, _, frameSide) => resized(picture, Math.ceil(step * frameSide)),
   },
   {
     name: "blur",
-    unit: "sigma, px of 48",
     line: { name: "leastSharpness", measure: "sharpness", refuses: "below" },
     steps: [0.5, 1, 1.5, 2, 3, 4],
     degrade: (picture, step) => blurred(picture, step),
   },
   {
     name: "darkness",
-    unit: `gain, noise of ${DARK_NOISE}/255`,
     line: { name: "darkest", measure: "brightness", refuses: "below" },
     steps: [0.5, 0.3, 0.2, 0.12, 0.08, 0.05],
     degrade: (picture, step, random) => noisy(lit(picture, step), DARK_NOISE, random),
   },
   {
     name: "over-exposure",
-    unit: "gain",
     line: { name: "mostOverExposed", measure: "overExposed", refuses: "above" },
     steps: [1.5, 2, 2.5, 3, 4, 6],
     degrade: (picture, step) => lit(picture, step),
   },
   {
     name: "low contrast",
-    unit: "factor",
     line: { name: "leastContrast", measure: "contrast", refuses: "below" },
     steps: [0.5, 0.25, 0.15, 0.1, 0.06, 0.03],
     degrade: (picture, step) => faded(picture, step),
   },
   {
     name: "JPEG",
-    unit: "quality",
     line: null,
     steps: [50, 30, 20, 10, 5],
     degrade: (picture, step) => compressed(picture, step),
   },
   {
     name: "noise",
-    unit: "sigma of 255",
     line: null,
     steps: [5, 10, 20, 40, 60],
     degrade: (picture, step, random) => noisy(picture, step, random),

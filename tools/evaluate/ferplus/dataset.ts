@@ -12,9 +12,9 @@ const SIDE = 48;
 const RATED = 10;
 const MEMBERS = ["pixels", "votes", "usage", "duplicate"] as const;
 
-/** Values of the column `usage`. */
-export const PARTS = { training: 0, validation: 1, test: 2 } as const;
-export type Part = keyof typeof PARTS;
+/** In the order of the column `usage`, whose values are 0, 1 and 2. */
+export const PARTS = ["training", "validation", "test"] as const;
+export type Part = (typeof PARTS)[number];
 
 /** A face with the one expression that most raters named. */
 export interface LabelledFace {
@@ -45,7 +45,7 @@ export async function readFerPlus(file: string, part: Part, sha256: string | nul
   const { pixels, votes, usage, duplicate } = readColumns(content, file);
   const faces: LabelledFace[] = [];
   for (let row = 0; row < usage.data.length; row += 1) {
-    if (usage.data[row] !== PARTS[part] || duplicate.data[row] !== 0) continue;
+    if (usage.data[row] !== PARTS.indexOf(part) || duplicate.data[row] !== 0) continue;
     const kept = withoutSingleVotes(votes.data.subarray(row * RATED, (row + 1) * RATED));
     const expected = majority(kept);
     if (expected === null) continue;

@@ -1,29 +1,21 @@
+import { EXPRESSIONS, perExpression } from "../../../src/core/expression.ts";
 import { calibrate, isUnsure } from "../../../src/engine/calibrate/calibrate.ts";
 import { wholeSquare } from "../../../src/engine/crop/square.ts";
-import { EXPRESSIONS, perExpression, type Expression } from "../../../src/core/expression.ts";
-import { f1PerClass, type ConfusionMatrix } from "../metrics/confusion-matrix.ts";
-import { labelScores, type LabelScores } from "../metrics/label-scores.ts";
 import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
+import { f1PerClass } from "../metrics/confusion-matrix.ts";
+import { labelScores } from "../metrics/label-scores.ts";
 import { withProgress } from "../report/progress.ts";
 import type { LabelledFace } from "./dataset.ts";
 
 /** What the evaluation prints with --json. */
-export interface FerPlusReport extends LabelScores {
-  readonly modelId: string;
-  readonly n: number;
-  /** F1. */
-  readonly perClass: Readonly<Record<Expression, number>>;
-  readonly confusion: ConfusionMatrix;
-}
+export type FerPlusReport = Awaited<ReturnType<typeof measureFerPlus>>["report"];
 
-export interface Measured {
-  readonly report: FerPlusReport;
-  /** The backbone's logits for each face, in the order of EXPRESSIONS. */
-  readonly logits: readonly (readonly number[])[];
-}
-
-/** Reads every face as the extension would, the whole picture being the crop. */
-export async function measureFerPlus(network: FaceNetwork, faces: readonly LabelledFace[]): Promise<Measured> {
+/**
+ * Reads every face as the extension would, the whole picture being the crop.
+ *
+ * @returns logits: the backbone's for each face, in the order of EXPRESSIONS; in the report `perClass` is F1
+ */
+export async function measureFerPlus(network: FaceNetwork, faces: readonly LabelledFace[]) {
   const logits: (readonly number[])[] = [];
   const probabilities: number[][] = [];
   await withProgress("FER+", faces, async ({ picture }) => {

@@ -5,7 +5,7 @@ import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
 import { runTool } from "../../command-line/run-tool.testing.ts";
 import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
 import { readLabelledPictures } from "./labelled-pictures.ts";
-import type { FoundFace } from "./messages.ts";
+import type { FoundFace } from "./browser/worker.ts";
 import { imagesReport } from "./report.ts";
 
 const folder = temporaryFolder("images");

@@ -1,9 +1,8 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
-import Papa from "papaparse";
 import { EXPRESSIONS, isExpression, type Expression } from "../../../src/core/expression.ts";
 import { InputError } from "../../command-line/input-error.ts";
-import { readInput } from "../../command-line/read-input.ts";
+import { readTable } from "../../command-line/read-table.ts";
 
 /** A picture, what people say it shows, and the group that it belongs to. */
 export interface LabelledPicture {
@@ -25,23 +24,11 @@ export async function readLabelledPictures(
   list: string,
   groupColumn: string | null,
 ): Promise<LabelledPicture[]> {
-  const text = (await readInput(list)).toString();
-  const { data, meta } = Papa.parse<Record<string, string | undefined>>(text.replace(/^\uFEFF/, ""), {
-    header: true,
-    skipEmptyLines: "greedy",
-    transformHeader: (name) => name.trim(),
-  });
-  const columns = meta.fields ?? [];
-  for (const column of ["file", "label", ...(groupColumn === null ? [] : [groupColumn])]) {
-    if (!columns.includes(column)) {
-      throw new InputError(`${list} has no column "${column}" (it has ${columns.join(", ") || "none"})`);
-    }
-  }
-  if (data.length === 0) throw new InputError(`${list} names no picture: below the header it is empty`);
+  const rows = await readTable(list, ["file", "label", ...(groupColumn === null ? [] : [groupColumn])]);
   const pictures: LabelledPicture[] = [];
-  for (const [index, row] of data.entries()) {
+  for (const [index, row] of rows.entries()) {
     const where = `${list}, picture ${index + 1}`;
-    const [name, label] = [row["file"]?.trim() ?? "", row["label"]?.trim() ?? ""];
+    const { file: name = "", label = "" } = row;
     if (name === "") throw new InputError(`${where}: the column "file" is empty`);
     if (!isExpression(label)) {
       throw new InputError(`${where} (${name}): unknown label "${label}"; use one of ${EXPRESSIONS.join(", ")}`);
@@ -50,7 +37,7 @@ export async function readLabelledPictures(
     await access(file).catch(() => {
       throw new InputError(`${where}: ${file} is missing; --folder is where the files of the list are`);
     });
-    pictures.push({ file, label, group: groupColumn === null ? null : (row[groupColumn]?.trim() ?? "") });
+    pictures.push({ file, label, group: groupColumn === null ? null : (row[groupColumn] ?? "") });
   }
   return pictures;
 }

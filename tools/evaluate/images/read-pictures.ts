@@ -1,41 +1,37 @@
-import { SingleBar } from "cli-progress";
-import type { Browser, LaunchOptions } from "puppeteer-core";
 import sharp from "sharp";
 import { LONGEST_SIDE } from "../../../src/messages/picture.ts";
 import type { Route } from "../../browser/local-server.ts";
 import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { runInWorker } from "../../browser/run-in-worker.ts";
+import type { startChromium } from "../../browser/start-chromium.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 import type { NetworkOptions } from "../network/options.ts";
-import type { FoundFace, PictureMessage, ReadPictures } from "./messages.ts";
+import { withBar } from "../report/progress.ts";
+import type { FoundFace, ReadPictures } from "./browser/worker.ts";
 
 /** Reads the largest face of each picture in a browser without a window, Chromium unless told otherwise; null where none was found. */
 export async function readPictures(
   files: readonly string[],
   { models, model }: NetworkOptions,
-  start?: (options: LaunchOptions) => Promise<Browser>,
+  start?: typeof startChromium,
 ): Promise<(FoundFace | null)[]> {
   const routes: Record<string, Route> = await packagedRoutes(models);
   for (const [index, file] of files.entries()) {
     routes[`/pictures/${index}`] = { bytes: () => prepared(file, 0) };
     routes[`/bordered/${index}`] = { bytes: () => prepared(file, 1 / 4) };
   }
-  const faces: (FoundFace | null)[] = [];
-  const bar = new SingleBar({ format: "pictures {bar} {value}/{total}, {eta_formatted} left", etaBuffer: 100 });
-  bar.start(files.length, 0);
-  try {
-    const request: ReadPictures = { modelId: model, count: files.length };
-    const worker = "tools/evaluate/images/browser/worker.ts";
-    const hear = (face: PictureMessage): void => {
+  const request: ReadPictures = { modelId: model, count: files.length };
+  const worker = "tools/evaluate/images/browser/worker.ts";
+  return withBar("pictures {bar} {value}/{total}, {eta_formatted} left", files.length, async (bar) => {
+    const faces: (FoundFace | null)[] = [];
+    const hear = (face: FoundFace | null): void => {
       faces.push(face);
       bar.increment();
     };
     const problem = await runInWorker(worker, routes, request, hear, {}, start);
     if (problem !== null) throw new InputError(`picture ${faces.length + 1} of ${files.length}: ${problem}`);
     return faces;
-  } finally {
-    bar.stop();
-  }
+  });
 }
 
 /** As the extension would grab it: no side longer than LONGEST_SIDE; with a border of its repeated edge if wanted. */

@@ -1,7 +1,6 @@
 import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import type { Interval } from "../metrics/bootstrap.ts";
-import { markdownTable, score } from "../report/table.ts";
+import { markdownTable, range, score } from "../report/table.ts";
 import type { ImagesReport, PictureMeasures } from "./report.ts";
 
 /** The report as tables. */
@@ -9,25 +8,17 @@ export function asText(report: ImagesReport): string {
   const measures: (readonly [string, PictureMeasures])[] = [["all", report], ...Object.entries(report.groups)];
   const summary = markdownTable(
     [
-      "group",
-      "pictures",
-      "found",
-      "accuracy",
-      "95 %",
-      "macro F1",
-      "95 %",
-      "calibration error",
-      "shown",
-      "errors among shown",
+      ...["group", "pictures", "found", "accuracy", "95 %", "macro F1", "95 %"],
+      ...["calibration error", "shown", "errors among shown"],
     ],
     measures.map(([group, { n, found, accuracy, macroF1, ece, intervals, shown, errorsAmongShown }]) => [
       group,
       String(n),
       String(found),
       score(accuracy),
-      between(intervals.accuracy),
+      range(intervals.accuracy),
       score(macroF1),
-      between(intervals.macroF1),
+      range(intervals.macroF1),
       ...[ece, shown, errorsAmongShown].map((value) => score(value)),
     ]),
   );
@@ -54,8 +45,4 @@ export function asText(report: ImagesReport): string {
     "Action units, share of faces on which each is active:",
     markdownTable(["group", "label", ...ACTION_UNITS], units),
   ].join("\n\n");
-}
-
-function between([low, high]: Interval): string {
-  return `${score(low)} to ${score(high)}`;
 }

@@ -4,28 +4,23 @@ import { quantile } from "./spread.ts";
 export type Interval = readonly [low: number, high: number];
 
 /**
- * 95 % percentile intervals over examples drawn with replacement (Efron 1979). The same seed gives the
- * same draws.
+ * 95 % percentile interval over examples drawn with replacement (Efron 1979). The same seed gives the same draws.
  *
  * @param count how many examples there are.
- * @param measure computes one or more measures from the numbers (0..count - 1) of the drawn examples.
- * @returns one interval for each measure.
+ * @param measure computes a measure from the numbers (0..count - 1) of the drawn examples.
  */
-export function bootstrapIntervals(
+export function bootstrapInterval(
   count: number,
-  measure: (drawn: Int32Array) => readonly number[],
+  measure: (drawn: Int32Array) => number,
   { draws = 1000, seed = 0 } = {},
-): Interval[] {
+): Interval {
   const random = seededRandom(seed);
   const drawn = new Int32Array(count);
-  const samples = Array.from({ length: draws }, () => {
+  const values = Array.from({ length: draws }, () => {
     for (let index = 0; index < count; index += 1) drawn[index] = Math.floor(random() * count);
     return measure(drawn);
   });
-  return (samples[0] ?? []).map((_, index) => {
-    const values = samples.map((sample) => sample[index] ?? Number.NaN);
-    return [quantile(values, 0.025), quantile(values, 0.975)];
-  });
+  return [quantile(values, 0.025), quantile(values, 0.975)];
 }
 
 /**

@@ -1,18 +1,10 @@
-/** What is told of many measurements. */
-export interface Spread {
-  readonly median: number;
-  /** A quarter of the values lies below the first, a quarter above the second. */
-  readonly quartiles: readonly [lower: number, upper: number];
-  readonly count: number;
-}
+/** Median, quartiles (a quarter of the values lies below the first, a quarter above the second) and count. */
+export type Spread = ReturnType<typeof spreadOf>;
 
 /** @throws RangeError of no values */
-export function spreadOf(values: readonly number[]): Spread {
-  return {
-    median: median(values),
-    quartiles: [quantile(values, 0.25), quantile(values, 0.75)],
-    count: values.length,
-  };
+export function spreadOf(values: readonly number[]) {
+  const quartiles = [quantile(values, 0.25), quantile(values, 0.75)] as const;
+  return { median: median(values), quartiles, count: values.length };
 }
 
 /** The middle value, or the mean of the two in the middle. @throws RangeError of no values */

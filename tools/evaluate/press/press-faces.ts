@@ -1,5 +1,4 @@
 import path from "node:path";
-import Papa from "papaparse";
 import sharp from "sharp";
 import * as v from "valibot";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
@@ -8,7 +7,7 @@ import type { Backbone } from "../../../src/core/registry/registry.ts";
 import { cropFace } from "../../../src/engine/crop/crop.ts";
 import { squareAround, type Square } from "../../../src/engine/crop/square.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
-import { readInput } from "../../command-line/read-input.ts";
+import { readTable } from "../../command-line/read-table.ts";
 
 /** Pixels of a face's frame that is kept: more than a network sees, so that a view may zoom in. */
 const SIDE = 128;
@@ -47,11 +46,8 @@ const Row = v.object({
  * @throws InputError naming file, line and column, for what is missing or no list of this kind
  */
 export async function readPressFaces(folder: string, list: string, crop: Backbone["crop"]): Promise<PressFace[]> {
-  const text = (await readInput(list)).toString();
-  const { data } = Papa.parse(text, { header: true, skipEmptyLines: "greedy" });
-  if (data.length === 0) throw new InputError(`${list} names no picture: below the header it is empty`);
   const faces: PressFace[] = [];
-  for (const [index, line] of data.entries()) {
+  for (const [index, line] of (await readTable(list, Object.keys(Row.entries))).entries()) {
     const row = v.safeParse(Row, line);
     if (!row.success) {
       const column = v.getDotPath(row.issues[0]) ?? "";

@@ -1,68 +1,44 @@
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
-import { FACE_REGIONS, type FaceRegion } from "../../../src/core/face-region.ts";
-import { bootstrapIntervals, type Interval } from "../metrics/bootstrap.ts";
-import { markdownTable, score } from "../report/table.ts";
+import { FACE_REGIONS, perFaceRegion } from "../../../src/core/face-region.ts";
+import { bootstrapInterval } from "../metrics/bootstrap.ts";
+import { markdownTable, range, score } from "../report/table.ts";
 import { DELETIONS, type Deletion, type ReasonedLabel } from "./measure.ts";
 
-interface ShareOf {
-  readonly share: number;
-  readonly interval: Interval;
-}
-
-/** Of some labels: how many have a named region, and what deleting it does. */
-interface ReasonsRow {
-  readonly label: string;
-  readonly shown: number;
-  readonly named: number;
-  readonly regions: Readonly<Record<FaceRegion, number>>;
-  /** Share of the named on which deleting the named region lowers the label more than deleting a place elsewhere. */
-  readonly moreThanElsewhere: Readonly<Record<Deletion, ShareOf | null>>;
-  /** … more than deleting either other region. */
-  readonly moreThanOthers: Readonly<Record<Deletion, ShareOf | null>>;
-  /** Mean fall of the label's probability. */
-  readonly meanFall: Readonly<Record<Deletion, { readonly named: number; readonly elsewhere: number }>>;
-}
-
-export interface ReasonsReport {
-  readonly modelId: string;
-  readonly source: string;
-  readonly rows: readonly ReasonsRow[];
-}
-
 /** One row for all labels, and one for each that was shown. */
-export function reasonsReport(modelId: string, source: string, labels: readonly ReasonedLabel[]): ReasonsReport {
-  const present = EXPRESSIONS.filter((name) => labels.some(({ label }) => label === name));
-  const rows = present.map((name) =>
-    rowOf(
-      name,
-      labels.filter(({ label }) => label === name),
-    ),
-  );
+export function reasonsReport(modelId: string, source: string, labels: readonly ReasonedLabel[]) {
+  const rows = EXPRESSIONS.flatMap((name) => {
+    const own = labels.filter(({ label }) => label === name);
+    return own.length === 0 ? [] : [rowOf(name, own)];
+  });
   const wrong = labels.filter(({ isRight }) => !isRight);
   return { modelId, source, rows: [rowOf("all", labels), rowOf("all that are wrong", wrong), ...rows] };
 }
 
-function rowOf(label: string, labels: readonly ReasonedLabel[]): ReasonsRow {
+/** Of some labels: how many have a named region, and what deleting it does to the label's probability. */
+function rowOf(label: string, labels: readonly ReasonedLabel[]) {
   const named = labels.flatMap(({ named: region, falls }) => (region === null ? [] : [{ region, falls }]));
   const perDeletion = <Value>(value: (deletion: Deletion) => Value): Record<Deletion, Value> => ({
     blurred: value("blurred"),
     grey: value("grey"),
   });
-  const count = (region: FaceRegion): number => named.filter((one) => one.region === region).length;
   return {
     label,
     shown: labels.length,
     named: named.length,
-    regions: { brows: count("brows"), cheeks: count("cheeks"), mouth: count("mouth") },
+    regions: perFaceRegion((region) => named.filter((one) => one.region === region).length),
+    // Of the named: how many fall more by the named region than by a place elsewhere, and than by either other region.
     moreThanElsewhere: perDeletion((deletion) =>
       shareOf(named.map(({ region, falls }) => falls[deletion].regions[region] > (falls[deletion].elsewhere ?? 0))),
     ),
     moreThanOthers: perDeletion((deletion) =>
       shareOf(
-        named.map(({ region, falls }) =>
-          FACE_REGIONS.every(
-            (other) => other === region || falls[deletion].regions[region] > falls[deletion].regions[other],
-          ),
+        named.map(
+          ({
+            region,
+            falls: {
+              [deletion]: { regions },
+            },
+          }) => FACE_REGIONS.every((other) => other === region || regions[region] > regions[other]),
         ),
       ),
     ),
@@ -73,19 +49,19 @@ function rowOf(label: string, labels: readonly ReasonedLabel[]): ReasonsRow {
   };
 }
 
-function shareOf(hits: readonly boolean[]): ShareOf | null {
+function shareOf(hits: readonly boolean[]) {
+  if (hits.length === 0) return null;
   const among = (rows: Iterable<number>): number => mean([...rows].map((row) => (hits[row] === true ? 1 : 0)));
-  const [interval] = bootstrapIntervals(hits.length, (drawn) => [among(drawn)]);
-  return hits.length === 0 || interval === undefined ? null : { share: among(hits.keys()), interval };
+  return { share: among(hits.keys()), interval: bootstrapInterval(hits.length, among) };
 }
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-export function asText({ modelId, source, rows }: ReasonsReport): string {
-  const share = (of: ShareOf | null): string =>
-    of === null ? "–" : `${score(of.share)} (${score(of.interval[0])} to ${score(of.interval[1])})`;
+export function asText({ modelId, source, rows }: ReturnType<typeof reasonsReport>): string {
+  const share = (of: ReturnType<typeof shareOf>): string =>
+    of === null ? "–" : `${score(of.share)} (${range(of.interval)})`;
   const table = markdownTable(
     [
       ...["label", "shown", "named", "brows", "cheeks", "mouth"],

@@ -1,4 +1,5 @@
 import { markdownTable as table } from "markdown-table";
+import type { Interval } from "../metrics/bootstrap.ts";
 
 /** A Markdown table with aligned columns, readable in a terminal too. Columns of numbers are set right. */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -11,6 +12,11 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
 /** Three digits behind the point; a dash for what could not be measured. */
 export function score(value: number | null | undefined, digits = 3): string {
   return value === null || value === undefined || Number.isNaN(value) ? "–" : value.toFixed(digits);
+}
+
+/** An interval in words. */
+export function range([low, high]: Interval): string {
+  return `${score(low)} to ${score(high)}`;
 }
 
 function isNumber(cell: string): boolean {

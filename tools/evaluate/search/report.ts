@@ -1,36 +1,15 @@
-import type { Detection } from "../../../src/engine/detect/face-detector.ts";
 import { QUALITY_THRESHOLDS } from "../../../src/engine/quality/thresholds.ts";
 import { isSameFace } from "../../../src/engine/search/suppression.ts";
 import { markdownTable, score } from "../report/table.ts";
 import type { SearchPicture } from "./made-grid.ts";
-import type { Searched, SearchedPicture } from "./messages.ts";
+import type { Searched, SearchedPicture } from "./browser/worker.ts";
 
-/** How one way of searching did in one picture. */
-interface WayReport {
-  /** Finds, and those that the gate does not refuse for their score. */
-  readonly finds: number;
-  readonly sure: number;
-  /** Known faces that a find covers, and finds that cover none; null where nobody knows. */
-  readonly right: number | null;
-  readonly wrong: number | null;
-  readonly milliseconds: number;
-  readonly found: readonly Detection[];
-}
+export type PictureReport = ReturnType<typeof searchReport>;
 
-export interface PictureReport {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  readonly faces: number | null;
-  readonly whole: WayReport;
-  readonly search: WayReport;
-}
-
-export function searchReport(
-  { name, width, height, faces }: SearchPicture,
-  { whole, search }: SearchedPicture,
-): PictureReport {
-  const way = ({ found, milliseconds }: Searched): WayReport => ({
+/** How both ways of searching did in a picture; of faces nothing is known where `faces` is null. */
+export function searchReport({ name, width, height, faces }: SearchPicture, { whole, search }: SearchedPicture) {
+  /** Finds, those that the gate does not refuse for their score, known faces that a find covers, and finds that cover none. */
+  const way = ({ found, milliseconds }: Searched) => ({
     finds: found.length,
     sure: found.filter((find) => find.score >= QUALITY_THRESHOLDS.leastScore).length,
     right: faces && faces.filter((box) => found.some((find) => isSameFace(find.box, box))).length,
@@ -43,7 +22,7 @@ export function searchReport(
 
 /** A line for each picture: what a look at the whole picture gives, then what the extension's search does. */
 export function asText(reports: readonly PictureReport[]): string {
-  const cells = ({ finds, sure, right, wrong, milliseconds }: WayReport): string[] => [
+  const cells = ({ finds, sure, right, wrong, milliseconds }: PictureReport["whole"]): string[] => [
     String(finds),
     String(sure),
     score(right, 0),

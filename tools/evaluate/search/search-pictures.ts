@@ -2,7 +2,7 @@ import type { Route } from "../../browser/local-server.ts";
 import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { runInWorker } from "../../browser/run-in-worker.ts";
 import type { SearchPicture } from "./made-grid.ts";
-import type { SearchedPicture, SearchPictures } from "./messages.ts";
+import type { SearchedPicture, SearchPictures } from "./browser/worker.ts";
 
 /** Searches pictures in headless Chromium with the extension's own detector and search. */
 export async function searchPictures(pictures: readonly SearchPicture[], looks: number): Promise<SearchedPicture[]> {

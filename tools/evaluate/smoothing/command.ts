@@ -1,89 +1,51 @@
 import path from "node:path";
-import type { Command } from "commander";
 import { calibrate } from "../../../src/engine/calibrate/calibrate.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { InputError } from "../../command-line/input-error.ts";
 import { oddNumbers, wholeNumber } from "../../command-line/numbers.ts";
-import type { LabelledFace } from "../ferplus/dataset.ts";
-import { addFerPlusOptions, ferPlusFaces, type FerPlusOptions } from "../ferplus/options.ts";
+import { ferPlusCommand, ferPlusFaces } from "../ferplus/options.ts";
 import { openNetwork } from "../network/open-network.ts";
-import { addNetworkOptions, type NetworkOptions } from "../network/options.ts";
 import { withProgress } from "../report/progress.ts";
 import { markdownTable, score } from "../report/table.ts";
-import { readWithProgress } from "../video/command.ts";
+import { readWithProgress } from "../video/read-clip.ts";
 import { faceCourses } from "../video/summary.ts";
 import { affectOf } from "./circumplex.ts";
 import { smoothingWays } from "./filters.ts";
-import { makeSequence, SEQUENCE } from "./made-sequence.ts";
-import {
-  measureSmoothing,
-  trueFlipsPerMinute,
-  type Sequence,
-  type SequenceFrame,
-  type SmoothingMeasures,
-} from "./measure.ts";
-import { measureRate, type RateMeasures } from "./rates.ts";
+import { makeSequence, SEQUENCE, type MadeFrame } from "./made-sequence.ts";
+import { measureSmoothing, trueFlipsPerMinute, type Sequence, type SequenceFrame } from "./measure.ts";
+import { measureRate } from "./rates.ts";
 import { renderFrame } from "./render-frame.ts";
-
-interface Options extends NetworkOptions, FerPlusOptions {
-  readonly sequences: number;
-  readonly seconds: number;
-  readonly seed: number;
-  readonly k: readonly number[];
-  readonly clips?: readonly string[];
-  readonly json?: true;
-}
 
 /** Readings a second, as parts of the sequences' own: every one, every second, every third, every fifth. */
 const EVERY = [1, 2, 3, 5] as const;
 /** Lengths of causal windows, seconds. */
 const WINDOWS = [0, 0.5, 1, 1.5, 2, 3, 5] as const;
 
-interface Study {
-  /** "FER+ sequences", or a clip's name. */
-  readonly source: string;
-  readonly frames: number;
-  /** Changes of label that are really there; null where nobody knows. */
-  readonly trueFlipsPerMinute: number | null;
-  readonly rows: readonly SmoothingMeasures[];
-  readonly rates: readonly RateMeasures[];
-}
-
 /** `evaluate smoothing`: what smoothing over time does to labels, on made-up sequences and real clips. */
-export function addSmoothingCommand(program: Command): void {
-  const command = program
-    .command("smoothing")
-    .description("accuracy, CCC and label flips: raw, mean and median, causal and centred");
-  addFerPlusOptions(command, "validation")
-    .option("--sequences <n>", "how many sequences", wholeNumber("--sequences"), 10)
-    .option("--seconds <n>", "length of each", wholeNumber("--seconds"), 60)
-    .option("--seed <n>", "another seed makes other sequences", wholeNumber("--seed"), 1)
-    .option("--k <list>", "windows", oddNumbers("--k"), [1, 5, 15, 31, 101])
-    .option("--clips <files...>", "real clips too, read at 10 Hz: label flips of the main face")
-    .option("--json", "print one JSON object instead of tables");
-  addNetworkOptions(command).action(async (options: Options) => {
-    const faces = await ferPlusFaces(options);
-    const network = await openNetwork(options.models, options.model);
-    const studies = [
-      study(`FER+ sequences (${options.part})`, await readSequences(network, faces, options), options.k),
-    ];
-    for (const clip of options.clips ?? []) {
-      studies.push(study(path.basename(clip), await readClipSequence(clip, network, options), options.k));
-    }
+export const smoothing = ferPlusCommand(
+  "smoothing",
+  "accuracy, CCC and label flips: raw, mean and median, causal and centred",
+  "validation",
+)
+  .option("--sequences <n>", "how many sequences", wholeNumber("--sequences"), 10)
+  .option("--seconds <n>", "length of each", wholeNumber("--seconds"), 60)
+  .option("--seed <n>", "another seed makes other sequences", wholeNumber("--seed"), 1)
+  .option("--k <list>", "windows", oddNumbers("--k"), [1, 5, 15, 31, 101])
+  .option("--clips <files...>", "real clips too, read at 10 Hz: label flips of the main face")
+  .action(async ({ data, part, otherFile, sequences, seconds, seed, k, clips = [], models, model, json }) => {
+    const faces = await ferPlusFaces(data, part, otherFile);
+    const network = await openNetwork(models, model);
+    const plans = Array.from({ length: sequences }, (_, index) => makeSequence(faces, seconds, seed * 1000 + index));
+    const studies = [study(`FER+ sequences (${part})`, await readSequences(network, plans), k)];
+    for (const clip of clips)
+      studies.push(study(path.basename(clip), await readClipSequence(clip, network, models), k));
     const report = { modelId: network.entry.id, hertz: SEQUENCE.hertz, studies };
-    console.log(options.json === true ? JSON.stringify(report) : studies.map(asTable).join("\n\n"));
+    console.log(json === true ? JSON.stringify(report) : studies.map(asTable).join("\n\n"));
   });
-}
 
-async function readSequences(
-  network: FaceNetwork,
-  faces: readonly LabelledFace[],
-  options: Options,
-): Promise<Sequence[]> {
-  const numbers = Array.from({ length: options.sequences }, (_, index) => index);
-  const plans = numbers.map((index) => makeSequence(faces, options.seconds, options.seed * 1000 + index));
+async function readSequences(network: FaceNetwork, plans: readonly (readonly MadeFrame[])[]): Promise<Sequence[]> {
   const sequences = plans.map(() => [] as SequenceFrame[]);
   const steps = plans.flatMap((plan, sequence) => plan.map((frame) => ({ frame, sequence })));
   await withProgress("sequences", steps, async ({ frame, sequence }) => {
@@ -99,7 +61,7 @@ async function readSequences(
 }
 
 /** Raw readings of the face that is read most. */
-async function readClipSequence(clip: string, { entry }: FaceNetwork, { models }: Options): Promise<Sequence[]> {
+async function readClipSequence(clip: string, { entry }: FaceNetwork, models: string): Promise<Sequence[]> {
   const settings = { ...DEFAULT_SETTINGS, modelId: entry.id };
   const { frames } = await readWithProgress(clip, { models, settings, hertz: SEQUENCE.hertz });
   const [main = []] = faceCourses(frames);
@@ -112,7 +74,8 @@ async function readClipSequence(clip: string, { entry }: FaceNetwork, { models }
   return [{ hertz: SEQUENCE.hertz, frames: raw }];
 }
 
-function study(source: string, sequences: readonly Sequence[], windows: readonly number[]): Study {
+/** @param source "FER+ sequences", or a clip's name, of which nobody knows how often its label really changes */
+function study(source: string, sequences: readonly Sequence[], windows: readonly number[]) {
   const known = sequences.every(({ frames }) => frames.every(({ truth }) => truth !== null));
   return {
     source,
@@ -123,7 +86,7 @@ function study(source: string, sequences: readonly Sequence[], windows: readonly
   };
 }
 
-function asTable({ source, frames, trueFlipsPerMinute: truth, rows, rates }: Study): string {
+function asTable({ source, frames, trueFlipsPerMinute: truth, rows, rates }: ReturnType<typeof study>): string {
   const raw = rows[0]?.flipsPerMinute ?? 0;
   const table = markdownTable(
     ["form", "filter", "k", "accuracy", "macro F1", "CCC V", "CCC A", "flips/min", "fewer"],
@@ -144,9 +107,9 @@ function asTable({ source, frames, trueFlipsPerMinute: truth, rows, rates }: Stu
 }
 
 /** Accuracy and flips a minute, a line for each window and a column for each rate. */
-function rateTable(rates: readonly RateMeasures[]): string {
+function rateTable(rates: readonly ReturnType<typeof measureRate>[]): string {
   const hertz = [...new Set(rates.map((row) => row.hertz))];
-  const of = (measure: (row: RateMeasures) => string, seconds: number): string[] =>
+  const of = (measure: (row: (typeof rates)[number]) => string, seconds: number): string[] =>
     hertz.map((each) =>
       rates
         .filter((row) => row.hertz === each && row.seconds === seconds)

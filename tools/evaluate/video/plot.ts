@@ -5,7 +5,7 @@ import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
 import { EXPRESSION_LOOKS, LIGHT_THEME, UNSURE_LOOK } from "../../../src/core/colours.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { drawPlots } from "../report/plots.ts";
-import type { FaceRecord } from "./messages.ts";
+import type { FaceRecord } from "./browser/worker.ts";
 import type { TimedFace } from "./summary.ts";
 
 interface Row {

@@ -1,25 +1,18 @@
 import { access } from "node:fs/promises";
-import type { Browser, LaunchOptions } from "puppeteer-core";
+import path from "node:path";
 import type { Settings } from "../../../src/core/settings.ts";
 import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { runInWorker } from "../../browser/run-in-worker.ts";
+import type { startChromium } from "../../browser/start-chromium.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { findEntry } from "../network/open-network.ts";
-import type { ClipMessage, FrameRecord, ReadClip } from "./messages.ts";
+import { withBar } from "../report/progress.ts";
+import type { ClipMessage, FrameRecord, ReadClip } from "./browser/worker.ts";
 
-/** Every frame of a clip that was read. */
-export interface ClipReadings {
-  readonly frames: readonly FrameRecord[];
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** Seconds. */
-  readonly duration: number;
-  /** Why the rest of the clip is missing, or null. */
-  readonly problem: string | null;
-}
+/** What came of a clip: every frame that was read, and why the rest is missing, or null. Pixels, seconds. */
+export type ClipReadings = Awaited<ReturnType<typeof readClip>>;
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Folder with models.json. */
   readonly models: string;
   readonly settings: Settings;
@@ -28,7 +21,7 @@ export interface ReadOptions {
   /** Seconds of the clip to read; all where it is left out. */
   readonly until?: number | undefined;
   /** Chromium unless told otherwise. */
-  readonly start?: (options: LaunchOptions) => Promise<Browser>;
+  readonly start?: typeof startChromium;
   /** Called with the seconds read so far and the clip's length. */
   readonly progress?: (read: number, duration: number) => void;
 }
@@ -39,10 +32,7 @@ export interface ReadOptions {
  *
  * @throws InputError where the clip is missing or nothing of it can be decoded.
  */
-export async function readClip(
-  clip: string,
-  { models, settings, hertz, until, start, progress }: ReadOptions,
-): Promise<ClipReadings> {
+export async function readClip(clip: string, { models, settings, hertz, until, start, progress }: ReadOptions) {
   await access(clip).catch((error: unknown) => {
     throw new InputError(`${clip} cannot be read: ${messageOf(error)}`);
   });
@@ -61,4 +51,15 @@ export async function readClip(
   if (frames.length === 0) throw new InputError(`${clip}: no frame could be read: ${problem ?? "it is empty"}`);
   const { width, height, duration } = size;
   return { frames, width, height, duration, problem };
+}
+
+/** The same with a bar on standard error. */
+export function readWithProgress(clip: string, options: ReadOptions): Promise<ClipReadings> {
+  return withBar(`${path.basename(clip)} {bar} {value}/{total} s`, 0, (bar) => {
+    const progress = (read: number, duration: number): void => {
+      bar.setTotal(Number(duration.toFixed(1)));
+      bar.update(Number(read.toFixed(1)));
+    };
+    return readClip(clip, { ...options, progress });
+  });
 }

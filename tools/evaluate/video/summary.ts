@@ -1,24 +1,12 @@
 import { countLabelFlips } from "../metrics/label-flips.ts";
 import { labelAt, type Label } from "./labels.ts";
-import type { FaceRecord, FrameRecord } from "./messages.ts";
+import type { FaceRecord, FrameRecord } from "./browser/worker.ts";
 
 /** This near to a change of label a frame may belong to either side (seconds). */
 const AROUND_CHANGE = 0.3;
 
-/** How one face's labels behaved, once raw and once smoothed. */
-export interface FaceSummary {
-  readonly faceId: number;
-  readonly readings: number;
-  /** Share of readings without a reason to be unsure. */
-  readonly shown: number;
-  readonly rawFlipsPerMinute: number;
-  readonly flipsPerMinute: number;
-  /** Share of labelled readings that agree; null without labels. */
-  readonly rawAccuracy: number | null;
-  readonly accuracy: number | null;
-  /** The same, more than 0.3 s from any change of label. */
-  readonly accuracyAwayFromChanges: number | null;
-}
+/** How one face's labels behaved. */
+export type FaceSummary = ReturnType<typeof summarise>;
 
 /** A face at a time. */
 export interface TimedFace {
@@ -35,8 +23,13 @@ export function faceCourses(frames: readonly FrameRecord[]): TimedFace[][] {
   return [...courses.values()].sort((one, other) => other.length - one.length);
 }
 
-/** @param course the readings of one face, at least one. */
-export function summarise(course: readonly TimedFace[], labels: readonly Label[] | null): FaceSummary {
+/**
+ * Once raw and once smoothed: flips a minute, and the share of labelled readings that agree (also of those far from any change
+ * of label), null without labels. `shown` is the share of readings without a reason to be unsure.
+ *
+ * @param course the readings of one face, at least one.
+ */
+export function summarise(course: readonly TimedFace[], labels: readonly Label[] | null) {
   const [first] = course;
   const last = course.at(-1);
   if (first === undefined || last === undefined) throw new RangeError("a face without readings has no summary");

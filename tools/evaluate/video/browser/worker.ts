@@ -6,16 +6,34 @@ import type { Reading } from "../../../../src/core/reading.ts";
 import type { Settings, Smoothing } from "../../../../src/core/settings.ts";
 import { openEngine } from "../../../browser/worker/open-engine.ts";
 import { servePage } from "../../../browser/worker/serve-page.ts";
-import type { ClipMessage, FaceRecord, ReadClip } from "../messages.ts";
 import { RememberingNetwork, rememberingDetector } from "./remembering.ts";
 import { samplePicture } from "./sample-picture.ts";
 
-const NONE: Smoothing = { filter: "mean", seconds: 0 };
-
-interface Readers {
-  readonly raw: FrameReader;
-  readonly smoothed: FrameReader;
+/** Read the clip that is served as /clip. */
+export interface ReadClip {
+  readonly settings: Settings;
+  /** Readings a second; null for every frame. */
+  readonly hertz: number | null;
+  /** Seconds of the clip to read; null for all. */
+  readonly until: number | null;
 }
+
+/** A face of one frame: as the extension shows it, and without smoothing over time. */
+export interface FaceRecord extends Reading {
+  readonly raw: Omit<Reading, "faceId" | "box">;
+}
+
+/** `t`: seconds from the clip's start. */
+export interface FrameRecord {
+  readonly t: number;
+  readonly faces: readonly FaceRecord[];
+}
+
+export type ClipMessage =
+  | { readonly kind: "opened"; readonly duration: number; readonly width: number; readonly height: number }
+  | { readonly kind: "frame"; readonly frame: FrameRecord };
+
+const NONE: Smoothing = { filter: "mean", seconds: 0 };
 
 type Say = (message: ClipMessage) => void;
 
@@ -53,14 +71,18 @@ async function openClip(say: Say): Promise<InputVideoTrack> {
   return track;
 }
 
-async function makeReaders(settings: Settings): Promise<Readers> {
+async function makeReaders(settings: Settings) {
   const { entry, graphs, detector } = await openEngine(settings.modelId);
   const parts = { network: new RememberingNetwork(entry, graphs), detector: rememberingDetector(detector) };
   const unsmoothed = { ...settings, smoothing: { expression: NONE, valenceArousal: NONE, actionUnits: NONE } };
   return { raw: new FrameReader(parts, unsmoothed), smoothed: new FrameReader(parts, settings) };
 }
 
-async function readFaces({ raw, smoothed }: Readers, picture: RawPicture, t: number): Promise<FaceRecord[]> {
+async function readFaces(
+  { raw, smoothed }: Awaited<ReturnType<typeof makeReaders>>,
+  picture: RawPicture,
+  t: number,
+): Promise<FaceRecord[]> {
   const unsmoothed = new Map((await raw.readFrame(picture, t * 1000)).map((reading) => [reading.faceId, reading]));
   const readings = await smoothed.readFrame(picture, t * 1000);
   return readings.map((reading) => ({ ...reading, raw: withoutPlace(unsmoothed.get(reading.faceId) ?? reading) }));

@@ -23,3 +23,8 @@ export async function writeOutput(file: string, content: string | Uint8Array): P
     throw new InputError(`${file} cannot be written: ${messageOf(error)}`);
   }
 }
+
+/** Writes logits as CSV, a line for each face. */
+export function writeLogits(file: string, rows: readonly (readonly number[])[]): Promise<void> {
+  return writeOutput(file, rows.map((row) => `${row.map((value) => value.toFixed(6)).join(",")}\n`).join(""));
+}
