@@ -164,7 +164,7 @@ describe("the extension's pages", () => {
   );
 
   it.each(["en", "de", "fr", "ar", "ja"])(
-    "popup at 200 %% zoom fits into the browser's 800 pixels: %s",
+    "popup zoomed to twice its size fits into the browser's 800 pixels: %s",
     async (language) => {
       const page = await open({ page: "popup", state: "on", language, theme: "light" });
       await page.setViewport({ width: 400, height: 300, deviceScaleFactor: 2 });
