@@ -99,7 +99,7 @@ class Soaking {
     const secondsBetween = (60 * minutes) / kills;
     while (this.#seconds() < minutes * 60 && this.#outages.length < kills) {
       try {
-        await this.#turn(this.#seconds() >= (this.#outages.length + 1) * secondsBetween);
+        await this.#turn(this.#seconds() >= (this.#outages.length + 0.5) * secondsBetween);
       } catch (error) {
         // Told in the report; the call goes on.
         this.#errors.push(`${this.#seconds().toFixed(0)} s: ${messageOf(error)}`);
