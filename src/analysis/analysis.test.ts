@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
-import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { EXPRESSIONS, LABELS, perExpression } from "../core/expression.ts";
 import type { Reading } from "../core/reading.ts";
 import { shareOf } from "../session/tally.ts";
 import { smoothed } from "./affect.ts";
@@ -49,7 +49,7 @@ describe("lanes", () => {
           for (const { tally } of [lane, ...lane.course].map((one) =>
             "together" in one ? { tally: one.together } : one,
           )) {
-            const shares = [...EXPRESSIONS, "unsure" as const].map((what) => shareOf(tally, what));
+            const shares = LABELS.map((label) => shareOf(tally, label));
             expect(shares.reduce((total, share) => total + share, 0)).toBeCloseTo(1, 12);
           }
         }

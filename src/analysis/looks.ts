@@ -18,7 +18,7 @@ const SHORTEST_LOOK = 3;
 export function looksOf({ stream, course }: Lane): readonly Look[] {
   const looks: Look[] = [];
   for (const { time, seconds, tally } of course) {
-    const { expression } = dominant(tally);
+    const { label: expression } = dominant(tally);
     if (expression === "unsure" || expression === "neutral") continue;
     const last = looks.at(-1);
     if (last?.expression === expression && last.time + last.seconds === time) {

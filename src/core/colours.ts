@@ -1,4 +1,4 @@
-import type { Expression } from "./expression.ts";
+import type { Expression, Label } from "./expression.ts";
 
 /** How one expression is drawn: never by colour alone, so each has a shape of its own. */
 export interface ExpressionLook {
@@ -46,6 +46,8 @@ export const UNSURE_LOOK: ExpressionLook = {
   ink: BLACK,
   shape: "M3.4 1.6L8 6.2l4.6-4.6l1.8 1.8L9.8 8l4.6 4.6l-1.8 1.8L8 9.8l-4.6 4.6l-1.8-1.8L6.2 8L1.6 3.4z",
 };
+
+export const LABEL_LOOKS: Readonly<Record<Label, ExpressionLook>> = { ...EXPRESSION_LOOKS, unsure: UNSURE_LOOK };
 
 /** The colours of our own pages. Every `ink…` holds 4.5:1 on `surface` and `raised`. */
 export interface Theme {

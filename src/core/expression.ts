@@ -15,6 +15,11 @@ export const EXPRESSIONS = [
 /** What a face can look like. */
 export type Expression = (typeof EXPRESSIONS)[number];
 
+/** What a reading is shown as. */
+export const LABELS = [...EXPRESSIONS, "unsure"] as const;
+
+export type Label = (typeof LABELS)[number];
+
 const known: ReadonlySet<string> = new Set(EXPRESSIONS);
 
 export function isExpression(value: unknown): value is Expression {

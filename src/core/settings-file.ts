@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { parsedJson } from "./parsed-json.ts";
 import { Settings } from "./settings.ts";
 import { settingsFault } from "./settings-guard.ts";
 import { migrated, SETTINGS_VERSION, versioned } from "./settings-versions.ts";
@@ -37,7 +38,7 @@ export function readSettingsFile(
   present: Settings,
 ): { readonly settings: Settings } | { readonly fault: string } {
   if (text.length > LONGEST_SETTINGS_FILE) return { fault: message("settingsFileTooLarge") };
-  const file = v.safeParse(SettingsFile, parsed(text));
+  const file = v.safeParse(SettingsFile, parsedJson(text));
   if (!file.success) return { fault: message("settingsFileUnreadable") };
   if (file.output.version > SETTINGS_VERSION) return { fault: message("settingsFileNewer") };
   const { settings } = migrated({ version: file.output.version, settings: file.output.settings });
@@ -46,12 +47,4 @@ export function readSettingsFile(
   const fault = settingsFault(wanted);
   if (fault !== null) return { fault: message("problemSettingsRefusedBecause", { reason: fault }) };
   return { settings: v.parse(Settings, wanted) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -7,7 +7,6 @@ import {
   Settings,
   SETTINGS_FAULTS,
   type SettingsFault,
-  type Smoothing,
   Window,
   WINDOW,
 } from "./settings.ts";
@@ -47,50 +46,25 @@ function faultOf({ issues }: { readonly issues?: readonly { readonly message: st
   return SENTENCES[SETTINGS_FAULTS.find((fault) => fault === issue.message) ?? "incomplete"];
 }
 
+/** A schema that puts the default in the place of each field that is wrong, or of all of them. */
+function forgiving(entries: v.ObjectEntries, defaults: Readonly<Record<string, unknown>>) {
+  const each = Object.entries(entries).map(([name, entry]) => [name, v.fallback(entry, defaults[name])] as const);
+  return v.fallback(v.object(Object.fromEntries(each)), defaults);
+}
+
 /** The schema of settings as an older or newer version, or a damaged storage, left them. */
-const {
-  smoothing,
-  overlay,
-  hiddenOutputs,
-  modelId,
-  neutralBaseline,
-  processorShare,
-  backend,
-  contextOfUse,
-  inEuropeanUnion,
-} = DEFAULT_SETTINGS;
 const { entries } = Settings.pipe[0];
-const smoothingOr = ({ filter, seconds }: Smoothing) =>
-  v.fallback(v.object({ filter: v.fallback(Filter, filter), seconds: v.fallback(Window, seconds) }), {
-    filter,
-    seconds,
-  });
-const Stored = v.object({
-  modelId: v.fallback(
-    v.pipe(
-      entries.modelId,
-      v.check((id) => !RETIRED_MODELS.includes(id)),
-    ),
-    modelId,
-  ),
-  smoothing: v.fallback(
-    v.object({
-      expression: smoothingOr(smoothing.expression),
-      valenceArousal: smoothingOr(smoothing.valenceArousal),
-      actionUnits: smoothingOr(smoothing.actionUnits),
-    }),
-    smoothing,
-  ),
-  overlay: v.fallback(entries.overlay, overlay),
-  hiddenOutputs: v.fallback(entries.hiddenOutputs, hiddenOutputs),
-  neutralBaseline: v.fallback(entries.neutralBaseline, neutralBaseline),
-  processorShare: v.fallback(entries.processorShare, processorShare),
-  backend: v.fallback(entries.backend, backend),
-  contextOfUse: v.fallback(entries.contextOfUse, contextOfUse),
-  inEuropeanUnion: v.fallback(entries.inEuropeanUnion, inEuropeanUnion),
+const { smoothing } = DEFAULT_SETTINGS;
+const tasks = Object.entries(smoothing).map(([task, own]) => {
+  return [task, forgiving({ filter: Filter, seconds: Window }, own)] as const;
 });
+const isKept = v.check((id: string) => !RETIRED_MODELS.includes(id));
+const Stored = forgiving(
+  { ...entries, modelId: v.pipe(entries.modelId, isKept), smoothing: forgiving(Object.fromEntries(tasks), smoothing) },
+  DEFAULT_SETTINGS,
+);
 
 /** Stored settings: every field that is right is kept, every other one takes its default. Never throws. */
 export function parseSettings(stored: unknown): Settings {
-  return v.parse(v.fallback(Stored, DEFAULT_SETTINGS), stored);
+  return v.parse(Settings, v.parse(Stored, stored));
 }

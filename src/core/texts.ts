@@ -1,5 +1,5 @@
 import { perActionUnit, type ActionUnit } from "./action-unit.ts";
-import { perExpression, type Expression } from "./expression.ts";
+import { perExpression, type Expression, type Label } from "./expression.ts";
 import { perFaceRegion, type FaceRegion } from "./face-region.ts";
 import type { CardRefusal } from "./card-refusal.ts";
 import type { UnsureReason } from "./reading.ts";
@@ -32,6 +32,8 @@ export const UNSURE_TEXTS: Readonly<Record<UnsureReason, { readonly mark: string
 
 /** What the overlay says of a face without a label. */
 export const UNSURE = message("unsure");
+
+export const LABEL_NAMES: Readonly<Record<Label, string>> = { ...EXPRESSION_NAMES, unsure: UNSURE };
 
 type Sentence = (detail: string) => string;
 

@@ -1,4 +1,4 @@
-import type { Box } from "../core/box.ts";
+import { area, type Box } from "../core/box.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import type { RawPicture } from "../core/picture/picture.ts";
 import type { Reading, UnsureReason } from "../core/reading.ts";
@@ -159,8 +159,7 @@ export class FrameReader {
 }
 
 function largest(detections: readonly Detection[]): Detection[] {
-  const area = ({ box }: Detection): number => box.width * box.height;
-  return [...detections].sort((one, other) => area(other) - area(one)).slice(0, MOST_FACES_READ);
+  return [...detections].sort((one, other) => area(other.box) - area(one.box)).slice(0, MOST_FACES_READ);
 }
 
 function longerShare(box: Box, { width, height }: RawPicture): number {

@@ -5,6 +5,7 @@ import { startOnce } from "../content/start-once.ts";
 import { Banner } from "../pages/banner.tsx";
 import { type LabelSources, UNKNOWN_SOURCE } from "../pages/label-sources.ts";
 import { MIRROR_TEXTS as TEXTS } from "../pages/mirror-texts.ts";
+import { Fault } from "../pages/parts/fault.tsx";
 import { FirstRun } from "../pages/tab/first-run.tsx";
 import { SeenNow } from "../pages/tab/seen-now.tsx";
 import { SessionCard } from "../pages/tab/session-card.tsx";
@@ -92,11 +93,7 @@ function Glass({ onOff }: { readonly onOff: () => void }): VNode {
         <video ref={video} autoplay muted playsInline aria-label={TEXTS.video} />
       </div>
       {state === "waiting" && <p role="status">{TEXTS.waiting}</p>}
-      {fault !== null && (
-        <p class="fault" role="alert">
-          {TEXTS.faults[fault]}
-        </p>
-      )}
+      <Fault sentence={fault === null ? "" : TEXTS.faults[fault]} />
       <button
         type="button"
         class="primary"

@@ -1,3 +1,5 @@
+import { median } from "../core/statistics.ts";
+
 /** Milliseconds per face, of the last faces read. */
 export class CostLog {
   static readonly #LENGTH = 50;
@@ -9,7 +11,6 @@ export class CostLog {
 
   /** 0 before the first face. */
   median(): number {
-    const sorted = [...this.#latest].sort((one, other) => one - other);
-    return sorted[sorted.length >> 1] ?? 0;
+    return this.#latest.length === 0 ? 0 : median(this.#latest);
   }
 }

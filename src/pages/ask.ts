@@ -1,4 +1,5 @@
 import browser from "webextension-polyfill";
+import { errorMessage } from "../core/error-message.ts";
 import { parse } from "../messages/parse.ts";
 import { PopupAnswer, type PopupRequest } from "../messages/popup.ts";
 
@@ -10,7 +11,6 @@ export async function ask(request: PopupRequest): Promise<PopupAnswer> {
     const answer = parse(PopupAnswer, sent);
     return answer ?? { kind: "refused", problem: { kind: "internal", detail: "no answer from the background" } };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { kind: "refused", problem: { kind: "internal", detail: detail.slice(0, 200) } };
+    return { kind: "refused", problem: { kind: "internal", detail: errorMessage(error).slice(0, 200) } };
   }
 }

@@ -1,4 +1,4 @@
-import { DARK_THEME, EXPRESSION_LOOKS, LIGHT_THEME, type Theme, UNSURE_LOOK } from "../core/colours.ts";
+import { DARK_THEME, LABEL_LOOKS, LIGHT_THEME, type Theme } from "../core/colours.ts";
 
 /** Gives the page the colours of core/colours.ts as custom properties, light or dark as the system is. */
 export function applyTheme(page: Document): void {
@@ -9,10 +9,10 @@ export function applyTheme(page: Document): void {
 
 /** `--surface: …` and so on for both themes, `--happiness: …` and so on for the expressions. */
 function themeCss(): string {
-  const looks = [...Object.entries(EXPRESSION_LOOKS), ["unsure", UNSURE_LOOK] as const];
-  const expressions = looks.map(([name, look]) => `--${name}:${look.fill};--on-${name}:${look.ink};`).join("");
+  const looks = Object.entries(LABEL_LOOKS);
+  const labels = looks.map(([name, look]) => `--${name}:${look.fill};--on-${name}:${look.ink};`).join("");
   return (
-    `:root{color-scheme:light dark;${expressions}${properties(LIGHT_THEME)}}` +
+    `:root{color-scheme:light dark;${labels}${properties(LIGHT_THEME)}}` +
     `@media (prefers-color-scheme: dark){:root{${properties(DARK_THEME)}}}`
   );
 }

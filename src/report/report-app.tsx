@@ -9,6 +9,7 @@ import { Legend } from "../pages/parts/legend.tsx";
 import { REPORT_TEXTS } from "../pages/report-texts.ts";
 import { tileNames } from "../pages/tile-names.ts";
 import { Cursor } from "./state/cursor.ts";
+import { OpenSessionContext } from "./state/open-session.ts";
 import { Moments } from "./parts/moments.tsx";
 import { Notes } from "./parts/notes.tsx";
 import { Person } from "./parts/person.tsx";
@@ -74,33 +75,17 @@ function Contents({ report: { session, about }, opened, labels }: ContentsProps)
     () => tileNames({ tiles: [], faces: session.faces, names: about.names }),
     [session, about.names],
   );
-  const duration = session.end - session.start;
   const source = labels.get(about.models.at(-1) ?? "") ?? UNKNOWN_SOURCE;
   const [affect, units] = [!about.hidden.includes("valenceArousal"), !about.hidden.includes("actionUnits")];
+  const duration = session.end - session.start;
   return (
-    <>
-      <Timeline
-        affect={affect}
-        lanes={lanes}
-        name={name}
-        duration={duration}
-        step={session.secondsPerPoint}
-        cursor={cursor}
-      />
+    <OpenSessionContext.Provider value={{ session, duration, lanes, name, affect, units, source, cursor }}>
+      <Timeline />
       <Legend />
-      <Person
-        affect={affect}
-        units={units}
-        all={all}
-        lanes={lanes}
-        name={name}
-        session={session}
-        source={source}
-        cursor={cursor}
-      />
-      <Moments affect={affect} units={units} lanes={lanes} name={name} source={source} cursor={cursor} />
-      {affect && <SideBySide lanes={lanes} name={name} session={session} cursor={cursor} />}
-      <Notes notes={about.notes} duration={duration} cursor={cursor} onChange={opened.saveNotes} />
-    </>
+      <Person all={all} />
+      <Moments />
+      {affect && <SideBySide />}
+      <Notes notes={about.notes} onChange={opened.saveNotes} />
+    </OpenSessionContext.Provider>
   );
 }

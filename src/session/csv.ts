@@ -1,6 +1,6 @@
 import { ACTION_UNITS } from "../core/action-unit.ts";
 import { UNSURE_REASONS } from "../core/reading.ts";
-import { EXPRESSIONS } from "../core/expression.ts";
+import { LABELS } from "../core/expression.ts";
 import { courseOf } from "./course.ts";
 import { faceOf, type Segment } from "./segment.ts";
 import type { Session } from "./session.ts";
@@ -10,18 +10,9 @@ import type { ShownSession } from "./without-outputs.ts";
 
 type Shown = Pick<ShownSession, "names" | "hidden">;
 
-const COLUMNS = [
-  "name",
-  "stream",
-  "face",
-  "time_s",
-  "seconds",
-  "readings",
-  ...EXPRESSIONS.map((expression) => `looks_like_${expression}`),
-  "unsure",
-  "valence",
-  "arousal",
-] as const;
+const SHARES = LABELS.map((label) => (label === "unsure" ? label : `looks_like_${label}`));
+
+const COLUMNS = ["name", "stream", "face", "time_s", "seconds", "readings", ...SHARES, "valence", "arousal"];
 
 /**
  * The course of a session as a table (RFC 4180): one row per face and point in time, shares 0..1, valence and arousal
@@ -35,12 +26,11 @@ export function sessionCsv(session: Session, shown: Shown): string {
 
 const SUMMARY = [
   ...["name", "stream", "face", "seconds", "speaking_s", "readings"],
-  ...EXPRESSIONS.map((expression) => `looks_like_${expression}`),
-  "unsure",
+  ...SHARES,
   ...UNSURE_REASONS.map((reason) => `unsure_${reason}`),
   ...["valence", "arousal"],
   ...ACTION_UNITS,
-] as const;
+];
 
 /** The whole session as a table: one row per face, shares 0..1, means empty where nothing was measured or they are hidden. */
 export function summaryCsv(session: Session, shown: Shown): string {
@@ -53,8 +43,7 @@ function summaryRow(face: Segment, { names, hidden }: Shown): readonly (string |
     ...[names[face.stream] ?? "", face.stream, face.faceId],
     ...[face.seconds, face.speaking].map(rounded),
     face.readings,
-    ...EXPRESSIONS.map((expression) => rounded(shareOf(face, expression))),
-    rounded(shareOf(face, "unsure")),
+    ...LABELS.map((label) => rounded(shareOf(face, label))),
     ...UNSURE_REASONS.map((reason) => rounded(face.reasons[reason] / face.readings)),
     ...affectCells(face, hidden),
     ...ACTION_UNITS.map((unit) => meanCell(face, face.actionUnits[unit], hidden.includes("actionUnits"))),
@@ -70,8 +59,7 @@ function rowsOf(session: Session, face: Segment, { names, hidden }: Shown): read
     time,
     seconds,
     tally.readings,
-    ...EXPRESSIONS.map((expression) => rounded(shareOf(tally, expression))),
-    rounded(shareOf(tally, "unsure")),
+    ...LABELS.map((label) => rounded(shareOf(tally, label))),
     ...affectCells(tally, hidden),
   ]);
 }

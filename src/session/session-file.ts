@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { ACTION_UNITS } from "../core/action-unit.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { FACE_REGIONS } from "../core/face-region.ts";
+import { parsedJson } from "../core/parsed-json.ts";
 import { UNSURE_REASONS } from "../core/reading.ts";
 import { type Output, OUTPUTS } from "../core/settings.ts";
 import { LONGEST_NOTE, MOST_NOTES } from "./about.ts";
@@ -177,14 +178,6 @@ function filled(row: KeptRow): SegmentRow {
     ...([valence ?? 0, arousal ?? 0] as const),
     ...counts.map((value) => value ?? 0),
   ];
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Counts that belong together. */

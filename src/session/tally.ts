@@ -1,5 +1,5 @@
 import { ACTION_UNITS, type ActionUnit, perActionUnit } from "../core/action-unit.ts";
-import { type Expression, EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { type Expression, EXPRESSIONS, type Label, LABELS, perExpression } from "../core/expression.ts";
 import { FACE_REGIONS, type FaceRegion, perFaceRegion } from "../core/face-region.ts";
 import { perUnsureReason, type Reading, UNSURE_REASONS, type UnsureReason } from "../core/reading.ts";
 
@@ -75,11 +75,22 @@ export function sumOf<Item>(items: readonly Item[], of: (item: Item) => number):
   return sum;
 }
 
-/** Share of the readings that were shown as an expression, or as unsure; they sum to 1. 0 where there are none. */
-export function shareOf(
-  { readings, expressions, unsure }: Pick<Tally, "readings" | "expressions" | "unsure">,
-  what: Expression | "unsure",
-): number {
+/** How readings were shown. */
+type Shown = Pick<Tally, "readings" | "expressions" | "unsure">;
+
+/** Every label that was shown, with its share of the readings; they sum to 1. */
+export function sharesOf({
+  readings,
+  expressions,
+  unsure,
+}: Shown): readonly { readonly label: Label; readonly share: number }[] {
+  return LABELS.map((label) => ({ label, share: shareOf({ readings, expressions, unsure }, label) })).filter(
+    ({ share }) => share > 0,
+  );
+}
+
+/** Share of the readings that were shown under a label; 0 where there are none. */
+export function shareOf({ readings, expressions, unsure }: Shown, what: Label): number {
   return over(what === "unsure" ? unsure : expressions[what], readings);
 }
 

@@ -1,7 +1,8 @@
 import type { Page } from "puppeteer-core";
 import { describe, expect, it, vi } from "vitest";
 import { OBJECT_FITS } from "../../src/content/placement/object-fit.ts";
-import { area, grown, intersection, sharedArea, type Rect } from "../../src/content/placement/rect.ts";
+import { area, sharedArea } from "../../src/core/box.ts";
+import { grown, intersection, type Rect } from "../../src/content/placement/rect.ts";
 import { type ContentBrowser, PATIENCE } from "./support/content-page.ts";
 import { startContentBrowser } from "./support/start-content-browser.ts";
 import { FACE } from "./support/face.ts";

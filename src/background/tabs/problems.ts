@@ -1,16 +1,17 @@
 import browser from "webextension-polyfill";
+import { errorMessage } from "../../core/error-message.ts";
 import { LONGEST_DETAIL, type Problem } from "../../core/problem.ts";
 
 /** What an error of the browser's means to a person. */
 export function internalProblem(error: unknown): Problem {
-  return { kind: "internal", detail: messageOf(error).slice(0, LONGEST_DETAIL) };
+  return { kind: "internal", detail: errorMessage(error).slice(0, LONGEST_DETAIL) };
 }
 
 /** Why a content script could not be started in a tab. The tab's address is known only where the browser tells it. */
 export async function pageProblem(tab: number, error: unknown): Promise<Problem> {
   const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
   // Everything the browser says here is about the page: a page of its own, a shop of extensions, no permission.
-  if (url === undefined && !/cannot (access|be scripted)|missing host|must request/i.test(messageOf(error))) {
+  if (url === undefined && !/cannot (access|be scripted)|missing host|must request/i.test(errorMessage(error))) {
     return internalProblem(error);
   }
   return { kind: "page-not-allowed", detail: url === undefined ? "" : placeOf(url) };
@@ -23,8 +24,4 @@ function placeOf(url: string): string {
   } catch {
     return "";
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

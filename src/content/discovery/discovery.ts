@@ -1,5 +1,5 @@
 import { composedClosest } from "../page/composed-tree.ts";
-import { naturalSize, isVideo, liveTrack, type MediaElement } from "../page/media-element.ts";
+import { isVideo, liveTrack, type MediaElement } from "../page/media-element.ts";
 import { describeTile } from "../sites/describe-tile.ts";
 import { PlacedNames } from "../sites/placed-names.ts";
 import type { SiteAdapter } from "../sites/site-adapter.ts";
@@ -146,7 +146,8 @@ export class Discovery {
   /** @returns null for shared screens */
   #describe(media: MediaElement): LiveTile | null {
     const description = describeTile(this.#site, media);
-    if (description.screenShare || isScreen(media)) return null;
+    const track = liveTrack(media);
+    if (description.screenShare || (track !== null && isScreenForSure(track))) return null;
     const stream = this.#ids.idFor(media, pictureSource(media), description.name);
     this.#gone.delete(stream);
     this.#siteWatch.count(stream, description.known);
@@ -182,17 +183,4 @@ export class Discovery {
     }
     this.#shown = shown;
   }
-}
-
-function isScreen(media: MediaElement): boolean {
-  const track = liveTrack(media);
-  if (track === null) return false;
-  const { displaySurface, frameRate } = track.getSettings();
-  return isScreenForSure({
-    displaySurface: displaySurface ?? "",
-    contentHint: track.contentHint,
-    picture: naturalSize(media),
-    frameRate: frameRate ?? 0,
-    secondsWithoutFace: 0,
-  });
 }

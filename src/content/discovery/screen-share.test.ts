@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isScreenByLooks, isScreenForSure, type StreamTraits } from "./screen-share.ts";
+import { isScreenByLooks, isScreenForSure, type StreamLooks } from "./screen-share.ts";
 
-const camera: StreamTraits = {
-  displaySurface: "",
-  contentHint: "",
+const camera: StreamLooks = {
   picture: { width: 640, height: 360 },
   frameRate: 30,
   secondsWithoutFace: 0,
@@ -11,10 +9,11 @@ const camera: StreamTraits = {
 
 describe("shared screens", () => {
   it("are known by what the stream tells", () => {
-    expect(isScreenForSure(camera)).toBe(false);
-    expect(isScreenForSure({ ...camera, contentHint: "motion" })).toBe(false);
-    expect(isScreenForSure({ ...camera, displaySurface: "window" })).toBe(true);
-    expect(isScreenForSure({ ...camera, contentHint: "text" })).toBe(true);
+    const track = { contentHint: "", getSettings: () => ({}) };
+    expect(isScreenForSure(track)).toBe(false);
+    expect(isScreenForSure({ ...track, contentHint: "motion" })).toBe(false);
+    expect(isScreenForSure({ ...track, getSettings: () => ({ displaySurface: "window" }) })).toBe(true);
+    expect(isScreenForSure({ ...track, contentHint: "text" })).toBe(true);
   });
 
   it.each([

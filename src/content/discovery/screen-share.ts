@@ -1,11 +1,7 @@
-import type { Size } from "../placement/rect.ts";
+import type { Size } from "../../core/box.ts";
 
-/** What is known of a stream that could be somebody's screen. */
-export interface StreamTraits {
-  /** From the track's settings; only known for the user's own share. */
-  readonly displaySurface: string;
-  /** The sender's hint: "detail" and "text" are for screens. */
-  readonly contentHint: string;
+/** How a stream looks that could be somebody's screen. */
+export interface StreamLooks {
   readonly picture: Size;
   /** Frames a second as the track tells, 0 where unknown. */
   readonly frameRate: number;
@@ -19,8 +15,9 @@ const SCREEN = { width: 1_280, hertz: 10 } as const;
 /** Seconds without a face after which a picture that looks like a screen's, or any picture at all, is no person's. */
 const LONG = { likeScreen: 8, any: 60 } as const;
 
-export function isScreenForSure({ displaySurface, contentHint }: StreamTraits): boolean {
-  return displaySurface !== "" || contentHint === "detail" || contentHint === "text";
+/** Settings tell a display surface only of the user's own share; the sender's hints "detail" and "text" are for screens. */
+export function isScreenForSure(track: Pick<MediaStreamTrack, "contentHint" | "getSettings">): boolean {
+  return (track.getSettings().displaySurface ?? "") !== "" || ["detail", "text"].includes(track.contentHint);
 }
 
 /** How Chromium labels the track of a page that captures its own tab. */
@@ -32,7 +29,7 @@ export function capturesThisPage(track: MediaStreamTrack): boolean {
 }
 
 /** A guess, for streams that tell nothing: such a stream is only looked at now and then, until a face appears. */
-export function isScreenByLooks({ picture, frameRate, secondsWithoutFace }: StreamTraits): boolean {
+export function isScreenByLooks({ picture, frameRate, secondsWithoutFace }: StreamLooks): boolean {
   const large = Math.max(picture.width, picture.height) >= SCREEN.width;
   const slow = frameRate > 0 && frameRate <= SCREEN.hertz;
   return secondsWithoutFace >= (large || slow ? LONG.likeScreen : LONG.any);

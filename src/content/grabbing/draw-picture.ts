@@ -1,4 +1,4 @@
-import type { Size } from "../placement/rect.ts";
+import type { Size } from "../../core/box.ts";
 import { LONGEST_SIDE, type Picture } from "../../messages/picture.ts";
 import type { MediaElement } from "../page/media-element.ts";
 

@@ -1,9 +1,10 @@
+import { scaledTo } from "../../core/picture/area-average.ts";
 import { fromRgba } from "../../core/picture/from-rgba.ts";
 import type { YuvPicture } from "../../core/picture/picture.ts";
 import type { Picture } from "../../messages/picture.ts";
 import { isVideo, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { drawJpeg, drawRgba } from "./draw-picture.ts";
-import { PictureShrinker, scaledTo } from "./shrink-picture.ts";
+import { PictureShrinker } from "./shrink-picture.ts";
 
 /** Frames with a longer side than this are drawn: copying them out of the decoder would cost more. */
 const LONGEST_COPIED = 1_920;

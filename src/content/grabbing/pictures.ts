@@ -1,4 +1,5 @@
 import type { Picture } from "../../messages/picture.ts";
+import { errorMessage } from "../../core/error-message.ts";
 import type { Problem } from "../../core/problem.ts";
 import { isVideo, mediaStream, naturalSize, type MediaElement } from "../page/media-element.ts";
 import { PictureGrabber } from "./grab-picture.ts";
@@ -66,7 +67,7 @@ export async function* pictures(
         stream.problem = { kind: isVideo(media) ? "protected-video" : "unreadable-canvas", detail: "" };
         return;
       }
-      stream.failed({ kind: "internal", detail: error instanceof Error ? error.message.slice(0, 200) : "" });
+      stream.failed({ kind: "internal", detail: errorMessage(error).slice(0, 200) });
       continue;
     }
     if (picture === null) {

@@ -1,7 +1,7 @@
-import { AreaAverage } from "../../core/picture/area-average.ts";
+import { AreaAverage, scaledTo } from "../../core/picture/area-average.ts";
 import type { SamplePlane, YuvPicture } from "../../core/picture/picture.ts";
 import type { Picture } from "../../messages/picture.ts";
-import type { Size } from "../placement/rect.ts";
+import type { Size } from "../../core/box.ts";
 
 /** Longest side of the chroma planes that travel: a detector's picture has twice as many pixels. */
 const LONGEST_CHROMA = 96;
@@ -39,12 +39,6 @@ export class PictureShrinker {
     this.#chroma.shrink(source.v, bytes, v);
     return { ...this.#message, fullRange };
   }
-}
-
-/** The size with the same proportions and no side longer than this. */
-export function scaledTo({ width, height }: Size, longest: number): Size {
-  const scale = Math.min(1, longest / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 function emptyMessage({ width, height }: Size, chroma: Size): YuvMessage {

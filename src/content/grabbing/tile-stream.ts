@@ -66,8 +66,6 @@ export class TileStream {
 
   #seemsScreen(media: MediaElement, now: number): boolean {
     return isScreenByLooks({
-      displaySurface: "",
-      contentHint: "",
       picture: naturalSize(media),
       frameRate: liveTrack(media)?.getSettings().frameRate ?? 0,
       secondsWithoutFace: (now - this.#faceSeenAt) / 1_000,

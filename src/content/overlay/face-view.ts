@@ -11,7 +11,8 @@ import {
   type Side,
   type Surroundings,
 } from "../placement/label-placement.ts";
-import { area, sharedArea, type Point, type Rect } from "../placement/rect.ts";
+import { area, sharedArea, type Point } from "../../core/box.ts";
+import type { Rect } from "../placement/rect.ts";
 import { FaceMotion } from "./face-motion.ts";
 import { freshness } from "./freshness.ts";
 import { Ticks } from "./ticks.ts";

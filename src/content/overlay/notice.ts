@@ -2,7 +2,8 @@ import { paragraph } from "../painting/text.ts";
 import { panel } from "../painting/panel.ts";
 import { Sheet, type Surface } from "../painting/sheet.ts";
 import type { Block } from "../painting/block.ts";
-import { area, type Rect } from "../placement/rect.ts";
+import { area } from "../../core/box.ts";
+import type { Rect } from "../placement/rect.ts";
 
 /** The widest notice, and the room for its lines in a narrow tile; what is longer is cut off. */
 export const NOTICE_ROOM = { width: 300, height: 200 };

@@ -1,4 +1,4 @@
-import type { Size } from "../placement/rect.ts";
+import type { Size } from "../../core/box.ts";
 
 /** What can show a participant. Never told apart by `instanceof`: frames have classes of their own. */
 export type MediaElement = HTMLVideoElement | HTMLCanvasElement;

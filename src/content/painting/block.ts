@@ -1,5 +1,5 @@
 import { DIRECTION } from "../../core/words/message.ts";
-import type { Size } from "../placement/rect.ts";
+import type { Size } from "../../core/box.ts";
 import type { Palette } from "./palette.ts";
 
 interface Pen {

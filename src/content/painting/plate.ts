@@ -6,7 +6,7 @@ import { UNSURE_REASONS, type Reading } from "../../core/reading.ts";
 import type { Output } from "../../core/settings.ts";
 import { ACTION_UNIT_NAMES, EXPRESSION_NAMES, GOES_WITH, LOOKS_LIKE, UNSURE, UNSURE_TEXTS } from "../../core/texts.ts";
 import { percent } from "../../core/words/numbers.ts";
-import type { Size } from "../placement/rect.ts";
+import type { Size } from "../../core/box.ts";
 import { activeUnits, type ActiveUnit } from "./active-units.ts";
 import { affectPlane, labelledAffectPlane } from "./affect-plane.ts";
 import { affectWords } from "./affect-words.ts";

@@ -1,5 +1,5 @@
 import { DIRECTION } from "../../core/words/message.ts";
-import type { Point, Size } from "../placement/rect.ts";
+import type { Point, Size } from "../../core/box.ts";
 import type { Block } from "./block.ts";
 import type { Palette } from "./palette.ts";
 import { LINE } from "./panel.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { headAround, placeLabel, type LabelRequest } from "./label-placement.ts";
-import { area, sharedArea } from "./rect.ts";
+import { area, sharedArea } from "../../core/box.ts";
 
 const SCREEN = { x: 0, y: 0, width: 1280, height: 800 };
 

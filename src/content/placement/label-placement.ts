@@ -1,4 +1,5 @@
-import { grown, intersection, sharedArea, area, type Rect, type Size } from "./rect.ts";
+import { sharedArea, area, type Size } from "../../core/box.ts";
+import { grown, intersection, type Rect } from "./rect.ts";
 
 /** Where a label stands to its face; the tile's edges are for faces that fill their tile. */
 export type Side = "above" | "below" | "right" | "left" | "tile-bottom" | "tile-top";

@@ -1,4 +1,4 @@
-import type { Point } from "./rect.ts";
+import type { Point } from "../../core/box.ts";
 
 /** The turning, stretching and mirroring part of a CSS transform: x' = a·x + c·y, y' = b·x + d·y. */
 export interface LinearMap {

@@ -1,4 +1,5 @@
-import type { Rect, Size } from "./rect.ts";
+import type { Size } from "../../core/box.ts";
+import type { Rect } from "./rect.ts";
 
 /** The CSS property's values. */
 export const OBJECT_FITS = ["fill", "contain", "cover", "none", "scale-down"] as const;

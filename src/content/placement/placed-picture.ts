@@ -1,7 +1,8 @@
 import type { Box } from "../../core/box.ts";
 import { apply, type LinearMap } from "./linear-map.ts";
 import { pictureRect, type ObjectFit, type ObjectPosition } from "./object-fit.ts";
-import { intersection, rectAround, type Point, type Rect, type Size } from "./rect.ts";
+import type { Point, Size } from "../../core/box.ts";
+import { intersection, rectAround, type Rect } from "./rect.ts";
 
 /** Border plus padding of each side, CSS pixels. */
 interface Insets {

@@ -1,20 +1,7 @@
+import type { Point, Size } from "../../core/box.ts";
+
 /** A rectangle in CSS pixels of one document's viewport. */
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+export interface Rect extends Point, Size {}
 
 /** The part that both share; width and height are 0 where they share none. */
 export function intersection(one: Rect, other: Rect): Rect {
@@ -26,16 +13,6 @@ export function intersection(one: Rect, other: Rect): Rect {
     width: Math.max(0, Math.min(one.x + one.width, other.x + other.width) - x),
     height: Math.max(0, Math.min(one.y + one.height, other.y + other.height) - y),
   };
-}
-
-/** Square pixels. */
-export function area(size: Size): number {
-  return size.width * size.height;
-}
-
-/** Square pixels that both cover. */
-export function sharedArea(one: Rect, other: Rect): number {
-  return area(intersection(one, other));
 }
 
 /** The smallest upright rectangle round the points. */

@@ -1,10 +1,5 @@
+import type { Size } from "../box.ts";
 import type { SamplePlane } from "./picture.ts";
-
-interface Size {
-  /** Samples. */
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Parts that a whole sample has; shares are counted in them, since whole numbers are added quickest. */
 const WHOLE = 256;
@@ -18,6 +13,12 @@ interface Spans {
   readonly lastParts: Int32Array;
   /** All parts together. */
   readonly parts: Int32Array;
+}
+
+/** The size with the same proportions and no side longer than this. */
+export function scaledTo({ width, height }: Size, longest: number): Size {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 /**

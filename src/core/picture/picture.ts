@@ -1,3 +1,5 @@
+import type { Size } from "../box.ts";
+
 /** Eight-bit samples of one plane, row by row. */
 export interface SamplePlane {
   readonly data: Uint8Array;
@@ -5,12 +7,6 @@ export interface SamplePlane {
   readonly offset: number;
   /** Samples from one row to the next. */
   readonly stride: number;
-}
-
-interface Size {
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
 }
 
 /** A camera picture as video codecs keep it (Rec. 601): luma, and chroma planes of a size of their own, as a rule smaller. */

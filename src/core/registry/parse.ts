@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { errorMessage } from "../error-message.ts";
 import { type ModelEntry, type ModelFile, Registry } from "./registry.ts";
 
 /** A registry that cannot be used, with file, field and remedy in its message. */
@@ -18,8 +19,7 @@ export function parseRegistry(json: string, file = "models/models.json"): Regist
   try {
     value = JSON.parse(json);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RegistryError(`${file} is not JSON (${reason}): restore it from the release`);
+    throw new RegistryError(`${file} is not JSON (${errorMessage(error)}): restore it from the release`);
   }
   const { success, output, issues } = v.safeParse(Registry, value, { abortEarly: true });
   if (success) return output;

@@ -116,14 +116,18 @@ const actionUnits = {
   thresholds: numbers(ACTION_UNITS.length, 0, 1),
 };
 
+/** A head with one output. */
+const single = { ...head, output: text };
+export type SingleHead = Output<typeof single>;
+
 /** Output is logits [1, 8] in the order of `expressions`. */
-const ExpressionHead = object({ ...head, output: text, ...expressions });
+const ExpressionHead = object({ ...single, ...expressions });
 
 /** Output is [1, 2]: valence, arousal in -1..1. */
-const ValenceArousalHead = object({ ...head, output: text });
+const ValenceArousalHead = object(single);
 
 /** Output is probabilities [1, 12] in the order of `actionUnits`. */
-const ActionUnitHead = object({ ...head, output: text, ...actionUnits });
+const ActionUnitHead = object({ ...single, ...actionUnits });
 export type ActionUnitHead = v.InferOutput<typeof ActionUnitHead>;
 
 /** Outputs as of the three heads above, all at once. For comparison by the evaluator only: not packaged. */

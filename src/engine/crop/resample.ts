@@ -1,21 +1,15 @@
+import type { Size } from "../../core/box.ts";
 import type { SamplePlane } from "../../core/picture/picture.ts";
 import { resamplingTaps, type Taps } from "./resampling-taps.ts";
 
 /** A part of a plane, in samples; may reach beyond it, where the edge is repeated. */
-export interface Part {
+interface Part extends Size {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** A part of a plane as side × side values 0..255, row by row; see resamplingTaps for the filter. */
-export function resample(
-  plane: SamplePlane,
-  size: { readonly width: number; readonly height: number },
-  part: Part,
-  side: number,
-): Float32Array {
+export function resample(plane: SamplePlane, size: Size, part: Part, side: number): Float32Array {
   const across = resamplingTaps(part.left, part.width, side, size.width);
   const down = resamplingTaps(part.top, part.height, side, size.height);
   return filterRows(filterColumns(plane, across, rowsUsed(down)), down, side);

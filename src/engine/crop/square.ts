@@ -1,4 +1,4 @@
-import type { Box } from "../../core/box.ts";
+import type { Box, Size } from "../../core/box.ts";
 import type { Crop } from "../../core/registry/registry.ts";
 
 /** A square part of a picture, in pixels; may reach beyond the picture. */
@@ -14,11 +14,7 @@ export interface Square {
  * side = scale × longer side of the box (in pixels); the centre is the box's, moved down by
  * shiftY × that longer side.
  */
-export function squareAround(
-  box: Box,
-  picture: { readonly width: number; readonly height: number },
-  crop: Crop,
-): Square {
+export function squareAround(box: Box, picture: Size, crop: Crop): Square {
   const longer = Math.max(box.width * picture.width, box.height * picture.height);
   const side = crop.scale * longer;
   const centreX = (box.x + box.width / 2) * picture.width;
@@ -27,7 +23,7 @@ export function squareAround(
 }
 
 /** A whole square picture, as of a data set of faces already cut out. */
-export function wholeSquare(picture: { readonly width: number; readonly height: number }): Square {
+export function wholeSquare(picture: Size): Square {
   if (picture.width !== picture.height) {
     throw new RangeError(`only a square picture is a crop by itself, got ${picture.width}×${picture.height}`);
   }

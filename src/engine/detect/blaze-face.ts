@@ -1,8 +1,9 @@
 import type { RawPicture } from "../../core/picture/picture.ts";
+import type { Point } from "../../core/box.ts";
 import type { Graph } from "../../core/graph.ts";
 import { ANCHORS } from "./anchors.ts";
 import { DETECTOR_SIDE, type DetectorImage, DetectorImages } from "./detector-image.ts";
-import type { Detection, FaceDetector, Keypoints, Point, Region } from "./face-detector.ts";
+import type { Detection, FaceDetector, Keypoints, Region } from "./face-detector.ts";
 import { boxOf, type Candidate, suppressByMean } from "./weighted-suppression.ts";
 
 /** Weaker finds are more often no face than one; the gate takes weak ones for covered, or too small. */

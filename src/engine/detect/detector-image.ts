@@ -1,4 +1,5 @@
-import { AreaAverage } from "../../core/picture/area-average.ts";
+import type { Size } from "../../core/box.ts";
+import { AreaAverage, scaledTo } from "../../core/picture/area-average.ts";
 import {
   brightnessOf,
   packedPlane,
@@ -7,11 +8,6 @@ import {
   type YuvPicture,
 } from "../../core/picture/picture.ts";
 import type { Region } from "./face-detector.ts";
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Side of the network's input, pixels. */
 export const DETECTOR_SIDE = 128;
@@ -30,7 +26,7 @@ export class DetectorImages {
 
   /** @param region all of the picture where it is left out */
   of(picture: RawPicture, region: Region = { left: 0, top: 0, ...sizeOf(picture) }): DetectorImage {
-    const size = shrunk(region);
+    const size = scaledTo(region, DETECTOR_SIDE);
     const luma = this.#average(partOf(brightnessOf(picture), region), region, size);
     const place = { left: (DETECTOR_SIDE - size.width) >> 1, top: (DETECTOR_SIDE - size.height) >> 1, ...size };
     const image = { ...place, values: new Float32Array(3 * DETECTOR_SIDE ** 2).fill(-1) };
@@ -60,11 +56,6 @@ export class DetectorImages {
 
 function sizeOf({ width, height }: Size): Size {
   return { width, height };
-}
-
-function shrunk({ width, height }: Size): Size {
-  const scale = Math.min(1, DETECTOR_SIDE / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 function partOf(plane: SamplePlane, { left, top }: Region): SamplePlane {

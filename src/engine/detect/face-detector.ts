@@ -1,21 +1,13 @@
-import type { Box } from "../../core/box.ts";
+import type { Box, Point, Size } from "../../core/box.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
 
 /** A part of a picture, in whole pixels inside it. */
-export interface Region {
+export interface Region extends Size {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
-/** Fractions (0..1) of the picture's width and height; may lie beyond the picture. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** What BlazeFace finds of a face; right and left are the person's own. */
+/** What BlazeFace finds of a face, in fractions of the picture, perhaps beyond it; right and left are the person's own. */
 export type Keypoints = Readonly<Record<"rightEye" | "leftEye" | "nose" | "mouth" | "rightEar" | "leftEar", Point>>;
 
 /** One face as a detector found it. */

@@ -7,7 +7,7 @@ import type { Square } from "../crop/square.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
 import type { FaceRegion } from "../../core/face-region.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
-import type { ActionUnitHead, Head, ModelEntry } from "../../core/registry/registry.ts";
+import type { ActionUnitHead, Head, ModelEntry, SingleHead } from "../../core/registry/registry.ts";
 import type { Graph } from "../../core/graph.ts";
 import type { Graphs } from "./graphs.ts";
 
@@ -52,55 +52,43 @@ export class FaceNetwork {
 
   /** Reads a crop that is already normalised, [1, channels, side, side] of `entry.backbone.input`. @throws as `readFace` */
   async readInput(input: Float32Array): Promise<FaceScores> {
-    const { side, mean } = this.entry.backbone.input;
-    const { outputs, expressions } = this.entry.backbone;
+    const { backbone, heads, expressionFrom } = this.entry;
+    const { side, mean } = backbone.input;
     const features = await this.#graphs.backbone(input, [1, mean.length, side, side]);
-    const embedding = outputOf(features, outputs.embedding, this.entry.backbone.file);
-    const logits = outputOf(features, outputs.logits, this.entry.backbone.file);
-    const backboneLogits = reorder(logits, expressions, EXPRESSIONS);
-    const expressionLogits = await this.#readExpression(embedding, logits);
-    const affect = await this.#readValenceArousal(embedding, logits);
-    const actionUnits = await this.#readActionUnits(embedding, logits);
+    const embedding = outputOf(features, backbone.outputs.embedding, backbone.file);
+    const logits = outputOf(features, backbone.outputs.logits, backbone.file);
+    const answerOf = async <Of extends SingleHead>(
+      head: Of | null,
+      graph: Graph | null,
+    ): Promise<Answer<Of> | null> => {
+      if (head === null || graph === null) return null;
+      const known = headFeatures(head, embedding, logits);
+      return { head, values: outputOf(await graph(known, [1, known.length]), head.output, head.file) };
+    };
+    const { expression: expressionGraph, valenceArousal, actionUnits } = this.#graphs;
+    // An answer that would not be shown is not asked for: its time is saved.
+    const expression = await answerOf(expressionFrom === "head" ? heads.expression : null, expressionGraph);
+    const affect = await answerOf(heads.valenceArousal, valenceArousal);
+    const units = await answerOf(heads.actionUnits, actionUnits);
+    const backboneLogits = reorder(logits, backbone.expressions, EXPRESSIONS);
+    // Regression heads are linear and may leave the range they were trained in.
+    const [valence = 0, arousal = 0] = affect?.values.map((value) => Math.min(1, Math.max(-1, value))) ?? [];
     return {
       embedding,
       backboneLogits,
-      expressionLogits: expressionLogits ?? backboneLogits,
-      ...(affect ?? { valence: 0, arousal: 0 }),
-      actionUnits: actionUnits ?? ACTION_UNITS.map(() => 0),
+      expressionLogits:
+        expression === null ? backboneLogits : reorder(expression.values, expression.head.expressions, EXPRESSIONS),
+      valence,
+      arousal,
+      actionUnits: units === null ? ACTION_UNITS.map(() => 0) : activitiesOf(units),
     };
   }
-
-  async #readExpression(embedding: Float32Array, logits: Float32Array): Promise<number[] | undefined> {
-    const head = this.entry.heads.expression;
-    // Its answer would not be shown, so its time is saved.
-    if (this.entry.expressionFrom === "logits" || head === null || this.#graphs.expression === null) return undefined;
-    const outputs = await runHead(this.#graphs.expression, head, embedding, logits);
-    return reorder(outputOf(outputs, head.output, head.file), head.expressions, EXPRESSIONS);
-  }
-
-  async #readValenceArousal(embedding: Float32Array, logits: Float32Array): Promise<Affect | undefined> {
-    const head = this.entry.heads.valenceArousal;
-    if (head === null || this.#graphs.valenceArousal === null) return undefined;
-    const outputs = await runHead(this.#graphs.valenceArousal, head, embedding, logits);
-    return affectOf(outputOf(outputs, head.output, head.file));
-  }
-
-  async #readActionUnits(embedding: Float32Array, logits: Float32Array): Promise<number[] | undefined> {
-    const head = this.entry.heads.actionUnits;
-    if (head === null || this.#graphs.actionUnits === null) return undefined;
-    const outputs = await runHead(this.#graphs.actionUnits, head, embedding, logits);
-    return activitiesOf(outputOf(outputs, head.output, head.file), head);
-  }
 }
 
-interface Affect {
-  readonly valence: number;
-  readonly arousal: number;
-}
-
-function runHead(graph: Graph, head: Head, embedding: Float32Array, logits: Float32Array): ReturnType<Graph> {
-  const features = headFeatures(head, embedding, logits);
-  return graph(features, [1, features.length]);
+/** What a head's output says, in the order of its own labels. */
+interface Answer<Of extends SingleHead> {
+  readonly head: Of;
+  readonly values: Float32Array;
 }
 
 function headFeatures(head: Head, embedding: Float32Array, logits: Float32Array): Float32Array {
@@ -127,20 +115,7 @@ function outputOf(outputs: Readonly<Record<string, Float32Array>>, name: string,
   return output;
 }
 
-function activitiesOf(
-  probabilities: Float32Array,
-  { actionUnits, thresholds }: Pick<ActionUnitHead, "actionUnits" | "thresholds">,
-): number[] {
-  const scaled = probabilities.map((probability, unit) => activity(probability, thresholds[unit] ?? 0.5));
-  return reorder(scaled, actionUnits, ACTION_UNITS);
-}
-
-/** Regression heads are linear and may leave the range they were trained in. */
-function affectOf(output: Float32Array): Affect {
-  const [valence = 0, arousal = 0] = output;
-  return { valence: clamp(valence), arousal: clamp(arousal) };
-}
-
-function clamp(value: number): number {
-  return Math.min(1, Math.max(-1, value));
+function activitiesOf({ head, values }: Answer<ActionUnitHead>): number[] {
+  const scaled = values.map((probability, unit) => activity(probability, head.thresholds[unit] ?? 0.5));
+  return reorder(scaled, head.actionUnits, ACTION_UNITS);
 }

@@ -2,6 +2,7 @@ import { cropFace } from "../crop/crop.ts";
 import type { Square } from "../crop/square.ts";
 import type { Detection } from "../detect/face-detector.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
+import { mean } from "../../core/statistics.ts";
 import { estimatePose, type Pose } from "./pose.ts";
 
 /** What the gate judges a face by. */
@@ -68,17 +69,13 @@ function measureCrop(crop: Float32Array): Pick<FaceQuality, "sharpness" | "brigh
   return {
     // An even picture has no detail at all, whatever its rounding noise.
     sharpness: variance < 1e-6 ? 0 : varianceOf(edges) / variance,
-    brightness: meanOf(values),
+    brightness: mean(values),
     contrast: Math.sqrt(variance),
     overExposed: values.filter((value) => value >= WHITE).length / values.length,
   };
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function varianceOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const middle = mean(values);
+  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length;
 }

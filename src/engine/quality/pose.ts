@@ -1,4 +1,5 @@
-import type { Keypoints, Point } from "../detect/face-detector.ts";
+import type { Point } from "../../core/box.ts";
+import type { Keypoints } from "../detect/face-detector.ts";
 
 /** How a head is turned, from the places of eyes, nose and mouth; no unit is an angle. */
 export interface Pose {

@@ -1,10 +1,5 @@
-import { type Detection, mapKeypoints, type Point, type Region } from "../detect/face-detector.ts";
-import type { Box } from "../../core/box.ts";
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import { type Detection, mapKeypoints, type Region } from "../detect/face-detector.ts";
+import { area, type Box, type Point, sharedArea, type Size } from "../../core/box.ts";
 
 /** Two boxes of one face share at least this much of the smaller one. */
 const SAME_FACE = 0.5;
@@ -50,8 +45,5 @@ export function suppressDuplicates(detections: readonly (readonly Detection[])[]
 
 /** Whether two boxes cover each other so far that they are of one face. */
 export function isSameFace(one: Box, other: Box): boolean {
-  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  const smaller = Math.min(one.width * one.height, other.width * other.height);
-  return across > 0 && down > 0 && across * down > SAME_FACE * smaller;
+  return sharedArea(one, other) > SAME_FACE * Math.min(area(one), area(other));
 }

@@ -1,3 +1,4 @@
+import type { Size } from "../../core/box.ts";
 import type { Region } from "../detect/face-detector.ts";
 
 /** Pictures whose longer side is shorter are not searched in parts: their small faces are too small to be read. */
@@ -8,7 +9,7 @@ const TILE_SHARE = 3 / 8;
 const LEAST_OVERLAP = 1 / 3;
 
 /** Squares that together cover a picture, row by row, or none where searching them is no use. */
-export function tilesOf({ width, height }: { readonly width: number; readonly height: number }): Region[] {
+export function tilesOf({ width, height }: Size): Region[] {
   const longer = Math.max(width, height);
   const side = Math.round((longer * TILE_SHARE) / 2) * 2;
   if (longer < LEAST_SIDE || side > Math.min(width, height)) return [];

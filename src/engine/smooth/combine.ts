@@ -1,4 +1,5 @@
 import type { Smoothing } from "../../core/settings.ts";
+import { mean, median } from "../../core/statistics.ts";
 
 /** How a window of vectors becomes one vector; the names are those of the user's setting. */
 export type FilterName = Smoothing["filter"];
@@ -20,15 +21,4 @@ export function combine(vectors: readonly Vector[], filter: FilterName): number[
   if (odd !== undefined) throw new RangeError(`smoothing needs vectors of one length, got ${length} and ${odd.length}`);
   const summarise = filter === "mean" ? mean : median;
   return Array.from({ length }, (_, component) => summarise(vectors.map((vector) => vector[component] ?? Number.NaN)));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from "../../core/error-message.ts";
 import { LONGEST_DETAIL, type Problem } from "../../core/problem.ts";
 
 /** A problem on its way to a person. */
@@ -14,5 +15,5 @@ export class ProblemError extends Error {
 /** Whatever was thrown, as a problem. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
-  return new ProblemError("internal", thrown instanceof Error ? thrown.message : String(thrown)).problem;
+  return new ProblemError("internal", errorMessage(thrown)).problem;
 }

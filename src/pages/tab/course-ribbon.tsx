@@ -1,9 +1,8 @@
 import type { VNode } from "preact";
-import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
-import { EXPRESSIONS } from "../../core/expression.ts";
+import { LABEL_LOOKS } from "../../core/colours.ts";
 import { POPUP_TEXTS } from "../popup-texts.ts";
 import type { Moment } from "../../session/course.ts";
-import { shareOf } from "../../session/tally.ts";
+import { sharesOf } from "../../session/tally.ts";
 
 interface CourseRibbonProps {
   readonly course: readonly Moment[];
@@ -29,17 +28,10 @@ export function CourseRibbon({ course, duration }: CourseRibbonProps): VNode {
 
 function columns({ time, seconds, tally }: Moment): readonly VNode[] {
   let top = 0;
-  const shares = [
-    ...EXPRESSIONS.map((expression) => ({
-      share: shareOf(tally, expression),
-      fill: EXPRESSION_LOOKS[expression].fill,
-    })),
-    { share: shareOf(tally, "unsure"), fill: UNSURE_LOOK.fill },
-  ];
-  return shares.flatMap(({ share, fill }) => {
-    if (share === 0) return [];
-    const column = <rect key={`${time} ${fill}`} x={time} y={top} width={seconds} height={share} fill={fill} />;
+  return sharesOf(tally).map(({ label, share }) => {
+    const { fill } = LABEL_LOOKS[label];
+    const column = <rect key={`${time} ${label}`} x={time} y={top} width={seconds} height={share} fill={fill} />;
     top += share;
-    return [column];
+    return column;
   });
 }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { POPUP_TEXTS } from "../popup-texts.ts";
 import type { Policy } from "../../core/policy.ts";
 import type { Settings } from "../../core/settings.ts";
+import { Fault } from "../parts/fault.tsx";
 import type { LiveView } from "./use-tab-view.ts";
 import { type ContextAnswer, ContextQuestion, isComplete } from "../context-question.tsx";
 
@@ -32,11 +33,7 @@ export function FirstRun({ settings, policy, tab, send }: FirstRunProps): VNode 
       <h2>{TEXTS.title}</h2>
       <p>{TEXTS.explanation}</p>
       <ContextQuestion answer={answer} policy={policy} onChange={setAnswer} />
-      {missing && (
-        <p class="fault" role="alert">
-          {TEXTS.missing}
-        </p>
-      )}
+      <Fault sentence={missing ? TEXTS.missing : ""} />
       <button type="submit" class="primary">
         {TEXTS.confirm}
       </button>

@@ -67,17 +67,17 @@ function TileRow({ tile, name, faces }: TileRowProps): VNode {
 }
 
 function FaceNow({ face }: { readonly face: Segment }): VNode {
-  const { expression, share } = dominant(face);
+  const { label, share } = dominant(face);
   const carrier = mostlyCarriedBy(face);
   return (
     <span class="face-now" title={TEXTS.confidence(percent(share))}>
-      <ExpressionShape of={expression} />
-      {expression === "unsure" ? (
+      <ExpressionShape of={label} />
+      {label === "unsure" ? (
         UNSURE
       ) : (
         <span>
           {LOOKS_LIKE.start.before}
-          <strong>{EXPRESSION_NAMES[expression]}</strong>
+          <strong>{EXPRESSION_NAMES[label]}</strong>
           {LOOKS_LIKE.start.after}
         </span>
       )}

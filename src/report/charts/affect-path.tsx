@@ -7,7 +7,7 @@ import { signed } from "../../core/words/numbers.ts";
 import { AffectFrame, placeOn } from "../../pages/parts/affect-frame.tsx";
 import { clockText, REPORT_TEXTS } from "../../pages/report-texts.ts";
 import type { Moment } from "../../session/course.ts";
-import { type Cursor, useCursor } from "../state/cursor.ts";
+import { useCursor } from "../state/open-session.ts";
 import { TABLE_MOMENTS } from "./lane-rows.ts";
 import { TableBehind } from "./table-behind.tsx";
 
@@ -18,7 +18,7 @@ const MOST_PIECES = 240;
 const { across, down } = placeOn(SIDE);
 
 /** The way through the plane, with the moment at the cursor. */
-export function AffectPath({ lane, cursor }: { readonly lane: AffectCourse; readonly cursor: Cursor }): VNode {
+export function AffectPath({ lane }: { readonly lane: AffectCourse }): VNode {
   const way = useMemo(() => wayOf(lane), [lane]);
   const rows = (): readonly (readonly string[])[] =>
     evenly(way, TABLE_MOMENTS).map(({ stretch, valence, arousal }) => [
@@ -33,7 +33,7 @@ export function AffectPath({ lane, cursor }: { readonly lane: AffectCourse; read
         side={SIDE}
         large
         together={lane.together}
-        above={<Here lane={lane} cursor={cursor} />}
+        above={<Here lane={lane} />}
       >
         <Way way={way} />
       </AffectFrame>
@@ -100,8 +100,8 @@ function strideOf({ length }: readonly Place[], most: number): number {
   return Math.max(1, Math.ceil(length / most));
 }
 
-function Here({ lane, cursor }: { readonly lane: AffectCourse; readonly cursor: Cursor }): VNode | null {
-  const tally = stretchAt(lane, useCursor(cursor))?.tally;
+function Here({ lane }: { readonly lane: AffectCourse }): VNode | null {
+  const tally = stretchAt(lane, useCursor())?.tally;
   const [valence, arousal] =
     tally === undefined ? [null, null] : [affectOf(tally, "valence"), affectOf(tally, "arousal")];
   if (valence === null || arousal === null) return null;

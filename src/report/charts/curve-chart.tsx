@@ -15,7 +15,7 @@ export interface Curve {
   readonly dashed: boolean;
 }
 
-export interface CurveChartProps {
+interface CurveChartProps {
   readonly label: string;
   /** Seconds, one for each value of each curve. */
   readonly times: readonly number[];

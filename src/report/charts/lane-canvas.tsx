@@ -1,16 +1,12 @@
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Lane } from "../../analysis/lanes.ts";
-import { EXPRESSION_LOOKS, UNSURE_LOOK } from "../../core/colours.ts";
-import { EXPRESSIONS } from "../../core/expression.ts";
-import { shareOf } from "../../session/tally.ts";
+import { LABEL_LOOKS } from "../../core/colours.ts";
+import { sharesOf } from "../../session/tally.ts";
 
 /** Height of a lane, and of the line below it for who speaks, in CSS pixels. */
 const HEIGHT = 34;
 const SPEAKING = 4;
-
-/** From top to bottom. */
-const DRAWN = [...EXPRESSIONS, "unsure"] as const;
 
 interface LaneCanvasProps {
   readonly lane: Lane;
@@ -55,11 +51,8 @@ function drawLane(canvas: HTMLCanvasElement, { course }: Lane, duration: number)
     const left = across(time);
     const wide = Math.max(1, across(time + seconds) - left);
     let top = 0;
-    const { readings, expressions, unsure } = tally;
-    for (const what of DRAWN) {
-      const share = shareOf({ readings, expressions, unsure }, what);
-      if (share === 0) continue;
-      context.fillStyle = what === "unsure" ? UNSURE_LOOK.fill : EXPRESSION_LOOKS[what].fill;
+    for (const { label, share } of sharesOf(tally)) {
+      context.fillStyle = LABEL_LOOKS[label].fill;
       context.fillRect(left, top, wide, share * bar);
       top += share * bar;
     }

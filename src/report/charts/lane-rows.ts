@@ -1,7 +1,7 @@
 import { percent, signed } from "../../core/words/numbers.ts";
 import { affectOf } from "../../analysis/affect.ts";
 import { type Lane, stretchAt } from "../../analysis/lanes.ts";
-import { EXPRESSION_NAMES, UNSURE } from "../../core/texts.ts";
+import { LABEL_NAMES } from "../../core/texts.ts";
 import { clockText } from "../../pages/report-texts.ts";
 import { dominant } from "../../session/dominant.ts";
 
@@ -26,13 +26,13 @@ export function laneRows(
       const stretch = stretchAt(lane, time);
       if (stretch === null) return [];
       const { tally } = stretch;
-      const { expression, share } = dominant(tally);
+      const { label, share } = dominant(tally);
       const [valence, arousal] = affect ? [affectOf(tally, "valence"), affectOf(tally, "arousal")] : [null, null];
       return [
         [
           clockText(time),
           name(lane.stream),
-          expression === "unsure" ? UNSURE : EXPRESSION_NAMES[expression],
+          LABEL_NAMES[label],
           percent(share),
           valence === null ? "" : signed(valence),
           arousal === null ? "" : signed(arousal),

@@ -1,26 +1,15 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Lane } from "../../analysis/lanes.ts";
 import { momentsOf, timeOf } from "../../analysis/moments.ts";
-import type { ActionUnitSource } from "../../pages/label-sources.ts";
 import { momentSentence, REPORT_TEXTS } from "../../pages/report-texts.ts";
-import type { Cursor } from "../state/cursor.ts";
+import { useOpenSession } from "../state/open-session.ts";
 import { TimeButton } from "./time-button.tsx";
 
 const TEXTS = REPORT_TEXTS.moments;
 
-interface MomentsProps {
-  /** Whether valence and arousal, and whether action units may be shown. */
-  readonly affect: boolean;
-  readonly units: boolean;
-  readonly lanes: readonly Lane[];
-  readonly name: (stream: string) => string;
-  readonly source: ActionUnitSource;
-  readonly cursor: Cursor;
-}
-
 /** What stood out, in sentences; each leads to its time. */
-export function Moments({ affect, units, lanes, name, source, cursor }: MomentsProps): VNode {
+export function Moments(): VNode {
+  const { affect, units, lanes, name, source } = useOpenSession();
   const all = useMemo(
     () => momentsOf(lanes, (unit) => units && source.notShown[unit] === undefined),
     [lanes, units, source],
@@ -36,7 +25,7 @@ export function Moments({ affect, units, lanes, name, source, cursor }: MomentsP
         <ol class="moments">
           {moments.map((moment, at) => (
             <li key={at}>
-              <TimeButton seconds={timeOf(moment)} cursor={cursor} />
+              <TimeButton seconds={timeOf(moment)} />
               <p>
                 <span class="tag">{TEXTS.kinds[moment.kind]}</span> {momentSentence(moment, name(moment.stream))}
               </p>

@@ -2,22 +2,21 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { clockText, REPORT_TEXTS } from "../../pages/report-texts.ts";
 import { LONGEST_NOTE, MOST_NOTES, type Note } from "../../session/about.ts";
-import { type Cursor, useCursor } from "../state/cursor.ts";
+import { useCursor, useOpenSession } from "../state/open-session.ts";
 import { TimeButton } from "./time-button.tsx";
 
 const TEXTS = REPORT_TEXTS.notes;
 
 interface NotesProps {
   readonly notes: readonly Note[];
-  readonly duration: number;
-  readonly cursor: Cursor;
   readonly onChange: (notes: readonly Note[]) => void;
 }
 
 /** The user's own words at moments of the call. */
-export function Notes({ notes, duration, cursor, onChange }: NotesProps): VNode {
+export function Notes({ notes, onChange }: NotesProps): VNode {
   const [text, setText] = useState("");
-  const seconds = Math.min(useCursor(cursor), duration);
+  const { duration } = useOpenSession();
+  const seconds = Math.min(useCursor(), duration);
   const isFull = notes.length >= MOST_NOTES;
   const add = (event: Event): void => {
     event.preventDefault();
@@ -50,7 +49,7 @@ export function Notes({ notes, duration, cursor, onChange }: NotesProps): VNode 
         <ol class="moments notes">
           {notes.map((note, at) => (
             <li key={at}>
-              <TimeButton seconds={note.time} cursor={cursor} />
+              <TimeButton seconds={note.time} />
               <p>{note.text}</p>
               <button
                 type="button"

@@ -1,40 +1,25 @@
 import { durationText } from "../../core/words/numbers.ts";
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import type { AffectCourse } from "../../analysis/affect.ts";
+import { type AffectCourse, AXES } from "../../analysis/affect.ts";
 import type { Lane } from "../../analysis/lanes.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
-import type { ActionUnitSource } from "../../pages/label-sources.ts";
 import { ExpressionBar } from "../../pages/parts/expression-bar.tsx";
 import { POPUP_TEXTS } from "../../pages/popup-texts.ts";
 import { REPORT_TEXTS } from "../../pages/report-texts.ts";
-import type { Session } from "../../session/session.ts";
 import { seenSeconds } from "../../session/tiles.ts";
-import type { Cursor } from "../state/cursor.ts";
-import { timesOf, valuesOf } from "../charts/curves.ts";
+import { useOpenSession } from "../state/open-session.ts";
 import { AffectPath } from "../charts/affect-path.tsx";
-import type { Curve } from "../charts/curve-chart.tsx";
-import { CurvesWithTable } from "../charts/curves-with-table.tsx";
+import { type CourseCurve, CurvesWithTable } from "../charts/curves-with-table.tsx";
 import { Reasons } from "./reasons.tsx";
 import { Speakers } from "./speakers.tsx";
 import { Units } from "./units.tsx";
 
 const TEXTS = REPORT_TEXTS.person;
 
-interface PersonProps {
-  /** Whether valence and arousal, and whether action units may be shown. */
-  readonly affect: boolean;
-  readonly units: boolean;
-  readonly all: AffectCourse | null;
-  readonly lanes: readonly Lane[];
-  readonly name: (stream: string) => string;
-  readonly session: Session;
-  readonly source: ActionUnitSource;
-  readonly cursor: Cursor;
-}
-
-/** Everyone together, or one person: shares, curves, path, action units, who spoke, why unsure. */
-export function Person({ affect, units, all, lanes, name, session, source, cursor }: PersonProps): VNode | null {
+/** Everyone together (null where nobody was seen), or one person: shares, curves, path, action units, who spoke, why unsure. */
+export function Person({ all }: { readonly all: AffectCourse | null }): VNode | null {
+  const { lanes, name, duration } = useOpenSession();
   const [chosen, setChosen] = useState<string | null>(null);
   const person = lanes.find(({ stream }) => stream === chosen) ?? (lanes.length === 1 ? lanes[0] : undefined);
   const lane = person ?? all;
@@ -63,31 +48,21 @@ export function Person({ affect, units, all, lanes, name, session, source, curso
       <h2>
         {title}
         <span class="muted">
-          {person === undefined
-            ? durationText(session.end - session.start)
-            : TEXTS.seen(durationText(seenSeconds(lane.together)))}
+          {person === undefined ? durationText(duration) : TEXTS.seen(durationText(seenSeconds(lane.together)))}
         </span>
       </h2>
-      <Details
-        affect={affect}
-        units={units}
-        lane={lane}
-        speakers={person === undefined ? lanes : [person]}
-        name={name}
-        session={session}
-        source={source}
-        cursor={cursor}
-      />
+      <Details lane={lane} speakers={person === undefined ? lanes : [person]} />
     </section>
   );
 }
 
-interface DetailsProps extends Omit<PersonProps, "all" | "lanes"> {
+interface DetailsProps {
   readonly lane: AffectCourse;
   readonly speakers: readonly Lane[];
 }
 
-function Details({ affect, units, lane, speakers, name, session, source, cursor }: DetailsProps): VNode {
+function Details({ lane, speakers }: DetailsProps): VNode {
+  const { affect, units } = useOpenSession();
   const { together } = lane;
   const isMeasured = together.measured > 0;
   return (
@@ -95,24 +70,24 @@ function Details({ affect, units, lane, speakers, name, session, source, cursor 
       <h3>{TEXTS.shares}</h3>
       <ExpressionBar tally={together} />
       {!isMeasured && <p class="muted">{TEXTS.notMeasured}</p>}
-      {isMeasured && affect && <AffectCurves lane={lane} session={session} cursor={cursor} />}
+      {isMeasured && affect && <AffectCurves lane={lane} />}
       <div class="columns">
         <div>
           {isMeasured && affect && (
             <>
               <h3>{TEXTS.path}</h3>
-              <AffectPath lane={lane} cursor={cursor} />
+              <AffectPath lane={lane} />
             </>
           )}
           <h3>{TEXTS.unsure}</h3>
           <Reasons tally={together} />
           <h3>{TEXTS.spoke}</h3>
-          <Speakers lanes={speakers} name={name} />
+          <Speakers lanes={speakers} />
         </div>
         {isMeasured && units && (
           <div>
             <h3>{TEXTS.actionUnits}</h3>
-            <Units tally={together} source={source} />
+            <Units tally={together} />
           </div>
         )}
       </div>
@@ -120,45 +95,20 @@ function Details({ affect, units, lane, speakers, name, session, source, cursor 
   );
 }
 
-function AffectCurves({
-  lane,
-  session,
-  cursor,
-}: {
-  readonly lane: AffectCourse;
-  readonly session: Session;
-  readonly cursor: Cursor;
-}): VNode {
-  const times = useMemo(() => timesOf(session), [session]);
-  const { valence, arousal } = AFFECT_TEXTS;
+function AffectCurves({ lane }: { readonly lane: AffectCourse }): VNode {
   const curves = useMemo(
-    (): readonly Curve[] => [
-      {
-        label: POPUP_TEXTS.session.axis(valence),
-        values: valuesOf(lane, "valence", times),
-        colour: "--valence",
-        dashed: false,
-      },
-      {
-        label: POPUP_TEXTS.session.axis(arousal),
-        values: valuesOf(lane, "arousal", times),
-        colour: "--arousal",
-        dashed: true,
-      },
-    ],
-    [lane, times, valence, arousal],
+    (): readonly CourseCurve[] =>
+      AXES.map((axis) => {
+        const { name } = AFFECT_TEXTS[axis];
+        const label = POPUP_TEXTS.session.axis(AFFECT_TEXTS[axis]);
+        return { label, name, lane, axis, colour: `--${axis}`, dashed: axis === "arousal" };
+      }),
+    [lane],
   );
   return (
     <div class="curves">
       <h3>{TEXTS.affect}</h3>
-      <CurvesWithTable
-        label={TEXTS.affect}
-        names={[valence.name, arousal.name]}
-        times={times}
-        curves={curves}
-        session={session}
-        cursor={cursor}
-      />
+      <CurvesWithTable label={TEXTS.affect} curves={curves} />
     </div>
   );
 }

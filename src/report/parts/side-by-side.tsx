@@ -6,23 +6,14 @@ import type { Lane } from "../../analysis/lanes.ts";
 import { AFFECT_TEXTS } from "../../core/texts.ts";
 import { Select } from "../../pages/parts/select.tsx";
 import { REPORT_TEXTS, togetherSentence } from "../../pages/report-texts.ts";
-import type { Session } from "../../session/session.ts";
-import type { Cursor } from "../state/cursor.ts";
-import { timesOf, valuesOf } from "../charts/curves.ts";
-import type { Curve } from "../charts/curve-chart.tsx";
-import { CurvesWithTable } from "../charts/curves-with-table.tsx";
+import { useOpenSession } from "../state/open-session.ts";
+import { type CourseCurve, CurvesWithTable } from "../charts/curves-with-table.tsx";
 
 const TEXTS = REPORT_TEXTS.together;
 
-interface SideBySideProps {
-  readonly lanes: readonly Lane[];
-  readonly name: (stream: string) => string;
-  readonly session: Session;
-  readonly cursor: Cursor;
-}
-
 /** Two people's courses in one chart, how much they move together, and what that does not say. */
-export function SideBySide({ lanes, name, session, cursor }: SideBySideProps): VNode {
+export function SideBySide(): VNode {
+  const { lanes, name } = useOpenSession();
   const [streams, setStreams] = useState<readonly [string, string]>([lanes[0]?.stream ?? "", lanes[1]?.stream ?? ""]);
   const [axis, setAxis] = useState<Axis>("valence");
   const [one, other] = streams.map((wanted) => lanes.find(({ stream }) => stream === wanted));
@@ -55,7 +46,7 @@ export function SideBySide({ lanes, name, session, cursor }: SideBySideProps): V
               />
             </label>
           </div>
-          <Pair one={one} other={other} axis={axis} name={name} session={session} cursor={cursor} />
+          <Pair one={one} other={other} axis={axis} />
           <p class="muted">{TEXTS.caution}</p>
         </>
       )}
@@ -63,32 +54,25 @@ export function SideBySide({ lanes, name, session, cursor }: SideBySideProps): V
   );
 }
 
-interface PairProps extends Omit<SideBySideProps, "lanes"> {
+interface PairProps {
   readonly one: Lane;
   readonly other: Lane;
   readonly axis: Axis;
 }
 
-function Pair({ one, other, axis, name, session, cursor }: PairProps): VNode {
-  const times = useMemo(() => timesOf(session), [session]);
+function Pair({ one, other, axis }: PairProps): VNode {
+  const { name } = useOpenSession();
   const together = useMemo(() => coMovement(one, other, axis), [one, other, axis]);
-  const curves = useMemo(
-    (): readonly Curve[] => [
-      { label: name(one.stream), values: valuesOf(one, axis, times), colour: "--accent", dashed: false },
-      { label: name(other.stream), values: valuesOf(other, axis, times), colour: "--danger", dashed: true },
-    ],
-    [one, other, axis, name, times],
-  );
+  const curves = useMemo((): readonly CourseCurve[] => {
+    const [first, second] = [name(one.stream), name(other.stream)];
+    return [
+      { label: first, name: first, lane: one, axis, colour: "--accent", dashed: false },
+      { label: second, name: second, lane: other, axis, colour: "--danger", dashed: true },
+    ];
+  }, [one, other, axis, name]);
   return (
     <>
-      <CurvesWithTable
-        label={`${TEXTS.title}: ${AFFECT_TEXTS[axis].name}`}
-        names={[name(one.stream), name(other.stream)]}
-        times={times}
-        curves={curves}
-        session={session}
-        cursor={cursor}
-      />
+      <CurvesWithTable label={`${TEXTS.title}: ${AFFECT_TEXTS[axis].name}`} curves={curves} />
       <p>{together === null ? TEXTS.unknown : togetherSentence(together)}</p>
     </>
   );

@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
 import { clockText, REPORT_TEXTS } from "../../pages/report-texts.ts";
-import type { Cursor } from "../state/cursor.ts";
+import { useOpenSession } from "../state/open-session.ts";
 
 /** A time of the call that leads there. */
-export function TimeButton({ seconds, cursor }: { readonly seconds: number; readonly cursor: Cursor }): VNode {
+export function TimeButton({ seconds }: { readonly seconds: number }): VNode {
+  const { cursor } = useOpenSession();
   const time = clockText(seconds);
   return (
     <button

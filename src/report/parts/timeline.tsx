@@ -3,42 +3,31 @@ import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { type Lane, stretchAt } from "../../analysis/lanes.ts";
 import { affectOf } from "../../analysis/affect.ts";
-import { AFFECT_TEXTS, EXPRESSION_NAMES, UNSURE } from "../../core/texts.ts";
+import { AFFECT_TEXTS, LABEL_NAMES } from "../../core/texts.ts";
 import { ExpressionShape } from "../../pages/parts/expression-shape.tsx";
 import { clockText, REPORT_TEXTS } from "../../pages/report-texts.ts";
 import { dominant } from "../../session/dominant.ts";
 import type { Segment } from "../../session/segment.ts";
-import { type Cursor, useCursor } from "../state/cursor.ts";
+import { useCursor, useOpenSession } from "../state/open-session.ts";
 import { laneRows } from "../charts/lane-rows.ts";
 import { LaneCanvas } from "../charts/lane-canvas.tsx";
 import { TableBehind } from "../charts/table-behind.tsx";
 
 const TEXTS = REPORT_TEXTS.timeline;
 
-interface TimelineProps {
-  /** Whether valence and arousal may be shown. */
-  readonly affect: boolean;
-  readonly lanes: readonly Lane[];
-  readonly name: (stream: string) => string;
-  /** Of the session, seconds. */
-  readonly duration: number;
-  /** Seconds of one point. */
-  readonly step: number;
-  readonly cursor: Cursor;
-}
-
 /** One lane a tile under one cursor, with every lane's numbers at that second. */
-export function Timeline({ affect, lanes, name, duration, step, cursor }: TimelineProps): VNode {
+export function Timeline(): VNode {
+  const { affect, lanes, name, duration } = useOpenSession();
   const speaks = lanes.some(({ together }) => together.speaking > 0);
   return (
     <section class="card timeline" aria-label={TEXTS.title}>
       <h2>
         {TEXTS.title}
-        <CursorTime cursor={cursor} duration={duration} />
+        <CursorTime />
       </h2>
       <p class="muted screen-only">{TEXTS.hint}</p>
-      <Slider cursor={cursor} duration={duration} step={step} />
-      <Lanes affect={affect} lanes={lanes} name={name} duration={duration} step={step} cursor={cursor} />
+      <Slider />
+      <Lanes />
       {speaks && <p class="muted">{TEXTS.speakingLine}</p>}
       <TableBehind
         head={[
@@ -56,20 +45,15 @@ export function Timeline({ affect, lanes, name, duration, step, cursor }: Timeli
   );
 }
 
-function CursorTime({ cursor, duration }: { readonly cursor: Cursor; readonly duration: number }): VNode {
-  return <span class="muted numbers">{TEXTS.of(clockText(useCursor(cursor)), clockText(duration))}</span>;
+function CursorTime(): VNode {
+  const { duration } = useOpenSession();
+  return <span class="muted numbers">{TEXTS.of(clockText(useCursor()), clockText(duration))}</span>;
 }
 
-function Slider({
-  cursor,
-  duration,
-  step,
-}: {
-  readonly cursor: Cursor;
-  readonly duration: number;
-  readonly step: number;
-}): VNode {
-  const seconds = useCursor(cursor);
+function Slider(): VNode {
+  const { cursor, duration, session } = useOpenSession();
+  const step = session.secondsPerPoint;
+  const seconds = useCursor();
   return (
     <div class="lane slider-row">
       <input
@@ -88,7 +72,9 @@ function Slider({
   );
 }
 
-function Lanes({ affect, lanes, name, duration, step, cursor }: TimelineProps): VNode {
+function Lanes(): VNode {
+  const { lanes, name, duration, session, cursor } = useOpenSession();
+  const step = session.secondsPerPoint;
   const list = useRef<HTMLUListElement>(null);
   const seek = (event: PointerEvent): void => {
     const canvas = list.current?.querySelector("canvas");
@@ -104,38 +90,34 @@ function Lanes({ affect, lanes, name, duration, step, cursor }: TimelineProps): 
           <span class="lane-name">{name(lane.stream)}</span>
           <div class="lane-picture" onPointerDown={seek} onPointerMove={seek}>
             <LaneCanvas lane={lane} label={TEXTS.lane(name(lane.stream))} duration={duration} />
-            <CursorLine cursor={cursor} duration={duration} />
+            <CursorLine />
           </div>
-          <Readout affect={affect} lane={lane} cursor={cursor} />
+          <Readout lane={lane} />
         </li>
       ))}
     </ul>
   );
 }
 
-function CursorLine({ cursor, duration }: { readonly cursor: Cursor; readonly duration: number }): VNode {
-  const share = useCursor(cursor) / Math.max(duration, 1);
+function CursorLine(): VNode {
+  const { duration } = useOpenSession();
+  const share = useCursor() / Math.max(duration, 1);
   return <span class="cursor-line" style={{ insetInlineStart: `${share * 100}%` }} aria-hidden="true" />;
 }
 
-interface ReadoutProps {
-  readonly affect: boolean;
-  readonly lane: Lane;
-  readonly cursor: Cursor;
-}
-
 /** What a lane shows at the cursor. */
-function Readout({ affect, lane, cursor }: ReadoutProps): VNode {
-  const stretch = stretchAt(lane, useCursor(cursor));
+function Readout({ lane }: { readonly lane: Lane }): VNode {
+  const stretch = stretchAt(lane, useCursor());
   return (
     <span class="readout numbers">
-      {stretch === null ? <span class="muted">{TEXTS.nobody}</span> : <Numbers affect={affect} tally={stretch.tally} />}
+      {stretch === null ? <span class="muted">{TEXTS.nobody}</span> : <Numbers tally={stretch.tally} />}
     </span>
   );
 }
 
-function Numbers({ affect, tally }: { readonly affect: boolean; readonly tally: Segment }): VNode {
-  const { expression, share } = dominant(tally);
+function Numbers({ tally }: { readonly tally: Segment }): VNode {
+  const { affect } = useOpenSession();
+  const { label, share } = dominant(tally);
   const [valence, arousal] = [affectOf(tally, "valence"), affectOf(tally, "arousal")];
   const details = [
     ...(affect && valence !== null && arousal !== null ? [TEXTS.affect(signed(valence), signed(arousal))] : []),
@@ -144,8 +126,8 @@ function Numbers({ affect, tally }: { readonly affect: boolean; readonly tally: 
   return (
     <>
       <span class="readout-look">
-        <ExpressionShape of={expression} />
-        {expression === "unsure" ? UNSURE : EXPRESSION_NAMES[expression]} {percent(share)}
+        <ExpressionShape of={label} />
+        {LABEL_NAMES[label]} {percent(share)}
       </span>
       <span class="muted">{details.join(" · ")}</span>
     </>

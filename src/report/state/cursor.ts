@@ -1,5 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
-
 /**
  * The one moment of the call that all charts show. It is no state of the page: moving it draws anew only what shows it.
  */
@@ -23,14 +21,4 @@ export class Cursor {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
-}
-
-/** Where the cursor is; the component is drawn anew when it moves. */
-export function useCursor(cursor: Cursor): number {
-  const [seconds, setSeconds] = useState(cursor.seconds);
-  useEffect(() => {
-    setSeconds(cursor.seconds);
-    return cursor.subscribe(setSeconds);
-  }, [cursor]);
-  return seconds;
 }

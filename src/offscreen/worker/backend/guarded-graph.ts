@@ -1,3 +1,4 @@
+import { errorMessage } from "../../../core/error-message.ts";
 import type { Graph } from "../../../core/graph.ts";
 import { type CardRefusal, cardRefusal } from "../../../core/card-refusal.ts";
 import { agree, isSound } from "./agreement.ts";
@@ -62,9 +63,7 @@ async function askCard(
       resolve(cardRefusal("silent"));
     }, patience);
   });
-  const answered = running.catch((error: unknown) =>
-    cardRefusal("failed", error instanceof Error ? error.message : String(error)),
-  );
+  const answered = running.catch((error: unknown) => cardRefusal("failed", errorMessage(error)));
   const answer = await Promise.race([answered, lost, late]);
   // ONNX Runtime cannot run the processor's graph while a run on the card still hangs in it, which ends soon after a loss.
   await Promise.race([answered, late]);

@@ -1,3 +1,4 @@
+import { errorMessage } from "../../../core/error-message.ts";
 import { type CardRefusal, cardRefusal } from "../../../core/card-refusal.ts";
 import type { ModelEntry } from "../../../core/registry/registry.ts";
 import type { Settings } from "../../../core/settings.ts";
@@ -82,7 +83,7 @@ class WrongNumbers extends Error {}
 
 function refusalOf(error: unknown): CardRefusal {
   if (error instanceof WrongNumbers) return cardRefusal("wrong");
-  return cardRefusal("failed", error instanceof Error ? error.message : String(error));
+  return cardRefusal("failed", errorMessage(error));
 }
 
 interface OnCard {

@@ -1,4 +1,5 @@
 import type { Graph } from "../../../core/graph.ts";
+import { median } from "../../../core/statistics.ts";
 
 /** What one run of a graph takes, in milliseconds. */
 export interface RunCost {
@@ -31,8 +32,8 @@ export async function runCost(graph: Graph, input: Float32Array, shape: readonly
       costs.push({ latency: milliseconds, processor: milliseconds - free });
     }
     return {
-      latency: middle(costs.map((cost) => cost.latency)),
-      processor: middle(costs.map((cost) => cost.processor)),
+      latency: median(costs.map((cost) => cost.latency)),
+      processor: median(costs.map((cost) => cost.processor)),
     };
   } finally {
     rounds.stop();
@@ -69,8 +70,4 @@ function wait(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
   });
-}
-
-function middle(values: number[]): number {
-  return values.sort((one, other) => one - other)[values.length >> 1] ?? 0;
 }
