@@ -12,7 +12,7 @@ import { type CallComparison, measureCall } from "./call/measure-call.ts";
 import { measureMemory, memoryReport } from "./call/measure-memory.ts";
 import { measureLatency } from "./call/measure-latency.ts";
 import { measureChains } from "./chains/measure-chains.ts";
-import { type Peer, PEERS } from "./chains/messages.ts";
+import { type Peer, PEERS } from "./chains/chains.ts";
 import { measurePopup } from "./pages/measure-popup.ts";
 import { measureReport } from "./pages/measure-report.ts";
 import { pagesReport } from "./pages/pages-report.ts";

@@ -2,28 +2,17 @@ import type { Page } from "puppeteer-core";
 import * as v from "valibot";
 import { FRAMES_PORT, ReadingMessage } from "../../src/messages/frames.ts";
 
-/** A message that the content script got from the engine. */
-export interface ReceivedMessage {
-  /** Date.now() at its arrival. */
-  readonly at: number;
-  readonly message: ReadingMessage;
-}
-
-/** Everything the content script received, with the page's clock to place `time` of a message. */
-export interface Recording {
-  /** Milliseconds since the Unix epoch at the zero of the page's monotonic clock. */
-  readonly timeOrigin: number;
-  readonly received: readonly ReceivedMessage[];
-  /** Ports that the content script has opened and not closed. */
-  readonly openPorts: number;
-}
-
-/** The same as it comes out of the tab. */
+/** Everything that the content script received, as it comes out of the tab. */
 const RECORDING = v.object({
+  /** Milliseconds since the Unix epoch at the zero of the page's monotonic clock, to place `time` of a message. */
   timeOrigin: v.number(),
+  /** Ports that the content script has opened and not closed. */
   openPorts: v.number(),
+  /** `at`: Date.now() at a message's arrival. */
   received: v.array(v.object({ at: v.number(), message: ReadingMessage })),
 });
+export type Recording = v.InferOutput<typeof RECORDING>;
+export type ReceivedMessage = Recording["received"][number];
 
 /**
  * Listens, from now on, to what the engine sends to the content script of a tab: to be called before the

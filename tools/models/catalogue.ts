@@ -5,7 +5,6 @@ import type { Backbone } from "../../src/core/registry/registry.ts";
 export interface PublishedModel {
   readonly name: string;
   readonly title: string;
-  readonly licence: string;
   /** `git hash-object FILE` of the published file. */
   readonly blobId: string;
   readonly input: Omit<Backbone["input"], "name">;
@@ -31,113 +30,84 @@ export const PUBLISHED_CROP: Backbone["crop"] = { scale: 1.25, shiftY: -0.1 };
 /** No calibration was published: softmax as it is, and "unsure" below twice chance. */
 export const PUBLISHED_CALIBRATION = { temperature: 1, unsureBelow: 0.25 } as const;
 
-const LICENCE = "Apache-2.0 (weights; trained on AffectNet, which is for research only)";
+/** Of all of them. */
+export const PUBLISHED_LICENCE = "Apache-2.0 (weights; trained on AffectNet, which is for research only)";
 
-const EIGHT: readonly Expression[] = [
-  "anger",
-  "contempt",
-  "disgust",
-  "fear",
-  "happiness",
-  "neutral",
-  "sadness",
-  "surprise",
+const EIGHT = [
+  ...(["anger", "contempt", "disgust", "fear"] as const),
+  ...(["happiness", "neutral", "sadness", "surprise"] as const),
 ];
 const SEVEN = EIGHT.filter((expression) => expression !== "contempt");
 
-const imageNet = (side: number): PublishedModel["input"] => ({
-  side,
-  colour: "rgb",
-  mean: [0.485, 0.456, 0.406],
-  std: [0.229, 0.224, 0.225],
-});
+const IMAGENET = { colour: "rgb", mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;
+const CENTRED = { colour: "rgb", mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] } as const;
 
-const centred = (side: number): PublishedModel["input"] => ({
-  side,
-  colour: "rgb",
-  mean: [0.5, 0.5, 0.5],
-  std: [0.5, 0.5, 0.5],
-});
+/** What most of them have in common. */
+const COMMON = { input: { side: 224, ...IMAGENET }, expressions: EIGHT, valenceArousal: false };
 
 /** Blob ids, sizes, orders and accuracies are those of the published files and their README (UPSTREAM). */
 export const CATALOGUE: readonly PublishedModel[] = [
   {
+    ...COMMON,
     name: "enet_b0_8_best_afew",
     title: "EfficientNet-B0, 8 expressions, best on AFEW",
-    licence: LICENCE,
     blobId: "d87faf71e8756d68c701ffd88b4cde4be460f57d",
-    input: imageNet(224),
-    expressions: EIGHT,
-    valenceArousal: false,
     published: { affectNet8Accuracy: 0.6095, affectNet7Accuracy: 0.6463 },
   },
   {
+    ...COMMON,
     name: "enet_b0_8_best_vgaf",
     title: "EfficientNet-B0, 8 expressions, best on VGAF",
-    licence: LICENCE,
     blobId: "49772db4e87ee6df57087fba131832a959e5c64d",
-    input: imageNet(224),
-    expressions: EIGHT,
-    valenceArousal: false,
     published: { affectNet8Accuracy: 0.6132, affectNet7Accuracy: 0.6457 },
   },
   {
+    ...COMMON,
     name: "enet_b0_8_va_mtl",
     title: "EfficientNet-B0, 8 expressions, valence and arousal",
-    licence: LICENCE,
     blobId: "7ce9d6dd5b82b260bc19bfe7822a6ffa1abb6011",
-    input: imageNet(224),
-    expressions: EIGHT,
     valenceArousal: true,
     published: { affectNet8Accuracy: 0.6193, affectNet7Accuracy: 0.6494 },
   },
   {
+    ...COMMON,
     name: "enet_b2_7",
     title: "EfficientNet-B2, 7 expressions",
-    licence: LICENCE,
     blobId: "cdd6a6070b72ed2e59e15e810ae0ecdbcb0f7626",
-    input: imageNet(260),
+    input: { side: 260, ...IMAGENET },
     expressions: SEVEN,
-    valenceArousal: false,
     published: { affectNet7Accuracy: 0.6634 },
   },
   {
+    ...COMMON,
     name: "enet_b2_8",
     title: "EfficientNet-B2, 8 expressions",
-    licence: LICENCE,
     blobId: "a7cb612cbab1ce3d50dd52e57285fb2c7ea6d0d9",
-    input: imageNet(260),
-    expressions: EIGHT,
-    valenceArousal: false,
+    input: { side: 260, ...IMAGENET },
     published: { affectNet8Accuracy: 0.6303, affectNet7Accuracy: 0.6629 },
   },
   {
+    ...COMMON,
     name: "enet_b2_8_best",
     title: "EfficientNet-B2, 8 expressions, best on AffectNet",
-    licence: LICENCE,
     blobId: "7e53eb31fefa28f6667195b27c7adade87da0a8f",
-    input: imageNet(260),
-    expressions: EIGHT,
-    valenceArousal: false,
+    input: { side: 260, ...IMAGENET },
     published: { affectNet8Accuracy: 0.63125, affectNet7Accuracy: 0.6651 },
   },
   {
+    ...COMMON,
     name: "mbf_va_mtl",
     title: "MobileFaceNet, 8 expressions, valence and arousal",
-    licence: LICENCE,
     blobId: "194db927ec135679e5cd0a267c5605e2e9d68e7e",
-    input: centred(112),
-    expressions: EIGHT,
+    input: { side: 112, ...CENTRED },
     valenceArousal: true,
     published: { affectNet8Accuracy: 0.62325, affectNet7Accuracy: 0.65171 },
   },
   {
+    ...COMMON,
     name: "mobilevit_va_mtl",
     title: "MobileViT, 8 expressions, valence and arousal",
-    licence: LICENCE,
     blobId: "bed5781a1af9924536638ac3786603e124ee900e",
-    input: imageNet(224),
-    expressions: EIGHT,
     valenceArousal: true,
     published: { affectNet8Accuracy: 0.625, affectNet7Accuracy: 0.66457 },
   },

@@ -1,26 +1,18 @@
 import { InputError } from "../command-line/input-error.ts";
 import { dimensions, floatValues, type Graph, type Node, type Tensor } from "./onnx-graph.ts";
 
-/** The fully connected layer at a network's end: scores = embedding × weights^T + bias. */
-export interface Classifier {
-  readonly node: Node;
-  /** Name of the tensor that it reads: the embedding. */
-  readonly embedding: string;
-  readonly width: number;
-  /** Outputs. */
-  readonly classes: number;
-  /** [classes][width]. */
-  readonly weights: Float32Array;
-  /** [classes]. */
-  readonly bias: Float32Array;
-}
+/**
+ * The fully connected layer at a network's end: scores = embedding × weights^T + bias. `embedding` is the name of the tensor that
+ * it reads, `width` its length; weights are [classes][width].
+ */
+export type Classifier = ReturnType<typeof findClassifier>;
 
 /**
  * Finds the final Gemm of a network with one output, as in the published files.
  *
  * @throws InputError for a graph of another form, saying what is there instead.
  */
-export function findClassifier(graph: Graph, source: string): Classifier {
+export function findClassifier(graph: Graph, source: string) {
   const outputs = (graph.output ?? []).map(({ name }) => name ?? "");
   const [output] = outputs;
   if (output === undefined || outputs.length !== 1) {

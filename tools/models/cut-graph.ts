@@ -1,4 +1,4 @@
-import { EXPRESSIONS, type Expression } from "../../src/core/expression.ts";
+import { EXPRESSIONS } from "../../src/core/expression.ts";
 import { InputError } from "../command-line/input-error.ts";
 import type { PublishedModel } from "./catalogue.ts";
 import { findClassifier, type Classifier } from "./classifier.ts";
@@ -18,17 +18,12 @@ export const BACKBONE_OUTPUTS = { embedding: "embedding", logits: "logits" } as 
 export const HEAD_INPUT = "features";
 export const HEAD_OUTPUT = "valence_arousal";
 
-/** A published network in the form that the extension runs. */
-export interface CutModel {
-  /** Input as before, outputs `embedding` and `logits`. */
-  readonly backbone: Uint8Array;
-  readonly inputName: string;
-  readonly embeddingWidth: number;
-  /** Order of `logits`: the network's own, then those that it does not know. */
-  readonly expressions: readonly Expression[];
-  /** `features` (the embedding) → `valence_arousal`; null where the network has none. */
-  readonly valenceArousal: Uint8Array | null;
-}
+/**
+ * A published network in the form that the extension runs: the backbone's input as before, its outputs `embedding` and `logits`
+ * in the order of `expressions` (the network's own, then those that it does not know); the head takes `features` (the embedding)
+ * to `valence_arousal`, null where the network has none.
+ */
+export type CutModel = ReturnType<typeof cutGraph>;
 
 /** Logit of an expression that a network does not know: softmax makes it 0. */
 const UNKNOWN_LOGIT = -100;
@@ -40,7 +35,7 @@ const UNKNOWN_LOGIT = -100;
  *
  * @throws InputError where the file is no network of the form that `published` describes.
  */
-export function cutGraph(content: Uint8Array, published: PublishedModel, source: string): CutModel {
+export function cutGraph(content: Uint8Array, published: PublishedModel, source: string) {
   const { model, graph } = decodeModel(content, source);
   const inputName = checkInput(graph, published.input.side, source);
   const classifier = findClassifier(graph, source);

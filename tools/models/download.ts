@@ -1,5 +1,5 @@
-import { SingleBar } from "cli-progress";
 import { InputError, messageOf } from "../command-line/input-error.ts";
+import { withBar } from "../evaluate/report/progress.ts";
 import { UPSTREAM } from "./catalogue.ts";
 
 /** Larger than every published network, and small enough to hold in memory; bytes. */
@@ -24,22 +24,18 @@ export async function download(name: string, pattern = UPSTREAM): Promise<Uint8A
   }
 }
 
-async function received(body: ReadableStream<Uint8Array>, total: number, name: string): Promise<Uint8Array> {
-  const bar = new SingleBar({ format: `${name} {bar} {value}/{total} bytes`, clearOnComplete: false });
-  bar.start(total, 0);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
+function received(body: ReadableStream<Uint8Array>, total: number, name: string): Promise<Uint8Array> {
+  return withBar(`${name} {bar} {value}/{total} bytes`, total, async (bar) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
     for await (const chunk of body) {
       length += chunk.length;
       if (length > MOST_BYTES) throw new Error("too large", { cause: `it is larger than ${MOST_BYTES / 1e6} MB` });
       chunks.push(chunk);
       bar.increment(chunk.length);
     }
-  } finally {
-    bar.stop();
-  }
-  return Buffer.concat(chunks);
+    return Buffer.concat(chunks);
+  });
 }
 
 function causeOf(error: unknown): string {

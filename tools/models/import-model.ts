@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { ModelEntry, ModelFile } from "../../src/core/registry/registry.ts";
 import { checkBlobId } from "./blob-id.ts";
-import { PUBLISHED_CALIBRATION, PUBLISHED_CROP, type PublishedModel } from "./catalogue.ts";
+import { PUBLISHED_CALIBRATION, PUBLISHED_CROP, PUBLISHED_LICENCE, type PublishedModel } from "./catalogue.ts";
 import { BACKBONE_OUTPUTS, cutGraph, HEAD_INPUT, HEAD_OUTPUT } from "./cut-graph.ts";
 import { checkParity } from "./parity.ts";
 import { addToRegistry, writeWhole } from "./registry-folder.ts";
@@ -30,7 +30,7 @@ export async function importModel(
   const entry: ModelEntry = {
     id: published.name,
     title: published.title,
-    licence: published.licence,
+    licence: PUBLISHED_LICENCE,
     backbone: {
       ...backboneFile,
       input: { name: cut.inputName, ...published.input },

@@ -1,17 +1,12 @@
 import { InputError } from "../command-line/input-error.ts";
 
-/** A changelog in which a version has its section at the top, and what that section says. */
-export interface ReleasedChangelog {
-  readonly changelog: string;
-  readonly notes: string;
-}
-
 /**
  * Gives the section "Unreleased" a version's name. A section of that version that is at the top already stays as it is.
  *
+ * @returns the changelog, and what that section says
  * @throws InputError where neither is there, nothing stands in it, or the version has a section already
  */
-export function releaseChangelog(text: string, version: string): ReleasedChangelog {
+export function releaseChangelog(text: string, version: string) {
   const [, heading = "", body = ""] = /^## (.+)\n([^]*?)(?=^## |(?![^]))/m.exec(text) ?? [];
   if (heading !== "Unreleased" && heading !== version) {
     throw new InputError(

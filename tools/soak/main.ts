@@ -17,7 +17,7 @@ const program = new Command("npm run soak --")
   )
   .option("--out <folder>", "where soak.json, soak.md and soak.svg go", path.join("dist", "soak"))
   .action(async ({ minutes, kills = 5 * minutes, out }) => {
-    const result = await soak({ minutes, kills });
+    const result = await soak(minutes, kills);
     const report = soakReport(result);
     await writeOutput(path.join(out, "soak.json"), `${JSON.stringify(result, null, 2)}\n`);
     await writeOutput(path.join(out, "soak.svg"), soakPicture(result));

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { LIGHT_THEME } from "../../src/core/colours.ts";
 import { drawPlots } from "../evaluate/report/plots.ts";
 import { BREAK_KINDS } from "./breaks.ts";
-import type { SoakResult } from "./result.ts";
+import type { SoakResult } from "./soak.ts";
 
 const { accent, danger } = LIGHT_THEME;
 

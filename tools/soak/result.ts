@@ -1,42 +1,7 @@
 import { median } from "../evaluate/metrics/spread.ts";
 import { markdownTable } from "../evaluate/report/table.ts";
 import type { BreakKind } from "./breaks.ts";
-
-/** One thing that was broken, and when the call was whole again. */
-export interface Outage {
-  readonly kind: BreakKind;
-  /** Seconds since the start. */
-  readonly at: number;
-  /** Seconds until the state was right: readings of later pictures, or off where the page is gone; null where never. */
-  readonly recovery: number | null;
-}
-
-/** One look at the call, about once a second. */
-export interface Sample {
-  /** Seconds since the start. */
-  readonly at: number;
-  readonly readings: number;
-  readonly tiles: number;
-  /** MiB that only the extension's processes hold, and what they hold open; null between two measurements. */
-  readonly memory: number | null;
-  readonly handles: number | null;
-}
-
-export interface SoakResult {
-  readonly seconds: number;
-  readonly samples: readonly Sample[];
-  readonly outages: readonly Outage[];
-  /** What went wrong: sentences. */
-  readonly errors: readonly string[];
-  /** How many seconds the page was shown readings in, outside of outages, and which of them the session lacks, since the start. */
-  readonly secondsShown: number;
-  readonly secondsMissing: readonly number[];
-  readonly readingsShown: number;
-  readonly readingsCounted: number;
-  /** At the end: one of each. */
-  readonly left: { readonly ports: number; readonly overlays: number; readonly workers: number };
-  readonly load: number;
-}
+import type { Sample, SoakResult } from "./soak.ts";
 
 /** The numbers that one looks for first, as text. */
 export function soakReport(result: SoakResult): string {

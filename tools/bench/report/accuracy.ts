@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { inRepository } from "../../build/paths.ts";
-import type { Chain } from "../chains/messages.ts";
+import type { Chain } from "../chains/chains.ts";
 
 /** The chains' names in the table of docs/EVALUATION.md, where accuracy on FER+ is measured; others have none there. */
 const NAMES: Partial<Record<Chain, string>> = {

@@ -1,6 +1,6 @@
 import type { CallComparison } from "../call/measure-call.ts";
-import type { Chain } from "../chains/messages.ts";
-import { markdownTable } from "../../evaluate/report/table.ts";
+import type { Chain } from "../chains/chains.ts";
+import { markdownTable, score } from "../../evaluate/report/table.ts";
 import type { Spread } from "../../evaluate/metrics/spread.ts";
 import { type BenchResult, STAGES } from "./result.ts";
 
@@ -30,8 +30,8 @@ export function benchReport(result: BenchResult, accuracyOf: (chain: Chain) => s
       ["draw: readings arrived to painted (in the call below)", latency.draw],
     ]),
     "### Presented frame to drawn label, one face",
-    `Median ${fixed(latency.median, 1)} ms, 95th percentile ${fixed(latency.p95, 1)} ms, of ${latency.frames} frames. ` +
-      `The content script takes ${fixed(latency.mainThread, 2)} ms of the page's main thread for each frame that it ` +
+    `Median ${score(latency.median, 1)} ms, 95th percentile ${score(latency.p95, 1)} ms, of ${latency.frames} frames. ` +
+      `The content script takes ${score(latency.mainThread, 2)} ms of the page's main thread for each frame that it ` +
       "sends, drawing included.",
     callReport(result.calls),
   ].join("\n\n");
@@ -45,9 +45,9 @@ export function callReport(calls: readonly CallComparison[]): string {
       ["tiles", "cores without", "with", "more", "frames/s without", "with ", "long tasks/min without", "with  "],
       calls.map(({ without, with: on, ...call }) => [
         tilesOf(call),
-        ...[without.cores, on.cores, on.cores - without.cores].map((value) => fixed(value, 2)),
+        ...[without.cores, on.cores, on.cores - without.cores].map((value) => score(value, 2)),
         ...[without.framesPerSecond, on.framesPerSecond, without.longTasks, on.longTasks].map((value) =>
-          fixed(value, 1),
+          score(value, 1),
         ),
       ]),
     ),
@@ -59,11 +59,11 @@ export function callReport(calls: readonly CallComparison[]): string {
       calls.map(({ readings, memoryMore, ...call }) => [
         tilesOf(call),
         readings.map((one) => one.tiles).join(", "),
-        readings.map((one) => fixed(one.hertz, 1)).join(", "),
-        readings.map((one) => fixed(one.typicalGap, 2)).join(", "),
-        readings.map((one) => fixed(one.longestGap, 2)).join(", "),
+        readings.map((one) => score(one.hertz, 1)).join(", "),
+        readings.map((one) => score(one.typicalGap, 2)).join(", "),
+        readings.map((one) => score(one.longestGap, 2)).join(", "),
         readings.map((one) => one.brokenTracks).join(", "),
-        fixed(memoryMore, 0),
+        score(memoryMore, 0),
       ]),
     ),
   ].join("\n\n");
@@ -79,10 +79,10 @@ function chainTable(chains: BenchResult["chains"], accuracyOf: (chain: Chain) =>
     ["chain", "ms a frame", "quartiles", "Undertone is", "faces read a frame", "accuracy, FER+"],
     chains.map(({ chain, median, quartiles, faces }) => [
       CHAIN_NAMES[chain],
-      fixed(median, 1),
-      quartiles.map((value) => fixed(value, 1)).join(" to "),
-      own === undefined || chain === "undertone" ? "–" : `${fixed(own / median, 2)} of it`,
-      fixed(faces, 2),
+      score(median, 1),
+      quartiles.map((value) => score(value, 1)).join(" to "),
+      own === undefined || chain === "undertone" ? "–" : `${score(own / median, 2)} of it`,
+      score(faces, 2),
       accuracyOf(chain) ?? "–",
     ]),
   );
@@ -93,15 +93,11 @@ function stageTable(stages: readonly (readonly [string, Spread])[]): string {
     ["stage", "median", "quartiles", "frames"],
     stages.map(([name, { median, quartiles, count }]) => [
       name,
-      fixed(median, 2),
-      quartiles.map((value) => fixed(value, 2)).join(" to "),
+      score(median, 2),
+      quartiles.map((value) => score(value, 2)).join(" to "),
       String(count),
     ]),
   );
-}
-
-function fixed(value: number, digits: number): string {
-  return value.toFixed(digits);
 }
 
 function percent(share: number): string {

@@ -1,4 +1,5 @@
-import { type Chain, type ChainAnswer, OWN_CHAINS, PEERS } from "../chains/messages.ts";
+import type { ChainAnswer } from "../chains/browser/page.ts";
+import { type Chain, OWN_CHAINS, PEERS } from "../chains/chains.ts";
 import type { CallComparison } from "../call/measure-call.ts";
 import type { Latency } from "../call/measure-latency.ts";
 import { spreadOf, type Spread } from "../../evaluate/metrics/spread.ts";

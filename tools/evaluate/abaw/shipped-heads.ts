@@ -5,7 +5,7 @@ import { reorder } from "../../../src/engine/network/reorder.ts";
 import { EXPRESSIONS, type Expression } from "../../../src/core/expression.ts";
 import type { Head, HeadFeatures, ModelEntry } from "../../../src/core/registry/registry.ts";
 import { softmax } from "../../../src/engine/calibrate/softmax.ts";
-import { openGraph } from "../network/node-graph.ts";
+import { openGraph } from "../../models/node-graph.ts";
 import { selectFeatures } from "./features.ts";
 import { MAPPED_EXPRESSIONS, type Task } from "./tasks.ts";
 

@@ -7,7 +7,7 @@ import { ACTION_UNITS } from "../../../src/core/action-unit.ts";
 import type { HeadFeatures } from "../../../src/core/registry/registry.ts";
 import { ROOT } from "../../build/paths.ts";
 import { python, pythonHas } from "../../command-line/python.ts";
-import { openGraph } from "../network/node-graph.ts";
+import { openGraph } from "../../models/node-graph.ts";
 import { selectFeatures } from "./features.ts";
 import type { FrameLabels } from "./labels.ts";
 import type { Predictor } from "./shipped-heads.ts";

@@ -25,13 +25,6 @@ export interface Episode {
   readonly restingAgain: readonly PressFace[];
 }
 
-/** One reading of an episode. */
-export interface Step {
-  readonly seconds: number;
-  readonly phase: Phase;
-  readonly face: PressFace;
-}
-
 const [NEUTRAL, HAPPINESS] = [EXPRESSIONS.indexOf("neutral"), EXPRESSIONS.indexOf("happiness")];
 
 /**
@@ -53,9 +46,9 @@ export function episodesOf(faces: readonly PressFace[], slightBelow: number): Ep
 }
 
 /** The readings of an episode, evenly spaced. @param random 0..1 */
-export function stepsOf({ resting, smiling, restingAgain }: Episode, random: () => number): Step[] {
+export function stepsOf({ resting, smiling, restingAgain }: Episode, random: () => number) {
   const { hertz, rest, settled, smile, after, hold } = EPISODE;
-  const steps: Step[] = [];
+  const steps: { readonly seconds: number; readonly phase: Phase; readonly face: PressFace }[] = [];
   const last = (rest + smile + after) * hertz;
   while (steps.length < last) {
     const phase = phaseAt(steps.length / hertz, { rest, settled, smile });

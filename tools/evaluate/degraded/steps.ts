@@ -42,7 +42,7 @@ export const FAMILIES: readonly Family[] = [
     name: "blur",
     line: { name: "leastSharpness", measure: "sharpness", refuses: "below" },
     steps: [0.5, 1, 1.5, 2, 3, 4],
-    degrade: (picture, step) => blurred(picture, step),
+    degrade: blurred,
   },
   {
     name: "darkness",
@@ -54,24 +54,24 @@ export const FAMILIES: readonly Family[] = [
     name: "over-exposure",
     line: { name: "mostOverExposed", measure: "overExposed", refuses: "above" },
     steps: [1.5, 2, 2.5, 3, 4, 6],
-    degrade: (picture, step) => lit(picture, step),
+    degrade: lit,
   },
   {
     name: "low contrast",
     line: { name: "leastContrast", measure: "contrast", refuses: "below" },
     steps: [0.5, 0.25, 0.15, 0.1, 0.06, 0.03],
-    degrade: (picture, step) => faded(picture, step),
+    degrade: faded,
   },
   {
     name: "JPEG",
     line: null,
     steps: [50, 30, 20, 10, 5],
-    degrade: (picture, step) => compressed(picture, step),
+    degrade: compressed,
   },
   {
     name: "noise",
     line: null,
     steps: [5, 10, 20, 40, 60],
-    degrade: (picture, step, random) => noisy(picture, step, random),
+    degrade: noisy,
   },
 ];

@@ -1,3 +1,5 @@
+import { confusionMatrix, f1PerClass } from "./confusion-matrix.ts";
+
 /** Rows are frames, columns action units: 0 or 1 for labels, 0..1 for probabilities. */
 export type Rows = readonly ArrayLike<number>[];
 
@@ -11,7 +13,6 @@ const THRESHOLD_GRID = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
  * @throws RangeError for lists of different lengths.
  */
 export function actionUnitF1(labels: Rows, probabilities: Rows, thresholds: ArrayLike<number>): number[] {
-  sameLength(labels, probabilities);
   return Array.from(thresholds, (threshold, unit) => unitF1(labels, probabilities, unit, threshold));
 }
 
@@ -26,7 +27,6 @@ export function macroActionUnitF1(labels: Rows, probabilities: Rows, thresholds:
  * chooses them on the very data that it reports (abaw3_train.ipynb), which flatters; choose on other data.
  */
 export function bestThresholds(labels: Rows, probabilities: Rows, units: number): number[] {
-  sameLength(labels, probabilities);
   return Array.from({ length: units }, (_, unit) => {
     const scores = THRESHOLD_GRID.map((threshold) => unitF1(labels, probabilities, unit, threshold));
     return THRESHOLD_GRID[scores.indexOf(Math.max(...scores))] ?? 0.5;
@@ -34,23 +34,7 @@ export function bestThresholds(labels: Rows, probabilities: Rows, units: number)
 }
 
 function unitF1(labels: Rows, probabilities: Rows, unit: number, threshold: number): number {
-  let hits = 0;
-  let seen = 0;
-  labels.forEach((row, frame) => {
-    const present = row[unit] === 1;
-    const claimed = isActive(probabilities[frame], unit, threshold);
-    if (present && claimed) hits += 1;
-    seen += Number(present) + Number(claimed);
-  });
-  return seen === 0 ? 0 : (2 * hits) / seen;
-}
-
-function isActive(row: ArrayLike<number> | undefined, unit: number, threshold: number): boolean {
-  return (row?.[unit] ?? Number.NaN) >= threshold;
-}
-
-function sameLength(labels: Rows, probabilities: Rows): void {
-  if (labels.length !== probabilities.length) {
-    throw new RangeError(`${labels.length} rows of labels but ${probabilities.length} of probabilities`);
-  }
+  const present = labels.map((row) => Number(row[unit] === 1));
+  const claimed = probabilities.map((row) => Number((row[unit] ?? Number.NaN) >= threshold));
+  return f1PerClass(confusionMatrix(present, claimed, 2))[1] ?? 0;
 }

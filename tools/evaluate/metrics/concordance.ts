@@ -25,7 +25,5 @@ export function concordance(expected: ArrayLike<number>, predicted: ArrayLike<nu
 }
 
 function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let index = 0; index < values.length; index += 1) sum += values[index] ?? Number.NaN;
-  return sum / values.length;
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -108,7 +108,7 @@ describe("action unit scores", () => {
   });
 
   it("refuse rows that do not fit", () => {
-    expect(() => actionUnitF1(labels, [], [0.5])).toThrow("4 rows of labels but 0");
+    expect(() => actionUnitF1(labels, [], [0.5])).toThrow("4 true classes but 0");
   });
 
   // F1 of the predictor that always says yes is 2p / (1 + p); AU25 gives .8637.

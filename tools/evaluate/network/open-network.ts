@@ -6,8 +6,8 @@ import { filesOf, findModel } from "../../../src/core/registry/parse.ts";
 import type { ModelEntry, ModelFile } from "../../../src/core/registry/registry.ts";
 import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { readInput } from "../../command-line/read-input.ts";
+import { openGraph } from "../../models/node-graph.ts";
 import { readRegistry } from "../../models/registry-folder.ts";
-import { openGraph } from "./node-graph.ts";
 
 /**
  * Opens a model of the registry for ONNX Runtime in Node, with the pre- and post-processing of the

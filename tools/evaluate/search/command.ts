@@ -5,15 +5,15 @@ import { InputError, messageOf } from "../../command-line/input-error.ts";
 import { numberList, wholeNumber } from "../../command-line/numbers.ts";
 import { sampleFaces } from "../degraded/measure.ts";
 import { ferPlusFaces } from "../ferplus/options.ts";
-import { scaled, GRID_FACES, madeGrid, type FaceSizes, type SearchPicture } from "./made-grid.ts";
+import { scaled, GRID_FACES, madeGrid, type SearchPicture } from "./made-grid.ts";
 import { asText, searchReport } from "./report.ts";
 import { searchPictures } from "./search-pictures.ts";
 
 /** Sides of faces in made pictures: small ones of a room on a wide shot, and FER+'s own. */
-const SIZES: readonly FaceSizes[] = [
-  { least: 24, greatest: 32 },
-  { least: 48, greatest: 64 },
-];
+const SIZES = [
+  [24, 32],
+  [48, 64],
+] as const;
 
 /** `evaluate search`: how many faces of a picture are found, and what a look costs, in one look and as the extension does it. */
 export const search = new Command("search")

@@ -13,12 +13,6 @@ export interface SearchPicture {
   readonly faces: readonly Box[] | null;
 }
 
-/** Sides of a made picture's faces, pixels. */
-export interface FaceSizes {
-  readonly least: number;
-  readonly greatest: number;
-}
-
 const COLUMNS = 4;
 const ROWS = 3;
 /** Faces of a made picture. */
@@ -26,13 +20,13 @@ export const GRID_FACES = COLUMNS * ROWS;
 const BACKGROUND = { r: 110, g: 110, b: 110 };
 
 /**
- * Twelve faces on grey, 16:9. Harder than life: FER+'s frames leave out hair, ears and neck, by which a detector
+ * Twelve faces on grey, 16:9, their sides between two bounds in pixels. Harder than life: FER+'s frames leave out hair, ears and neck, by which a detector
  * goes too, and have hard edges.
  */
 export async function madeGrid(
   faces: readonly LabelledFace[],
   width: number,
-  { least, greatest }: FaceSizes,
+  [least, greatest]: readonly [number, number],
   seed: number,
 ): Promise<SearchPicture> {
   const random = seededRandom(seed);

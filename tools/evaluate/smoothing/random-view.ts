@@ -1,10 +1,10 @@
 import type { GreyPicture } from "../../../src/core/picture/picture.ts";
 import { normal } from "../metrics/bootstrap.ts";
 import { SEQUENCE } from "./made-sequence.ts";
-import { renderFrame, type RenderedFrame } from "./render-frame.ts";
+import { renderFrame } from "./render-frame.ts";
 
 /** One picture of a face as a call may show it: the spreads are those of made-up sequences. @param random 0..1 */
-export function randomView(picture: GreyPicture, random: () => number): Promise<RenderedFrame> {
+export function randomView(picture: GreyPicture, random: () => number): ReturnType<typeof renderFrame> {
   const spread = (deviation: number): number => deviation * normal(random);
   const { jitter, blur, quality, wander } = SEQUENCE;
   const settled = Math.sqrt(1 - wander.keep ** 2);

@@ -1,7 +1,6 @@
 import sharp from "sharp";
 import { cropFace } from "../../../src/engine/crop/crop.ts";
-import type { Square } from "../../../src/engine/crop/square.ts";
-import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
+import { packedPlane } from "../../../src/core/picture/picture.ts";
 import type { MadeFrame } from "./made-sequence.ts";
 
 /** Pixels of the made-up camera's picture: twice FER+'s, so that motion is smaller than a pixel of it. */
@@ -12,14 +11,12 @@ const LEAST_BLUR = 0.3;
 /** What is needed of a frame to draw it. */
 type Drawn = Omit<MadeFrame, "face"> & { readonly face: Pick<MadeFrame["face"], "picture"> };
 
-/** A picture and the square in which the detector sees the face. */
-export interface RenderedFrame {
-  readonly picture: GreyPicture;
-  readonly square: Square;
-}
-
-/** Draws a frame: the face as the camera sees it, blurred, lit, compressed and decoded again. */
-export async function renderFrame(frame: Drawn): Promise<RenderedFrame> {
+/**
+ * Draws a frame: the face as the camera sees it, blurred, lit, compressed and decoded again.
+ *
+ * @returns the picture, and the square in which the detector sees the face
+ */
+export async function renderFrame(frame: Drawn) {
   const seen = cropFace(frame.face.picture, frame.view, SIDE, "grey");
   const lit = Uint8Array.from(seen, (value) => Math.min(255, Math.round(value * frame.light * 255)));
   const camera = sharp(lit, { raw: { width: SIDE, height: SIDE, channels: 1 } });
@@ -28,7 +25,7 @@ export async function renderFrame(frame: Drawn): Promise<RenderedFrame> {
   const decoded = await sharp(compressed).greyscale().raw().toBuffer();
   const side = SIDE * frame.detector.scale;
   return {
-    picture: { format: "grey", width: SIDE, height: SIDE, grey: packedPlane(decoded, SIDE) },
+    picture: { format: "grey", width: SIDE, height: SIDE, grey: packedPlane(decoded, SIDE) } as const,
     square: {
       left: (SIDE - side) / 2 + frame.detector.shiftX * SIDE,
       top: (SIDE - side) / 2 + frame.detector.shiftY * SIDE,

@@ -1,5 +1,5 @@
 import { FaceLandmarker } from "@mediapipe/tasks-vision";
-import type { Peer } from "../messages.ts";
+import type { Peer } from "../chains.ts";
 
 /** Reads the face of a frame and tells how many faces it read. */
 export type ReadFaces = (image: ImageData, milliseconds: number) => Promise<number>;
