@@ -45,6 +45,17 @@ describe("AreaAverage", () => {
     expect([...target]).toEqual([4]);
   });
 
+  it("copies out of a larger buffer where nothing is to be made smaller", () => {
+    const target = new Uint8Array(4);
+    const plane = { data: Uint8Array.from([9, 1, 2, 9, 3, 4, 9]), offset: 1, stride: 3 };
+    new AreaAverage({ width: 2, height: 2 }, { width: 2, height: 2 }).shrink(plane, target);
+    expect([...target]).toEqual([1, 2, 3, 4]);
+  });
+
+  it("averages more light than a 32-bit sum holds", () => {
+    expect(shrunk(Array<number>(640 * 60).fill(255), 640, { width: 2, height: 1 })).toEqual([255, 255]);
+  });
+
   it("refuses to enlarge", () => {
     expect(() => new AreaAverage({ width: 4, height: 4 }, { width: 5, height: 4 })).toThrow(RangeError);
     expect(() => new AreaAverage({ width: 4, height: 4 }, { width: 0, height: 4 })).toThrow(RangeError);
