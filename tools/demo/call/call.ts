@@ -1,5 +1,5 @@
 import { portrait, screen } from "./drawn-pictures.ts";
-import { connectLoopback } from "./loopback.ts";
+import { connectLoopback, SMALL_PER_SECOND } from "./loopback.ts";
 import { participantsOf } from "./participant.ts";
 import { pictureOf } from "./picture-source.ts";
 import { visit } from "./visitor.ts";
@@ -10,6 +10,8 @@ import { visit } from "./visitor.ts";
  * ?participants=[{"name": "Ada", "source": "/clips/1"}], where the source "camera" is the user's own.
  */
 const call = new AbortController();
+/** Pictures a second that each participant sends, as usual in calls. */
+const PER_SECOND = 30;
 /** More participants than this are sent as small pictures. */
 const GALLERY_FROM = 4;
 /**
@@ -71,7 +73,11 @@ function tellFault(error: unknown): void {
 }
 
 async function receive(source: string, small: boolean): Promise<MediaStream> {
-  return connectLoopback(await pictureOf(source, call.signal), small, call.signal);
+  return connectLoopback(
+    await pictureOf(source, small ? SMALL_PER_SECOND : PER_SECOND, call.signal),
+    small,
+    call.signal,
+  );
 }
 
 function addTile(name: string, isScreen = false): HTMLVideoElement {

@@ -56,7 +56,8 @@ export function screen(signal: AbortSignal): MediaStream {
   });
 }
 
-function drawn(
+/** What `paint` draws, so many times a second, until aborted. */
+export function drawn(
   { width, height, perSecond }: typeof SCREEN,
   contentHint: "motion" | "detail",
   signal: AbortSignal,
@@ -71,7 +72,7 @@ function drawn(
   };
   next();
   const timer = setInterval(next, 1000 / perSecond);
-  const stream = canvas.captureStream(perSecond);
+  const stream = canvas.captureStream();
   for (const track of stream.getTracks()) track.contentHint = contentHint;
   signal.addEventListener("abort", () => {
     clearInterval(timer);

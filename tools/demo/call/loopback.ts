@@ -1,5 +1,6 @@
 /** A gallery's pictures, as conferencing servers let them be sent: half the size, 15 a second. */
-const SMALL: Partial<RTCRtpEncodingParameters> = { scaleResolutionDownBy: 2, maxFramerate: 15 };
+export const SMALL_PER_SECOND = 15;
+const SMALL: Partial<RTCRtpEncodingParameters> = { scaleResolutionDownBy: 2, maxFramerate: SMALL_PER_SECOND };
 
 /**
  * Sends a stream's picture through a pair of WebRTC connections of this page, with no server in between.

@@ -1,6 +1,12 @@
-/** A stream of the user's camera, or of a video file that plays over and over outside of the page. */
-export async function pictureOf(source: string, signal: AbortSignal): Promise<MediaStream> {
-  const stream = source === "camera" ? await camera() : await clip(source, signal);
+import { drawn } from "./drawn-pictures.ts";
+
+/**
+ * A stream of the user's camera, or of a video file that plays over and over outside of the page.
+ *
+ * @param perSecond pictures of a file: as many as a camera gives, also where the file has fewer
+ */
+export async function pictureOf(source: string, perSecond: number, signal: AbortSignal): Promise<MediaStream> {
+  const stream = source === "camera" ? await camera() : await clip(source, perSecond, signal);
   signal.addEventListener("abort", () => {
     for (const track of stream.getTracks()) track.stop();
   });
@@ -16,7 +22,7 @@ async function camera(): Promise<MediaStream> {
   }
 }
 
-async function clip(address: string, signal: AbortSignal): Promise<MediaStream> {
+async function clip(address: string, perSecond: number, signal: AbortSignal): Promise<MediaStream> {
   const video = document.createElement("video");
   video.src = address;
   video.loop = true;
@@ -34,11 +40,9 @@ async function clip(address: string, signal: AbortSignal): Promise<MediaStream> 
     video.removeAttribute("src");
     video.load();
   });
-  return captured(video);
-}
-
-/** HTMLMediaElement.captureStream is in Chromium, but not in TypeScript's library. */
-function captured(video: HTMLVideoElement & { captureStream?: () => MediaStream }): MediaStream {
-  if (video.captureStream === undefined) throw new Error("This browser cannot capture a video's picture.");
-  return video.captureStream();
+  // Drawn, since HTMLMediaElement.captureStream, which is not in every browser, gives fewer pictures than the file has.
+  const { videoWidth: width, videoHeight: height } = video;
+  return drawn({ width, height, perSecond }, "motion", signal, (context) => {
+    context.drawImage(video, 0, 0);
+  });
 }
