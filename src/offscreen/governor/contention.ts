@@ -27,6 +27,11 @@ export class Contention {
     return this.#share;
   }
 
+  /** What a face takes in the networks, of late; null before the first one. */
+  get millisecondsPerFace(): number | null {
+    return this.#mean;
+  }
+
   /** Takes in which part of its newest pictures a video of the call dropped, 0..1. */
   watchCall(dropped: number, seconds: number): void {
     this.#dropped += NEWEST * (dropped - this.#dropped);

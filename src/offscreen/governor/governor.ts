@@ -7,12 +7,13 @@ export const SLOWEST_HERTZ = 0.7;
 /** A stream without a face is looked at this often: soon enough for one that comes. */
 const FACELESS_HERTZ = 2;
 /**
- * What a frame costs outside the worker, milliseconds of processor time: copied out of the decoder and made small, sent
- * through three processes, its readings sent back and drawn. An extension sees no processor time, so this is what a call of
- * two faces took by all threads of the browser on an idle machine (docs/ENGINE.md, "The rate").
+ * What a frame costs outside the worker, in runs of the network: copied out of the decoder and made small, sent through
+ * three processes, its readings sent back and drawn. An extension sees no processor time; a run is what tells how fast
+ * this machine is (measured: docs/ENGINE.md, "The rate").
  */
-export const OUTSIDE_COST = 20;
-/** Before a stream's first frame was read, it is taken to cost this many milliseconds. */
+export const OUTSIDE_RUNS = 0.9;
+/** Before the first face was read, a run is taken to last this many milliseconds, and a stream's frame as many. */
+const ASSUMED_RUN = 20;
 const ASSUMED_COST = 40;
 /** Which part of the user's share is used while the machine runs on its battery. */
 export const BATTERY_SHARE = 0.6;
@@ -76,7 +77,8 @@ export class Governor {
     if (cost.perFace !== null) this.#contention.record(cost.perFace, seconds);
     const known = this.#streams.get(stream);
     if (known === undefined) return;
-    known.milliseconds += NEWEST * (cost.total + OUTSIDE_COST - known.milliseconds);
+    const outside = OUTSIDE_RUNS * (this.#contention.millisecondsPerFace ?? ASSUMED_RUN);
+    known.milliseconds += NEWEST * (cost.total + outside - known.milliseconds);
     known.faceless = cost.faces === 0 ? known.faceless + 1 : 0;
   }
 
