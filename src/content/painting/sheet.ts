@@ -21,6 +21,8 @@ export class Sheet {
   readonly #context: CanvasRenderingContext2D;
   #block: Block | null = null;
   #surface: Surface | null = null;
+  /** As it was set: what the browser gives back is written otherwise. */
+  #transform = "";
 
   constructor(document: Document, className: string) {
     this.element = document.createElement("canvas");
@@ -54,7 +56,9 @@ export class Sheet {
     const scale = this.#surface?.scale ?? 1;
     const snapped = (at: number): string => (Math.round((at - LINE) * scale) / scale).toFixed(3);
     const transform = `translate(${snapped(x)}px, ${snapped(y)}px)`;
-    if (this.element.style.transform !== transform) this.element.style.transform = transform;
+    if (transform === this.#transform) return;
+    this.#transform = transform;
+    this.element.style.transform = transform;
   }
 
   remove(): void {
