@@ -1,3 +1,4 @@
+import { getOrInsert } from "../core/get-or-insert.ts";
 import type { Moment } from "../session/course.ts";
 import type { AffectCourse } from "./affect.ts";
 import { mergeBy } from "../session/merge.ts";
@@ -17,8 +18,7 @@ export function lanesOf({ secondsPerPoint: seconds, points, faces }: Session): r
   const courses = new Map<string, Moment[]>();
   for (const { index, segments } of points) {
     for (const tally of mergeBy(segments, streamOf)) {
-      const course = courses.get(tally.stream) ?? [];
-      courses.set(tally.stream, course);
+      const course = getOrInsert(courses, tally.stream, () => []);
       const time = index * seconds;
       const last = course.at(-1);
       if (last !== undefined && last.time + last.seconds > time)

@@ -7,11 +7,12 @@ import type { ExtensionRuntime } from "./page/extension.ts";
 import { EnginePort } from "./grabbing/engine-port.ts";
 import { Grabber } from "./grabbing/grabber.ts";
 import { naturalSize } from "./page/media-element.ts";
+import { DocumentOverlay } from "./overlay/document-overlay.ts";
 import { Overlay } from "./overlay/overlay.ts";
 import { chooseSite } from "./sites/choose-site.ts";
 import { SiteWatch } from "./sites/site-watch.ts";
 import type { LiveTile } from "./discovery/tile.ts";
-import { TileReporter } from "./tile-reporter.ts";
+import { tabReporter } from "./tab-reporter.ts";
 
 /** Milliseconds after which a page without a live video is told so. */
 const NO_VIDEO_AFTER = 4_000;
@@ -30,7 +31,7 @@ export class ContentSession {
   readonly #port: EnginePort;
   readonly #grabber: Grabber;
   readonly #discovery: Discovery;
-  readonly #reporter: TileReporter;
+  readonly #report: (report: TabReport) => void;
   readonly #siteWatch: SiteWatch;
   readonly #startedAt = performance.now();
   #tiles: readonly LiveTile[] = [];
@@ -59,7 +60,7 @@ export class ContentSession {
     });
     const site = chooseSite(window.location.hostname);
     this.#siteWatch = new SiteWatch(site);
-    this.#reporter = new TileReporter((report) => {
+    this.#report = tabReporter((report) => {
       tell(runtime, report);
     }, signal);
     const parts = new VisibleParts(() => {
@@ -68,7 +69,9 @@ export class ContentSession {
     const removedByPage = (): void => {
       this.#setPageProblem({ kind: "overlay-removed", detail: "" });
     };
-    this.#overlay = new Overlay(window, settings, parts, removedByPage, signal);
+    const open = (document: Document, view: Window): DocumentOverlay =>
+      new DocumentOverlay(document, view, parts, removedByPage);
+    this.#overlay = new Overlay(window, settings, open, signal);
     this.#port = new EnginePort(
       runtime,
       () => {
@@ -142,7 +145,7 @@ export class ContentSession {
     const tiles = this.#tiles.map(({ stream, media, name, selfView, speaking }) => {
       return { stream, name, selfView, speaking, ...naturalSize(media), problem: problemOf(stream) };
     });
-    this.#reporter.tiles(tiles, this.#siteWatch.health());
+    this.#report({ to: "background", kind: "tiles", tiles, site: this.#siteWatch.health() });
   }
 
   #setPageProblem(problem: Problem | null): void {
@@ -155,7 +158,7 @@ export class ContentSession {
     const shown =
       state === "orphaned" ? EXTENSION_RELOADED : (problem ?? (this.#captured ? TAB_CAPTURED : this.#pageProblem));
     this.#overlay.showState(state === "ready", shown);
-    this.#reporter.problem(shown);
+    this.#report({ to: "background", kind: "content-problem", problem: shown });
     if (state === "orphaned") this.#farewell ??= this.#window.setTimeout(this.#stop, FAREWELL);
   }
 }

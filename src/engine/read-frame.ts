@@ -1,3 +1,4 @@
+import { getOrInsert } from "../core/get-or-insert.ts";
 import { area, type Box } from "../core/box.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import type { RawPicture } from "../core/picture/picture.ts";
@@ -150,11 +151,7 @@ export class FrameReader {
   }
 
   #historyOf(faceId: number): FaceHistory {
-    const known = this.#histories.get(faceId);
-    if (known !== undefined) return known;
-    const history = new FaceHistory(this.#parts.network.entry, this.#settings);
-    this.#histories.set(faceId, history);
-    return history;
+    return getOrInsert(this.#histories, faceId, () => new FaceHistory(this.#parts.network.entry, this.#settings));
   }
 }
 

@@ -1,3 +1,4 @@
+import { getOrInsert } from "../core/get-or-insert.ts";
 import browser, { type Runtime } from "webextension-polyfill";
 import { EngineCommand, type EngineReport, type EngineStatus } from "../messages/engine.ts";
 import { parse } from "../messages/parse.ts";
@@ -53,7 +54,7 @@ browser.runtime.onConnect.addListener((port) => {
   }
   // A page has one content script: a second port takes the place of the first.
   for (const other of lines) if (other.tab === tab) other.close();
-  const line = new PageLine(port, tab, lineCount++, host, () => tallyOf(tab));
+  const line = new PageLine(port, tab, lineCount++, host, () => getOrInsert(tallies, tab, () => new TabTally()));
   lines.add(line);
   timer ??= setInterval(tick, REPORT_INTERVAL);
   port.onDisconnect.addListener(() => {
@@ -93,14 +94,6 @@ function hear(message: unknown): void {
     case undefined:
       return;
   }
-}
-
-function tallyOf(tab: number): TabTally {
-  const known = tallies.get(tab);
-  if (known !== undefined) return known;
-  const tally = new TabTally();
-  tallies.set(tab, tally);
-  return tally;
 }
 
 function releaseTab(tab: number): void {

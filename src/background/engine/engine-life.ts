@@ -45,9 +45,10 @@ let retirement: ReturnType<typeof setTimeout> | undefined;
  * Closes the engine once no tab has been on for KEPT_WARM. Called when a tab goes off and whenever the service worker
  * wakes, since a timer dies with it.
  */
-export async function retireEngine(now = Date.now()): Promise<void> {
+export async function retireEngine(): Promise<void> {
   if ((await tabsThatAreOn()).length > 0) return;
   if (!(await inferenceHost.isOpen())) return;
+  const now = Date.now();
   // A clock that was set back must not keep it for longer.
   const since = (await idleSince.update((before) => Math.min(before ?? now, now))) ?? now;
   const left = since + KEPT_WARM - now;

@@ -1,3 +1,4 @@
+import { getOrInsert } from "../../core/get-or-insert.ts";
 import type { Reading } from "../../core/reading.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { LiveTile } from "../discovery/tile.ts";
@@ -62,8 +63,7 @@ export class Grabber {
   #start(id: string, media: MediaElement): void {
     const off = new AbortController();
     this.#runs.set(id, { media, document: media.ownerDocument, off });
-    const stream = this.#streams.get(id) ?? new TileStream(id, this.#problemChanged);
-    this.#streams.set(id, stream);
+    const stream = getOrInsert(this.#streams, id, () => new TileStream(id, this.#problemChanged));
     const before = this.#ends.get(id) ?? Promise.resolve();
     const signal = AbortSignal.any([off.signal, this.#signal]);
     this.#ends.set(

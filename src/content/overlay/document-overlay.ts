@@ -6,7 +6,7 @@ import type { MediaElement } from "../page/media-element.ts";
 import type { Problem } from "../../core/problem.ts";
 import { isSamePalette, OWN_PALETTE, systemPalette } from "../painting/palette.ts";
 import type { Surface } from "../painting/sheet.ts";
-import { DrawingClock } from "./drawing-clock.ts";
+import { drawingClock } from "./drawing-clock.ts";
 import { Indicator } from "./indicator.ts";
 import { OverlayHost } from "./overlay-host.ts";
 import { TileView } from "./tile-view.ts";
@@ -36,7 +36,7 @@ export class DocumentOverlay {
   readonly #removedByPage: () => void;
   readonly #tiles = new Map<string, TileView>();
   readonly #listeners = new AbortController();
-  readonly #clock: DrawingClock;
+  readonly #drawAfter: (pause: number) => void;
   readonly #reducedMotion: MediaQueryList;
   readonly #forcedColours: MediaQueryList;
   #surface: Surface = { scale: 1, palette: OWN_PALETTE };
@@ -53,18 +53,18 @@ export class DocumentOverlay {
     this.#reducedMotion = view.matchMedia("(prefers-reduced-motion: reduce)");
     this.#forcedColours = view.matchMedia("(forced-colors: active)");
     const { signal } = this.#listeners;
-    this.#clock = new DrawingClock(
+    this.#drawAfter = drawingClock(
       view,
       (now) => {
         this.#draw(now);
-        if (this.#tiles.size > 0) this.#clock.drawAfter(now - this.#movedAt < LIVELY ? 0 : this.#pause(STEP));
+        if (this.#tiles.size > 0) this.#drawAfter(now - this.#movedAt < LIVELY ? 0 : this.#pause(STEP));
       },
       signal,
     );
     const options = { capture: true, passive: true, signal };
     const moved = (): void => {
       this.#movedAt = performance.now();
-      this.#clock.drawAfter(0);
+      this.#drawAfter(0);
     };
     for (const name of ["scroll", "resize", "transitionrun"]) view.addEventListener(name, moved, options);
   }
@@ -82,7 +82,7 @@ export class DocumentOverlay {
   indicate(ready: boolean, problem: Problem | null): void {
     this.#indicator ??= new Indicator(this.host.layer);
     this.#indicator.show(ready, problem);
-    this.#clock.drawAfter(0);
+    this.#drawAfter(0);
   }
 
   /** The view of a tile, made where there is none for this element yet. */
@@ -91,10 +91,10 @@ export class DocumentOverlay {
     if (known?.media === media) return known;
     known?.remove();
     const added = new TileView(media, this.host.layer, this.#parts, () => {
-      this.#clock.drawAfter(this.#pause(0));
+      this.#drawAfter(this.#pause(0));
     });
     this.#tiles.set(stream, added);
-    this.#clock.drawAfter(0);
+    this.#drawAfter(0);
     return added;
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { DrawingClock } from "./drawing-clock.ts";
+import { drawingClock } from "./drawing-clock.ts";
 
 /** A window whose screen shows 60 frames a second, on vitest's clock. */
 function screen(): Window {
@@ -18,19 +18,19 @@ function screen(): Window {
 describe("drawing clock", () => {
   const off = new AbortController();
   let drawn: number[];
-  let clock: DrawingClock;
+  let drawAfter: (pause: number) => void;
 
   beforeEach(() => {
     vi.useFakeTimers();
     drawn = [];
-    clock = new DrawingClock(screen(), (now) => drawn.push(now), off.signal);
+    drawAfter = drawingClock(screen(), (now) => drawn.push(now), off.signal);
   });
   afterEach(() => vi.useRealTimers());
 
   it("draws only when asked, in the next frame at the first time", () => {
     vi.advanceTimersByTime(1_000);
     expect(drawn).toHaveLength(0);
-    clock.drawAfter(50);
+    drawAfter(50);
     vi.advanceTimersByTime(16);
     expect(drawn).toHaveLength(1);
     vi.advanceTimersByTime(1_000);
@@ -38,11 +38,11 @@ describe("drawing clock", () => {
   });
 
   it("keeps the pause since it last drew, and lets the soonest wish win", () => {
-    clock.drawAfter(0);
+    drawAfter(0);
     vi.advanceTimersByTime(16);
-    clock.drawAfter(100);
-    clock.drawAfter(50);
-    clock.drawAfter(200);
+    drawAfter(100);
+    drawAfter(50);
+    drawAfter(200);
     vi.advanceTimersByTime(500);
     const [first = 0, second = 0] = drawn;
     expect(drawn).toHaveLength(2);
@@ -51,11 +51,11 @@ describe("drawing clock", () => {
   });
 
   it("stops with the signal, and takes no wish afterwards", () => {
-    clock.drawAfter(0);
+    drawAfter(0);
     vi.advanceTimersByTime(16);
-    clock.drawAfter(50);
+    drawAfter(50);
     off.abort();
-    clock.drawAfter(0);
+    drawAfter(0);
     vi.advanceTimersByTime(1_000);
     expect(drawn).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);

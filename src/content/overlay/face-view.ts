@@ -1,3 +1,4 @@
+import { getOrInsert } from "../../core/get-or-insert.ts";
 import type { Reading } from "../../core/reading.ts";
 import type { Output } from "../../core/settings.ts";
 import type { Block } from "../painting/block.ts";
@@ -150,11 +151,7 @@ export class FaceView {
   }
 
   #block(density: Density): Block {
-    const known = this.#blocks.get(density);
-    if (known !== undefined) return known;
-    const made = plate(this.#reading, density, this.#hidden);
-    this.#blocks.set(density, made);
-    return made;
+    return getOrInsert(this.#blocks, density, () => plate(this.#reading, density, this.#hidden));
   }
 
   #ease(target: Point, steady: boolean): Point {

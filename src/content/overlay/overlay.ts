@@ -1,33 +1,31 @@
+import { getOrInsert } from "../../core/get-or-insert.ts";
 import type { Reading } from "../../core/reading.ts";
 import { OVERLAY_TEXTS, tileName } from "../../core/texts.ts";
 import type { Problem } from "../../core/problem.ts";
-import type { VisibleParts } from "../discovery/visible-parts.ts";
 import type { LiveTile } from "../discovery/tile.ts";
-import { DocumentOverlay, type OverlaySettings } from "./document-overlay.ts";
+import type { DocumentOverlay, OverlaySettings } from "./document-overlay.ts";
 import type { TileView } from "./tile-view.ts";
 
 /** Everything that is drawn: one overlay in each document that shows a tile, and the indicator in the page's own. */
 export class Overlay {
   readonly #window: Window;
-  readonly #parts: VisibleParts;
-  readonly #removedByPage: () => void;
+  readonly #open: (document: Document, view: Window) => DocumentOverlay;
   readonly #signal: AbortSignal;
   readonly #documents = new Map<Document, DocumentOverlay>();
   #tiles: readonly LiveTile[] = [];
   #hidden = false;
   #settings: OverlaySettings;
 
+  /** @param open the overlay of one document */
   constructor(
     window: Window,
     settings: OverlaySettings,
-    parts: VisibleParts,
-    removedByPage: () => void,
+    open: (document: Document, view: Window) => DocumentOverlay,
     signal: AbortSignal,
   ) {
     this.#window = window;
     this.#settings = settings;
-    this.#parts = parts;
-    this.#removedByPage = removedByPage;
+    this.#open = open;
     this.#signal = signal;
     this.showState(false, null);
     signal.addEventListener("abort", () => {
@@ -88,12 +86,11 @@ export class Overlay {
   }
 
   #overlayIn(document: Document, view: Window): DocumentOverlay {
-    const known = this.#documents.get(document);
-    if (known !== undefined) return known;
-    const added = new DocumentOverlay(document, view, this.#parts, this.#removedByPage);
-    added.applySettings(this.#settings);
-    added.host.setHidden(this.#hidden);
-    this.#documents.set(document, added);
-    return added;
+    return getOrInsert(this.#documents, document, () => {
+      const added = this.#open(document, view);
+      added.applySettings(this.#settings);
+      added.host.setHidden(this.#hidden);
+      return added;
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { getOrInsert } from "../../core/get-or-insert.ts";
 import { ACTION_UNITS, perActionUnit, type ActionUnit } from "../../core/action-unit.ts";
 import { EXPRESSION_LOOKS, UNSURE_LOOK, type ExpressionLook } from "../../core/colours.ts";
 import { EXPRESSIONS } from "../../core/expression.ts";
@@ -119,18 +120,16 @@ const largest = new Map<Density, Size>();
 
 /** Room for every plate of a density: a canvas of this size does not change with what is said. */
 export function largestPlate(density: Density): Size {
-  const known = largest.get(density);
-  if (known !== undefined) return known;
-  // A headline and what is told below it are measured apart, so each need be there once.
-  const full = ACTION_UNITS.map((unit, at) => extreme(at, unit));
-  const unsure = UNSURE_REASONS.map((reason): PlateReading => ({ ...extreme(0, "AU1"), unsure: reason }));
-  const plates = [...full, ...unsure].map((reading) => plate(reading, density));
-  const size = {
-    width: Math.max(...plates.map(({ width }) => width)),
-    height: Math.max(...plates.map(({ height }) => height)),
-  };
-  largest.set(density, size);
-  return size;
+  return getOrInsert(largest, density, () => {
+    // A headline and what is told below it are measured apart, so each need be there once.
+    const full = ACTION_UNITS.map((unit, at) => extreme(at, unit));
+    const unsure = UNSURE_REASONS.map((reason): PlateReading => ({ ...extreme(0, "AU1"), unsure: reason }));
+    const plates = [...full, ...unsure].map((reading) => plate(reading, density));
+    return {
+      width: Math.max(...plates.map(({ width }) => width)),
+      height: Math.max(...plates.map(({ height }) => height)),
+    };
+  });
 }
 
 /** Every pair of words for valence and arousal. */

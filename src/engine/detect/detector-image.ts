@@ -1,3 +1,4 @@
+import { getOrInsert } from "../../core/get-or-insert.ts";
 import type { Size } from "../../core/box.ts";
 import { AreaAverage, scaledTo } from "../../core/picture/area-average.ts";
 import {
@@ -46,8 +47,7 @@ export class DetectorImages {
   #average(plane: SamplePlane, from: Size, to: Size): SamplePlane {
     if (from.width === to.width && from.height === to.height) return plane;
     const key = `${from.width}×${from.height} ${to.width}×${to.height}`;
-    const average = this.#averages.get(key) ?? new AreaAverage(from, to);
-    this.#averages.set(key, average);
+    const average = getOrInsert(this.#averages, key, () => new AreaAverage(from, to));
     const data = new Uint8Array(to.width * to.height);
     average.shrink(plane, data);
     return packedPlane(data, to.width);

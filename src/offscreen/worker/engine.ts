@@ -1,3 +1,4 @@
+import { getOrInsert } from "../../core/get-or-insert.ts";
 import { BlazeFace } from "../../engine/detect/blaze-face.ts";
 import { FaceNetwork } from "../../engine/network/face-network.ts";
 import { DETECTOR_INPUT } from "../../engine/open-models.ts";
@@ -75,11 +76,7 @@ export class Engine {
   }
 
   #readerOf({ stream, firstFaceId }: FrameToRead): FrameReader {
-    const known = this.#readers.get(stream);
-    if (known !== undefined) return known;
-    const reader = new FrameReader(this.#parts, this.#settings, firstFaceId);
-    this.#readers.set(stream, reader);
-    return reader;
+    return getOrInsert(this.#readers, stream, () => new FrameReader(this.#parts, this.#settings, firstFaceId));
   }
 }
 
