@@ -74,9 +74,7 @@ export class ContentSession {
     this.#overlay = new Overlay(window, settings, open, signal);
     this.#port = new EnginePort(
       runtime,
-      () => {
-        this.#showState();
-      },
+      this.#showState,
       () => {
         tell(runtime, { to: "background", kind: "engine-lost" }, hear);
       },
@@ -87,9 +85,7 @@ export class ContentSession {
       (stream, readings, interval) => {
         this.#overlay.show(stream, readings, interval);
       },
-      () => {
-        this.#refresh();
-      },
+      this.#refresh,
       signal,
     );
     this.#discovery = new Discovery(
@@ -139,28 +135,28 @@ export class ContentSession {
     this.#showState();
   }
 
-  #refresh(): void {
+  readonly #refresh = (): void => {
     const problemOf = (stream: string): Problem | null => this.#grabber.problemOf(stream);
     this.#overlay.setTiles(this.#tiles, problemOf);
     const tiles = this.#tiles.map(({ stream, media, name, selfView, speaking }) => {
       return { stream, name, selfView, speaking, ...naturalSize(media), problem: problemOf(stream) };
     });
     this.#report({ to: "background", kind: "tiles", tiles, site: this.#siteWatch.health() });
-  }
+  };
 
   #setPageProblem(problem: Problem | null): void {
     this.#pageProblem = problem;
     this.#showState();
   }
 
-  #showState(): void {
+  readonly #showState = (): void => {
     const { state, problem } = this.#port;
     const shown =
       state === "orphaned" ? EXTENSION_RELOADED : (problem ?? (this.#captured ? TAB_CAPTURED : this.#pageProblem));
     this.#overlay.showState(state === "ready", shown);
     this.#report({ to: "background", kind: "content-problem", problem: shown });
     if (state === "orphaned") this.#farewell ??= this.#window.setTimeout(this.#stop, FAREWELL);
-  }
+  };
 }
 
 /** Nobody may be there any more to hear it; the port tells what that means. */

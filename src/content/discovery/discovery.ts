@@ -60,37 +60,32 @@ export class Discovery {
     this.#siteWatch = siteWatch;
     this.#parts = parts;
     this.#listener = listener;
-    const slow = window.setInterval(() => {
-      this.look();
-    }, SLOW_LOOK);
+    const slow = window.setInterval(this.look, SLOW_LOOK);
     signal.addEventListener("abort", () => {
       window.clearInterval(slow);
       if (this.#pending !== null) window.clearTimeout(this.#pending);
     });
-    const look = (): void => {
-      this.look();
-    };
     watchPage(
       window,
       {
         found: (media) => {
           this.#found(media);
         },
-        mediaEvent: look,
+        mediaEvent: this.look,
       },
       signal,
     );
-    window.document.addEventListener("fullscreenchange", look, { signal });
-    window.document.addEventListener("visibilitychange", look, { signal });
+    window.document.addEventListener("fullscreenchange", this.look, { signal });
+    window.document.addEventListener("visibilitychange", this.look, { signal });
   }
 
   /** Looks at the candidates again, soon. */
-  look(): void {
+  readonly look = (): void => {
     this.#pending ??= this.#window.setTimeout(() => {
       this.#pending = null;
       this.#lookNow();
     }, LOOK_PAUSE);
-  }
+  };
 
   #found(media: ReadonlySet<MediaElement>): void {
     for (const known of this.#candidates) {
