@@ -1,9 +1,10 @@
 import type { RawPicture } from "../../core/picture/picture.ts";
 import type { Point } from "../../core/box.ts";
+import { recordOf } from "../../core/record-of.ts";
 import type { Graph } from "../../core/graph.ts";
 import { ANCHORS } from "./anchors.ts";
 import { DETECTOR_SIDE, type DetectorImage, DetectorImages } from "./detector-image.ts";
-import type { Detection, FaceDetector, Keypoints, Region } from "./face-detector.ts";
+import { type Detection, type FaceDetector, KEYPOINTS, type Region } from "./face-detector.ts";
 import { boxOf, type Candidate, suppressByMean } from "./weighted-suppression.ts";
 
 /** Weaker finds are more often no face than one; the gate takes weak ones for covered, or too small. */
@@ -64,17 +65,10 @@ function asDetection(face: Candidate, { left, top, width, height }: DetectorImag
   const place = (x: number, y: number): Point => ({ x: x * across - left / width, y: y * down - top / height });
   const point = (index: number): Point => place(face.values[2 * index] ?? 0, face.values[2 * index + 1] ?? 0);
   const box = boxOf(face);
-  const keypoints: Keypoints = {
-    rightEye: point(2),
-    leftEye: point(3),
-    nose: point(4),
-    mouth: point(5),
-    rightEar: point(6),
-    leftEar: point(7),
-  };
   return {
     box: { ...place(box.x, box.y), width: box.width * across, height: box.height * down },
-    keypoints,
+    // The first two points are the corners of the box.
+    keypoints: recordOf(KEYPOINTS, (name) => point(2 + KEYPOINTS.indexOf(name))),
     score: face.score,
     share: (Math.max(box.width, box.height) * DETECTOR_SIDE) / Math.max(width, height),
   };

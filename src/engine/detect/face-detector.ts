@@ -1,5 +1,6 @@
 import type { Box, Point, Size } from "../../core/box.ts";
 import type { RawPicture } from "../../core/picture/picture.ts";
+import { recordOf } from "../../core/record-of.ts";
 
 /** A part of a picture, in whole pixels inside it. */
 export interface Region extends Size {
@@ -7,8 +8,11 @@ export interface Region extends Size {
   readonly top: number;
 }
 
-/** What BlazeFace finds of a face, in fractions of the picture, perhaps beyond it; right and left are the person's own. */
-export type Keypoints = Readonly<Record<"rightEye" | "leftEye" | "nose" | "mouth" | "rightEar" | "leftEar", Point>>;
+/** What BlazeFace finds of a face, in the order of its numbers; right and left are the person's own. */
+export const KEYPOINTS = ["rightEye", "leftEye", "nose", "mouth", "rightEar", "leftEar"] as const;
+
+/** In fractions of the picture, perhaps beyond it. */
+export type Keypoints = Readonly<Record<(typeof KEYPOINTS)[number], Point>>;
 
 /** One face as a detector found it. */
 export interface Detection {
@@ -35,13 +39,5 @@ export interface FaceDetector {
 
 /** Each point in another place. */
 export function mapKeypoints(points: Keypoints, place: (point: Point) => Point): Keypoints {
-  const { rightEye, leftEye, nose, mouth, rightEar, leftEar } = points;
-  return {
-    rightEye: place(rightEye),
-    leftEye: place(leftEye),
-    nose: place(nose),
-    mouth: place(mouth),
-    rightEar: place(rightEar),
-    leftEar: place(leftEar),
-  };
+  return recordOf(KEYPOINTS, (name) => place(points[name]));
 }

@@ -1,5 +1,5 @@
 import type { Point } from "../../core/box.ts";
-import type { Keypoints } from "../detect/face-detector.ts";
+import { type Keypoints, mapKeypoints } from "../detect/face-detector.ts";
 
 /** How a head is turned, from the places of eyes, nose and mouth; no unit is an angle. */
 export interface Pose {
@@ -22,10 +22,8 @@ const FRONTAL: Pose = { yaw: 0, pitch: 0.5 };
  */
 export function estimatePose(keypoints: Keypoints | null, aspect: number): Pose {
   if (keypoints === null) return FRONTAL;
-  const right = inHeights(keypoints.rightEye, aspect);
-  const left = inHeights(keypoints.leftEye, aspect);
-  const nose = inHeights(keypoints.nose, aspect);
-  const mouth = inHeights(keypoints.mouth, aspect);
+  // In heights of the picture.
+  const { rightEye: right, leftEye: left, nose, mouth } = mapKeypoints(keypoints, ({ x, y }) => ({ x: x * aspect, y }));
   const eyes = { x: (right.x + left.x) / 2, y: (right.y + left.y) / 2 };
   const distance = Math.hypot(left.x - right.x, left.y - right.y);
   const axis = { x: (left.x - right.x) / distance, y: (left.y - right.y) / distance };
@@ -34,8 +32,4 @@ export function estimatePose(keypoints: Keypoints | null, aspect: number): Pose 
   const pose = { yaw: Math.abs(along(nose)) / distance, pitch: across(nose) / across(mouth) };
   // Eyes in one point, or a mouth level with the eyes: seen from the side.
   return Number.isFinite(pose.yaw) && Number.isFinite(pose.pitch) ? pose : { yaw: Infinity, pitch: 0.5 };
-}
-
-function inHeights(point: Point, aspect: number): Point {
-  return { x: point.x * aspect, y: point.y };
 }
