@@ -11,6 +11,17 @@ const ANSWER = v.object({
   ]),
 });
 
+/** What every function is given of Firefox's own: modules by what they export. */
+const MODULES = {
+  ExtensionParent: "resource://gre/modules/ExtensionParent.sys.mjs",
+  ExtensionPermissions: "resource://gre/modules/ExtensionPermissions.sys.mjs",
+  AddonManager: "resource://gre/modules/AddonManager.sys.mjs",
+  NavigableManager: "chrome://remote/content/shared/NavigableManager.sys.mjs",
+};
+const IMPORTS = Object.entries(MODULES).map(
+  ([name, address]) => `const { ${name} } = ChromeUtils.importESModule("${address}");`,
+);
+
 interface Connection {
   send(method: string, parameters: object): Promise<unknown>;
 }
@@ -47,6 +58,7 @@ export class BrowserWindow {
     // tsx marks functions with a call of __name, which the window does not have.
     const expression = `(async () => {
       const __name = (value) => value;
+      ${IMPORTS.join("\n")}
       return JSON.stringify((await (${work.toString()})(${JSON.stringify(argument)})) ?? null);
     })()`;
     const target = { context: this.#context };

@@ -27,11 +27,7 @@ export async function runBeside<Argument, Result>(
     return content.document.readyState === "complete" ? (${work.toString()})(content, ${JSON.stringify(argument)}) : null;`;
   const answer = await browserWindow.run(
     ({ where, script }) => {
-      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       const views = [...(ExtensionParent.GlobalManager.getExtension(where.extension ?? "")?.views ?? [])];
-      const { NavigableManager } = ChromeUtils.importESModule(
-        "chrome://remote/content/shared/NavigableManager.sys.mjs",
-      );
       const tabs = [...Services.wm.getEnumerator("navigator:browser")].flatMap(({ gBrowser }) => gBrowser.tabs);
       const beside =
         "tab" in where

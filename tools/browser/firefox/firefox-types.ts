@@ -7,32 +7,23 @@ declare global {
     readonly openOrClosedShadowRoot: (ShadowRoot & { isUAWidget(): boolean }) | null;
   }
 
-  const ChromeUtils: {
-    importESModule(address: "resource://gre/modules/ExtensionParent.sys.mjs"): {
-      readonly ExtensionParent: {
-        readonly GlobalManager: { getExtension(id: string): FirefoxExtension | undefined };
-        readonly apiManager: {
-          readonly global: {
-            browserActionFor(extension: FirefoxExtension): { openPopup(window: Window): Promise<void> };
-            readonly tabTracker: { getId(tab: BrowserTab): number; getTab(id: number): BrowserTab };
-          };
-        };
+  // Modules that BrowserWindow.run imports for what it runs.
+  const ExtensionParent: {
+    readonly GlobalManager: { getExtension(id: string): FirefoxExtension | undefined };
+    readonly apiManager: {
+      readonly global: {
+        browserActionFor(extension: FirefoxExtension): { openPopup(window: Window): Promise<void> };
+        readonly tabTracker: { getId(tab: BrowserTab): number; getTab(id: number): BrowserTab };
       };
-    };
-    importESModule(address: "chrome://remote/content/shared/NavigableManager.sys.mjs"): {
-      /** The id under which WebDriver BiDi knows it. */
-      readonly NavigableManager: { getIdForBrowser(browser: TabBrowser): string };
-    };
-    importESModule(address: "resource://gre/modules/ExtensionPermissions.sys.mjs"): {
-      readonly ExtensionPermissions: {
-        add(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
-        remove(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
-      };
-    };
-    importESModule(address: "resource://gre/modules/AddonManager.sys.mjs"): {
-      readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
     };
   };
+  /** The id under which WebDriver BiDi knows it. */
+  const NavigableManager: { getIdForBrowser(browser: TabBrowser): string };
+  const ExtensionPermissions: {
+    add(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
+    remove(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
+  };
+  const AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
 
   const Services: {
     readonly wm: { getEnumerator(type: "navigator:browser"): Iterable<Window & { readonly gBrowser: TabbedBrowser }> };

@@ -101,8 +101,6 @@ export async function launchFirefox(
 /** Takes effect when the extension is loaded again. */
 async function allowPrivateWindows(window: BrowserWindow, id: string): Promise<void> {
   await window.run(async (of) => {
-    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-    const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
     await ExtensionPermissions.add(of, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
     await (await AddonManager.getAddonByID(of)).reload();
   }, id);
@@ -116,7 +114,6 @@ export async function openExtensionPage(
   const before = new Set(await browser.pages());
   const address = await window.run(
     ({ of, path }) => {
-      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       const base = ExtensionParent.GlobalManager.getExtension(of)?.baseURL;
       if (base === undefined) throw new Error("The extension is not installed.");
       gBrowser.addTrustedTab(base + path);

@@ -5,10 +5,6 @@ import type { FirefoxBrowser } from "./launch.ts";
 export async function setGrant({ window, id }: FirefoxBrowser, site: string, granted: boolean): Promise<void> {
   await window.run(
     async ({ of, origin, wanted }) => {
-      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-      const { ExtensionPermissions } = ChromeUtils.importESModule(
-        "resource://gre/modules/ExtensionPermissions.sys.mjs",
-      );
       const extension = ExtensionParent.GlobalManager.getExtension(of);
       const permissions = { permissions: [], origins: [origin] };
       if (wanted) await ExtensionPermissions.add(of, permissions, extension);

@@ -11,7 +11,6 @@ export async function extensionViews({
   id,
 }: FirefoxBrowser): Promise<readonly { readonly kind: string; readonly address: string }[]> {
   return window.run((of) => {
-    const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
     const views = [...(ExtensionParent.GlobalManager.getExtension(of)?.views ?? [])];
     return views.map(({ viewType, uri }) => ({ kind: viewType, address: uri?.spec ?? "" }));
   }, id);
@@ -20,7 +19,6 @@ export async function extensionViews({
 /** Ends the event page as Firefox does when it has been idle. */
 export async function sleepEventPage({ window, id }: FirefoxBrowser): Promise<void> {
   await window.run(async (of) => {
-    const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
     await ExtensionParent.GlobalManager.getExtension(of)?.terminateBackground({ ignoreDevToolsAttached: true });
   }, id);
 }
@@ -28,8 +26,6 @@ export async function sleepEventPage({ window, id }: FirefoxBrowser): Promise<vo
 /** The extension's id for the tab of a page. */
 export async function tabId({ window }: FirefoxBrowser, page: Page): Promise<number> {
   const id = await window.run((context) => {
-    const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-    const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
     const tabs = [...Services.wm.getEnumerator("navigator:browser")].flatMap(({ gBrowser }) => gBrowser.tabs);
     const tab = tabs.find(({ linkedBrowser }) => NavigableManager.getIdForBrowser(linkedBrowser) === context);
     return tab === undefined ? null : ExtensionParent.apiManager.global.tabTracker.getId(tab);
@@ -54,7 +50,6 @@ export class FirefoxPopup {
     const tab = await tabId(session, page);
     await session.window.run(
       async ({ id, of }) => {
-        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
         const extension = ExtensionParent.GlobalManager.getExtension(id);
         if (extension === undefined) throw new Error("The extension is not installed.");
         const { global: api } = ExtensionParent.apiManager;

@@ -15,10 +15,21 @@ export type Crops = ReadonlyMap<number, string>;
  * @throws InputError where the part is missing or empty.
  */
 export async function readPart(annotations: string, task: Task, part: Part, report: Report): Promise<VideoLabels[]> {
-  const videos =
-    task === "mtl" ? await readMultiTask(annotations, part, report) : await readVideos(annotations, task, part, report);
+  const location = partPath(annotations, task, part);
+  const videos: VideoLabels[] = [];
+  if (task === "mtl") videos.push(...parseMultiTaskLabels((await readInput(location)).toString(), location, report));
+  else {
+    const { folder } = LAYOUTS[task];
+    const names = await readdir(location).catch(() => {
+      throw new InputError(`${location} is missing: pass --annotations with the folder that holds ${folder}`);
+    });
+    for (const name of names.filter((candidate) => candidate.endsWith(".txt")).sort()) {
+      const file = path.join(location, name);
+      videos.push(parseVideoLabels(await readFile(file, "utf8"), task, path.parse(name).name, file, report));
+    }
+  }
   if (videos.length > 0) return videos;
-  throw new InputError(`${partPath(annotations, task, part)} holds no annotation`);
+  throw new InputError(`${location} holds no annotation`);
 }
 
 /** Whether the part is there at all. */
@@ -30,29 +41,6 @@ export async function hasPart(annotations: string, task: Task, part: Part): Prom
 
 function partPath(annotations: string, task: Task, part: Part): string {
   return path.join(annotations, LAYOUTS[task].folder, task === "mtl" ? `${part.toLowerCase()}.txt` : part);
-}
-
-async function readVideos(
-  annotations: string,
-  task: Exclude<Task, "mtl">,
-  part: Part,
-  report: Report,
-): Promise<VideoLabels[]> {
-  const folder = partPath(annotations, task, part);
-  const names = await readdir(folder).catch(() => {
-    throw new InputError(`${folder} is missing: pass --annotations with the folder that holds ${LAYOUTS[task].folder}`);
-  });
-  const videos: VideoLabels[] = [];
-  for (const name of names.filter((candidate) => candidate.endsWith(".txt")).sort()) {
-    const file = path.join(folder, name);
-    videos.push(parseVideoLabels(await readFile(file, "utf8"), task, path.parse(name).name, file, report));
-  }
-  return videos;
-}
-
-async function readMultiTask(annotations: string, part: Part, report: Report): Promise<VideoLabels[]> {
-  const file = partPath(annotations, "mtl", part);
-  return parseMultiTaskLabels((await readInput(file)).toString(), file, report);
 }
 
 /**
