@@ -78,7 +78,13 @@ interface GrantedPermissions {
 
 interface FirefoxExtension {
   readonly baseURL: string;
-  terminateBackground(options: { readonly ignoreDevToolsAttached: boolean }): Promise<void>;
+  /** Of the event page, while there is one. */
+  readonly backgroundContext?: { readonly contextId: string };
+  /** Says nothing where it ends nothing. */
+  terminateBackground(options: {
+    readonly ignoreDevToolsAttached: boolean;
+    readonly disableResetIdleForTest: boolean;
+  }): Promise<void>;
   readonly views: Iterable<{
     readonly viewType: string;
     readonly uri?: { readonly spec: string };

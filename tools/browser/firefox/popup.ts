@@ -16,11 +16,23 @@ export async function extensionViews({
   }, id);
 }
 
-/** Ends the event page as Firefox does when it has been idle. */
+/**
+ * Ends the event page as Firefox does when it has been idle. Asked once, Firefox goes on without a word where an event
+ * of the extension comes at that moment (each second of a call is one): it is asked until the event page is another or none.
+ */
 export async function sleepEventPage({ window, id }: FirefoxBrowser): Promise<void> {
-  await window.run(async (of) => {
-    await ExtensionParent.GlobalManager.getExtension(of)?.terminateBackground({ ignoreDevToolsAttached: true });
-  }, id);
+  const eventPage = (): Promise<string | null> =>
+    window.run((of) => ExtensionParent.GlobalManager.getExtension(of)?.backgroundContext?.contextId ?? null, id);
+  const running = await eventPage();
+  if (running === null) return;
+  const end = async (): Promise<true | null> => {
+    await window.run(async (of) => {
+      const options = { ignoreDevToolsAttached: true, disableResetIdleForTest: true };
+      await ExtensionParent.GlobalManager.getExtension(of)?.terminateBackground(options);
+    }, id);
+    return (await eventPage()) !== running || null;
+  };
+  await waitFor(end, "Firefox did not end the event page.");
 }
 
 /** The extension's id for the tab of a page. */
