@@ -40,33 +40,9 @@ async function clip(address: string, perSecond: number, signal: AbortSignal): Pr
     video.removeAttribute("src");
     video.load();
   });
-  // HTMLMediaElement.captureStream, which is not in every browser, gives fewer pictures than the file has.
-  if ("MediaStreamTrackGenerator" in globalThis) return framesOf(video, perSecond, signal);
+  // Drawn, since HTMLMediaElement.captureStream, which is not in every browser, gives fewer pictures than the file has.
   const { videoWidth: width, videoHeight: height } = video;
   return drawn({ width, height, perSecond }, "motion", signal, (context) => {
     context.drawImage(video, 0, 0);
   });
-}
-
-/** A track made of frames is Chromium's alone, and not in TypeScript's library. */
-declare const MediaStreamTrackGenerator: new (init: {
-  readonly kind: "video";
-}) => MediaStreamTrack & { readonly writable: WritableStream<VideoFrame> };
-
-/** What a video shows, so many times a second. A canvas would do, but Chromium keeps 300 MB of the pictures it had. */
-function framesOf(video: HTMLVideoElement, perSecond: number, signal: AbortSignal): MediaStream {
-  const track = new MediaStreamTrackGenerator({ kind: "video" });
-  const writer = track.writable.getWriter();
-  const timer = setInterval(() => {
-    if (video.readyState < video.HAVE_CURRENT_DATA) return;
-    const frame = new VideoFrame(video, { timestamp: 1000 * performance.now() });
-    writer.write(frame).catch(() => {
-      // The track was stopped meanwhile.
-      frame.close();
-    });
-  }, 1000 / perSecond);
-  signal.addEventListener("abort", () => {
-    clearInterval(timer);
-  });
-  return new MediaStream([track]);
 }
