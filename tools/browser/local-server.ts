@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import path from "node:path";
 import send from "send";
+import { errorMessage } from "../../src/core/error-message.ts";
 
 /** What the server answers under one path: a file of this machine, bytes made when asked for, a page or a script. */
 export type Route = (
@@ -55,6 +56,6 @@ async function sendBytes(make: () => Promise<Uint8Array>, response: ServerRespon
   try {
     response.end(await make());
   } catch (error) {
-    response.writeHead(500).end(error instanceof Error ? error.message : String(error));
+    response.writeHead(500).end(errorMessage(error));
   }
 }

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { Browser, computeExecutablePath, install } from "@puppeteer/browsers";
 import { PUPPETEER_REVISIONS } from "puppeteer-core/internal/revisions.js";
+import { errorMessage } from "../../src/core/error-message.ts";
 import { ChromiumMissing, findChromium } from "./chromium.ts";
 import { isExecutable } from "./installed-program.ts";
 
@@ -36,7 +37,7 @@ async function fetched(): Promise<string | null> {
   try {
     return (await install({ ...CHROME, downloadProgressCallback: "default" })).executablePath;
   } catch (error) {
-    console.log(`Chrome for Testing cannot be had here: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(`Chrome for Testing cannot be had here: ${errorMessage(error)}`);
     return null;
   }
 }

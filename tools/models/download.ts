@@ -1,4 +1,5 @@
-import { InputError, messageOf } from "../command-line/input-error.ts";
+import { errorMessage } from "../../src/core/error-message.ts";
+import { InputError } from "../command-line/input-error.ts";
 import { withBar } from "../evaluate/report/progress.ts";
 import { UPSTREAM } from "./catalogue.ts";
 
@@ -39,5 +40,5 @@ function received(body: ReadableStream<Uint8Array>, total: number, name: string)
 }
 
 function causeOf(error: unknown): string {
-  return error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : messageOf(error);
+  return error instanceof Error && error.cause !== undefined ? errorMessage(error.cause) : errorMessage(error);
 }

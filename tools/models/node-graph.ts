@@ -1,6 +1,7 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { errorMessage } from "../../src/core/error-message.ts";
 import type { Graph } from "../../src/core/graph.ts";
-import { InputError, messageOf } from "../command-line/input-error.ts";
+import { InputError } from "../command-line/input-error.ts";
 
 /**
  * Opens an ONNX model with one input for ONNX Runtime in Node. One thread, so that sums are always
@@ -12,7 +13,7 @@ import { InputError, messageOf } from "../command-line/input-error.ts";
  */
 export async function openGraph(model: string | Uint8Array, source = String(model)): Promise<Graph> {
   const session = await created(model).catch((error: unknown) => {
-    throw new InputError(`${source} does not run in ONNX Runtime: ${messageOf(error)}`);
+    throw new InputError(`${source} does not run in ONNX Runtime: ${errorMessage(error)}`);
   });
   const [inputName] = session.inputNames;
   if (inputName === undefined || session.inputNames.length !== 1) {

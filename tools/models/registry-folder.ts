@@ -1,9 +1,10 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import { errorMessage } from "../../src/core/error-message.ts";
 import { parseRegistry, RegistryError } from "../../src/core/registry/parse.ts";
 import type { ModelEntry, Registry } from "../../src/core/registry/registry.ts";
-import { InputError, messageOf } from "../command-line/input-error.ts";
+import { InputError } from "../command-line/input-error.ts";
 
 /** @throws InputError where models.json is missing, no JSON or not a registry. */
 export async function readRegistry(folder: string): Promise<Registry> {
@@ -12,7 +13,7 @@ export async function readRegistry(folder: string): Promise<Registry> {
     return parseRegistry(await readFile(file, "utf8"), file);
   } catch (error) {
     throw new InputError(
-      error instanceof RegistryError ? error.message : `${file} cannot be read: ${messageOf(error)}`,
+      error instanceof RegistryError ? error.message : `${file} cannot be read: ${errorMessage(error)}`,
     );
   }
 }

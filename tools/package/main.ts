@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "@commander-js/extra-typings";
+import { errorMessage } from "../../src/core/error-message.ts";
 import { extensionFor, inRepository, TARGET_BROWSERS, type TargetBrowser } from "../build/paths.ts";
-import { InputError, messageOf } from "../command-line/input-error.ts";
+import { InputError } from "../command-line/input-error.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { billOfMaterials } from "./bill-of-materials.ts";
 import { rebuild } from "./rebuild.ts";
@@ -58,6 +59,6 @@ async function builtManifest(browser: TargetBrowser): Promise<ReturnType<typeof 
   try {
     return storeManifest(await readFile(path.join(extensionFor(browser), "manifest.json"), "utf8"));
   } catch (error) {
-    throw new InputError(`There is no built manifest (${messageOf(error)}): run npm run build.`);
+    throw new InputError(`There is no built manifest (${errorMessage(error)}): run npm run build.`);
   }
 }

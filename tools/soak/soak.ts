@@ -1,6 +1,7 @@
 import { loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { TargetType, type Page, type Protocol } from "puppeteer-core";
+import { errorMessage } from "../../src/core/error-message.ts";
 import type { Point } from "../../src/session/session.ts";
 import { engineWorkers } from "../browser/break.ts";
 import { FOOTAGE, serveCall } from "../browser/call-server.ts";
@@ -10,7 +11,6 @@ import { outsideRequests } from "../browser/network-log.ts";
 import { clickSwitch, openPopup, sessionOf, viewTab } from "../browser/popup.ts";
 import { recordPort } from "../browser/port-recorder.ts";
 import { memoryOf } from "../browser/process-memory.ts";
-import { messageOf } from "../command-line/input-error.ts";
 import { EXTENSION } from "../build/paths.ts";
 import { BREAK_KINDS, BREAKS, type BreakKind } from "./breaks.ts";
 import { CALL_CHANGES } from "./call-changes.ts";
@@ -128,7 +128,7 @@ class Soaking {
         await this.#turn(this.#seconds() >= (this.#outages.length + 0.5) * secondsBetween);
       } catch (error) {
         // Told in the report; the call goes on.
-        this.#errors.push(`${this.#seconds().toFixed(0)} s: ${messageOf(error)}`);
+        this.#errors.push(`${this.#seconds().toFixed(0)} s: ${errorMessage(error)}`);
         await wait(1_000);
       }
     }

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { errorMessage } from "../../../src/core/error-message.ts";
 import firefox from "../../../manifest/firefox.json" with { type: "json" };
 import { InputError } from "../../command-line/input-error.ts";
 import { installedProgram, isExecutable, type ProgramPlaces } from "../installed-program.ts";
@@ -49,7 +50,7 @@ export function whyNoFirefox(): string | null {
     findFirefox();
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { errorMessage } from "../../../src/core/error-message.ts";
 /** What a worker of ours sends to the page that started it. */
 export type FromWorker =
   | { readonly kind: "said"; readonly message: unknown }
@@ -18,7 +19,7 @@ export function servePage(work: (request: never, say: (message: unknown) => void
         send({ kind: "ended", reason: null });
       },
       (error: unknown) => {
-        send({ kind: "ended", reason: error instanceof Error ? error.message : String(error) });
+        send({ kind: "ended", reason: errorMessage(error) });
       },
     );
   });

@@ -1,3 +1,4 @@
+import { errorMessage } from "../../../src/core/error-message.ts";
 import { portrait, screen } from "./drawn-pictures.ts";
 import { connectLoopback, SMALL_PER_SECOND } from "./loopback.ts";
 import { participantsOf } from "./participant.ts";
@@ -68,7 +69,7 @@ function tellState(): void {
 
 function tellFault(error: unknown): void {
   if (call.signal.aborted) return;
-  state.textContent = error instanceof Error ? error.message : String(error);
+  state.textContent = errorMessage(error);
   document.documentElement.dataset["failed"] = state.textContent;
 }
 

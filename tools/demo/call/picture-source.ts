@@ -1,3 +1,4 @@
+import { errorMessage } from "../../../src/core/error-message.ts";
 import { drawn } from "./drawn-pictures.ts";
 
 /**
@@ -17,7 +18,7 @@ async function camera(): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new Error(`The camera cannot be used (${reason}): connect one, or start without --camera.`, { cause: error });
   }
 }

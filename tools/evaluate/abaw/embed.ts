@@ -1,5 +1,5 @@
+import { errorMessage } from "../../../src/core/error-message.ts";
 import type { FaceNetwork } from "../../../src/engine/network/face-network.ts";
-import { messageOf } from "../../command-line/input-error.ts";
 import { withBar } from "../report/progress.ts";
 import type { FeatureStore, VideoFeatures } from "./feature-store.ts";
 import type { Report } from "./labels.ts";
@@ -42,7 +42,7 @@ async function withMissing(
     try {
       features.set(frame, await readCrop(network, file));
     } catch (error) {
-      report(`${file}: not a readable picture (${messageOf(error).split("\n")[0] ?? ""}); its frame is left out`);
+      report(`${file}: not a readable picture (${errorMessage(error).split("\n")[0] ?? ""}); its frame is left out`);
     }
   }
   return new Map([...features].sort(([one], [other]) => one - other));

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
+import { errorMessage } from "../../../src/core/error-message.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
 import { readInput } from "../../command-line/read-input.ts";
 import { readByteArray, type ByteArray } from "./npy.ts";
 
@@ -108,6 +109,6 @@ function unzipped(content: Uint8Array, file: string): Readonly<Record<string, Ui
   try {
     return unzipSync(content, { filter: ({ name }) => wanted.has(name) });
   } catch (error) {
-    throw new InputError(`${file} is no .npz archive (${messageOf(error)}): fetch it again`);
+    throw new InputError(`${file} is no .npz archive (${errorMessage(error)}): fetch it again`);
   }
 }

@@ -1,10 +1,11 @@
 import sharp from "sharp";
+import { errorMessage } from "../../../src/core/error-message.ts";
 import { LONGEST_SIDE } from "../../../src/messages/picture.ts";
 import type { Route } from "../../browser/local-server.ts";
 import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { runInWorker } from "../../browser/run-in-worker.ts";
 import type { startChromium } from "../../browser/start-chromium.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
 import type { NetworkOptions } from "../network/options.ts";
 import { withBar } from "../report/progress.ts";
 import type { FoundFace, ReadPictures } from "./browser/worker.ts";
@@ -53,6 +54,6 @@ async function prepared(file: string, border: number): Promise<Uint8Array> {
       .png({ compressionLevel: 0 })
       .toBuffer();
   } catch (error) {
-    throw new Error(`${file} cannot be read as a picture: ${messageOf(error)}`, { cause: error });
+    throw new Error(`${file} cannot be read as a picture: ${errorMessage(error)}`, { cause: error });
   }
 }

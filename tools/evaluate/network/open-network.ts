@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { errorMessage } from "../../../src/core/error-message.ts";
 import { FaceNetwork } from "../../../src/engine/network/face-network.ts";
 import { openGraphs } from "../../../src/engine/open-models.ts";
 import { filesOf, findModel } from "../../../src/core/registry/parse.ts";
 import type { ModelEntry, ModelFile } from "../../../src/core/registry/registry.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
 import { readInput } from "../../command-line/read-input.ts";
 import { openGraph } from "../../models/node-graph.ts";
 import { readRegistry } from "../../models/registry-folder.ts";
@@ -30,7 +31,7 @@ export async function findEntry(folder: string, id: string): Promise<ModelEntry>
   try {
     return findModel(registry, id);
   } catch (error) {
-    throw new InputError(messageOf(error));
+    throw new InputError(errorMessage(error));
   }
 }
 
@@ -57,6 +58,6 @@ async function checkShapes(network: FaceNetwork): Promise<void> {
     }
     if (!backboneLogits.every(Number.isFinite)) throw new Error(`there are not 8 logits`);
   } catch (error) {
-    throw new InputError(`models.json does not fit the files of ${id}: ${messageOf(error)}`);
+    throw new InputError(`models.json does not fit the files of ${id}: ${errorMessage(error)}`);
   }
 }

@@ -1,12 +1,13 @@
 import path from "node:path";
 import sharp from "sharp";
 import * as v from "valibot";
+import { errorMessage } from "../../../src/core/error-message.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
 import type { Backbone } from "../../../src/core/registry/registry.ts";
 import { cropFace } from "../../../src/engine/crop/crop.ts";
 import { squareAround, type Square } from "../../../src/engine/crop/square.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
 import { readTable } from "../../command-line/read-table.ts";
 
 /** Pixels of a face's frame that is kept: more than a network sees, so that a view may zoom in. */
@@ -71,7 +72,7 @@ async function readGrey(file: string, where: string): Promise<GreyPicture> {
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch((error: unknown) => {
-      throw new InputError(`${where}: ${file} cannot be read (${messageOf(error)})`);
+      throw new InputError(`${where}: ${file} cannot be read (${errorMessage(error)})`);
     });
   const { width, height, channels } = info;
   // Luma of Rec. 601, rounded as Pillow rounds it.

@@ -1,3 +1,4 @@
+import { mean } from "../../../src/core/statistics.ts";
 import { EXPRESSIONS } from "../../../src/core/expression.ts";
 import { FACE_REGIONS, perFaceRegion } from "../../../src/core/face-region.ts";
 import { bootstrapInterval } from "../metrics/bootstrap.ts";
@@ -53,10 +54,6 @@ function shareOf(hits: readonly boolean[]) {
   if (hits.length === 0) return null;
   const among = (rows: Iterable<number>): number => mean([...rows].map((row) => (hits[row] === true ? 1 : 0)));
   return { share: among(hits.keys()), interval: bootstrapInterval(hits.length, among) };
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 export function asText({ modelId, source, rows }: ReturnType<typeof reasonsReport>): string {

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { errorMessage } from "../../../src/core/error-message.ts";
+import { InputError } from "../../command-line/input-error.ts";
 
 /**
  * Writes a drawing as PNG (twice its size, for sharp print) or as SVG, by the file's extension.
@@ -20,7 +21,7 @@ export async function writeOutput(file: string, content: string | Uint8Array): P
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content);
   } catch (error) {
-    throw new InputError(`${file} cannot be written: ${messageOf(error)}`);
+    throw new InputError(`${file} cannot be written: ${errorMessage(error)}`);
   }
 }
 

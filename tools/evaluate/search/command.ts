@@ -1,7 +1,8 @@
 import path from "node:path";
 import { Command } from "@commander-js/extra-typings";
+import { errorMessage } from "../../../src/core/error-message.ts";
 import { LONGEST_SIDE } from "../../../src/messages/picture.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
 import { numberList, wholeNumber } from "../../command-line/numbers.ts";
 import { sampleFaces } from "../degraded/measure.ts";
 import { ferPlusFaces } from "../ferplus/options.ts";
@@ -43,7 +44,7 @@ async function readPicture(file: string, longest: number): Promise<SearchPicture
   try {
     return { name: path.basename(file), ...(await scaled(file, longest)), faces: null };
   } catch (error) {
-    throw new InputError(`${file} cannot be read as a picture: ${messageOf(error)}`);
+    throw new InputError(`${file} cannot be read as a picture: ${errorMessage(error)}`);
   }
 }
 

@@ -1,10 +1,11 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
+import { errorMessage } from "../../../src/core/error-message.ts";
 import type { Settings } from "../../../src/core/settings.ts";
 import { packagedRoutes } from "../../browser/packaged-routes.ts";
 import { runInWorker } from "../../browser/run-in-worker.ts";
 import type { startChromium } from "../../browser/start-chromium.ts";
-import { InputError, messageOf } from "../../command-line/input-error.ts";
+import { InputError } from "../../command-line/input-error.ts";
 import { findEntry } from "../network/open-network.ts";
 import { withBar } from "../report/progress.ts";
 import type { ClipMessage, FrameRecord, ReadClip } from "./browser/worker.ts";
@@ -34,7 +35,7 @@ interface ReadOptions {
  */
 export async function readClip(clip: string, { models, settings, hertz, until, start, progress }: ReadOptions) {
   await access(clip).catch((error: unknown) => {
-    throw new InputError(`${clip} cannot be read: ${messageOf(error)}`);
+    throw new InputError(`${clip} cannot be read: ${errorMessage(error)}`);
   });
   await findEntry(models, settings.modelId);
   const routes = { "/clip": { file: clip }, ...(await packagedRoutes(models)) };
