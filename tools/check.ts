@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { inRepository, ROOT } from "./build/paths.ts";
 
-/** `npm run check`: types of each context, nothing unused, lint, format. Runs all of it and fails if any of it failed. */
+/** `npm run check`: types of each context, nothing unused, lint, format, documents. Runs all of it and fails if any of it failed. */
 const contexts = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
   .filter(
     (file) => path.basename(file) === "tsconfig.json" && path.dirname(file) !== "." && !file.includes("node_modules"),
@@ -22,6 +22,7 @@ const steps: readonly (readonly [string, ...string[]])[] = [
   ["knip"],
   ["eslint", "."],
   ["prettier", "--check", "--log-level", "warn", "."],
+  ["tsx", "tools/docs/main.ts"],
 ];
 
 const failed = steps.filter(([program, ...rest]) => !passes(inRepository("node_modules", ".bin", program), rest));

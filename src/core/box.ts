@@ -1,8 +1,10 @@
+/** How wide and how high, in the unit of what it measures: pixels of a picture, or fractions (0..1) of it. */
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
+/** A place from the left and the top, in the unit of what it lies in: pixels of a picture, or fractions (0..1) of it. */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -8,7 +8,7 @@ export { openModels, type OpenGraph } from "./open-models.ts";
 export { FrameReader, type ReaderParts } from "./read-frame.ts";
 export { FaceNetwork, type FaceScores } from "./network/face-network.ts";
 export type { Graphs } from "./network/graphs.ts";
-export type { Detection, FaceDetector, Keypoints, Region } from "./detect/face-detector.ts";
+export { KEYPOINTS, type Detection, type FaceDetector, type Keypoints, type Region } from "./detect/face-detector.ts";
 export { squareAround, type Square } from "./crop/square.ts";
 export type { ReaderSettings } from "./smooth/face-history.ts";
 export { createCausalFilter, type CausalFilter } from "./smooth/causal-filter.ts";
