@@ -322,6 +322,21 @@ describe("a session", () => {
     expect(written.sort()).toEqual(["session:7.1", "session:7.1:100"]);
   });
 
+  it("writes each second as much, however long the call is", async () => {
+    await switchOn(7);
+    const write = vi.spyOn(browser.session, "set");
+    const writtenIn = async (second: number): Promise<number> => {
+      write.mockClear();
+      await segments(7, segment(1000 + second));
+      return JSON.stringify(write.mock.calls).length;
+    };
+    for (let second = 0; second < 10; second += 1) await writtenIn(second);
+    const early = await writtenIn(10);
+    for (let second = 11; second < 999; second += 1) await writtenIn(second);
+    // Two numbers and an index have grown by a digit or two.
+    expect(await writtenIn(999)).toBeLessThan(early + 20);
+  });
+
   it("goes on in coarser steps where the browser has no more room, and says so", async () => {
     await switchOn(7);
     browser.session.quota = 20_000;
@@ -342,15 +357,17 @@ describe("a session", () => {
 
   it("goes on in memory where the browser has no room at all, says so, and writes all once there is room", async () => {
     await switchOn(7);
-    await segments(7, segment(100));
+    for (let second = 0; second < 9; second += 1) await segments(7, segment(100 + second));
     browser.session.quota = 0;
-    await segments(7, segment(101));
-    expect([readings(await view(7)), (await view(7)).problem?.kind]).toEqual([8, "session-unsaved"]);
+    await segments(7, segment(109));
+    expect([readings(await view(7)), (await view(7)).problem?.kind]).toEqual([40, "session-unsaved"]);
     browser.session.quota = Infinity;
-    await segments(7, segment(102));
-    expect((await view(7)).problem?.kind).toBe("session-coarser");
+    await segments(7, segment(150));
+    const { points, problem } = await view(7);
+    expect([points, problem?.kind]).toEqual([2, "session-coarser"]);
     await browser.startBackground();
-    expect(readings(await view(7))).toBe(12);
+    const after = await view(7);
+    expect([readings(after), after.points]).toEqual([44, points]);
   });
 
   it("stays when its tab closes, until it is deleted", async () => {

@@ -14,6 +14,7 @@ import {
   type KeptSession,
   type MessageNumber,
   pointKey,
+  pointsOf,
   SESSION_IDS,
 } from "./stored-session.ts";
 
@@ -114,14 +115,11 @@ export function removeSession(id: string): Promise<void> {
 async function load(id: string): Promise<Known> {
   const there = known.get(id);
   if (there !== undefined) return there;
-  const head = headOf((await browser.storage.session.get(headKey(id)))[headKey(id)]);
+  const entries = await browser.storage.session.get(null);
+  const head = headOf(entries[headKey(id)]);
   if (head === null) return NONE;
-  const { indices, start, end, secondsPerPoint, ...about } = head;
-  const texts = await browser.storage.session.get(indices.map((index) => pointKey(id, index)));
-  const points = indices.flatMap((index): PackedPoint[] => {
-    const text: unknown = texts[pointKey(id, index)];
-    return typeof text === "string" ? [{ index, segments: text }] : [];
-  });
+  const { start, end, secondsPerPoint, ...about } = head;
+  const points = pointsOf(id, entries);
   const session = unpackSession({ start, end, secondsPerPoint, points });
   session.points.forEach((point, at) => packed.set(point, points[at]?.segments ?? ""));
   const loaded = { ...about, session, stored: session };
@@ -146,8 +144,8 @@ async function save(id: string, wanted: Known): Promise<Known> {
       return save(id, wanted);
     }
     const session = coarsen(wanted.session);
-    // From now on storage.session is not known to hold anything: the next time all is written.
-    if (session.points.length <= 1) return { ...wanted, session, stored: EMPTY_SESSION, problem: UNSAVED };
+    // All its points are new ones: the next time all is written, and what is left of those before is removed.
+    if (session.points.length <= 1) return { ...wanted, session, problem: UNSAVED };
     return save(id, { ...wanted, session, problem: COARSER });
   }
 }
@@ -164,15 +162,24 @@ async function longerThan(id: string, { points }: Session): Promise<string | nul
 }
 
 async function write(id: string, { stored, ...wanted }: Known): Promise<void> {
-  const { start, points } = wanted.session;
+  const { start } = wanted.session;
+  // Each second: what has not changed costs nothing, however long the call is.
+  const same = sameAtStart(stored.points, wanted.session.points);
+  const points = wanted.session.points.slice(same);
   const there = new Set(points.map(({ index }) => index));
-  const before = new Map(stored.points.map((point) => [point.index, point]));
+  const before = new Map(stored.points.slice(same).map((point) => [point.index, point]));
   const changed = points.filter((point) => before.get(point.index) !== point);
   // First, since there may be no room for both.
   const gone = [...before.keys()].filter((index) => !there.has(index));
   if (gone.length > 0) await browser.storage.session.remove(gone.map((index) => pointKey(id, index)));
   const texts = changed.map((point) => packedPoint(point, start));
   await browser.storage.session.set(entriesOf(id, wanted, texts));
+}
+
+/** How many points two courses begin with in common. */
+function sameAtStart(one: readonly Point[], other: readonly Point[]): number {
+  const same = one.findIndex((point, at) => point !== other[at]);
+  return same < 0 ? one.length : same;
 }
 
 function packedPoint(point: Point, start: number): PackedPoint {
