@@ -3,7 +3,7 @@ import { perActionUnit } from "../core/action-unit.ts";
 import { perUnsureReason } from "../core/reading.ts";
 import { EMPTY_SESSION, type Session } from "../session/session.ts";
 import { type AboutSession, NOTHING_KNOWN, type SessionLine } from "../session/about.ts";
-import { packSegments } from "../session/packed.ts";
+import { packSession } from "../session/text-point.ts";
 import { record } from "../session/record.ts";
 import { withoutOutputs } from "../session/without-outputs.ts";
 import { NO_POLICY } from "../core/policy.ts";
@@ -85,12 +85,8 @@ export class FakeBackground {
   }
 
   #sessionFrom(since: number): PopupAnswer {
-    const { start, points } = this.session;
-    const packed = points
-      .filter(({ index }) => index >= since)
-      .map(({ index, segments }) => ({ index, segments: packSegments(segments, start) }));
     const about = withoutOutputs(this.about, this.view.settings.hiddenOutputs);
-    return { kind: "session", session: { ...this.session, points: packed }, about };
+    return { kind: "session", session: packSession(this.session, since), about };
   }
 
   #permissionsChanged(result: boolean): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Segment } from "./segment.ts";
 import { RowSegment, segmentOf } from "./row-segment.ts";
 import { rowOf, type SegmentRow } from "./segment-row.ts";
-import { type Session, withFaces } from "./session.ts";
+import { pointOf, type Session, withFaces } from "./session.ts";
 
 /**
  * A session as it is kept and as it travels. The browser counts storage.session by what its own objects take: 32 bytes
@@ -26,20 +26,29 @@ export function packSegments(segments: readonly Segment[], origin: number): stri
   return JSON.stringify(segments.map((segment) => rowOf(segment, origin, (value) => Math.round(value * FINEST))));
 }
 
+/** The rows of a point as text. Only our own background writes it, and the browser drops it with the extension. */
+export function rowsIn(text: string): readonly SegmentRow[] {
+  return JSON.parse(text) as readonly SegmentRow[];
+}
+
+/** The segments of rows. @param origin as `packSegments` was given */
+export function unpackRows(rows: readonly SegmentRow[], origin: number): readonly Segment[] {
+  return RowSegment.of(rows, { origin, value: unpacked }).map(segmentOf);
+}
+
 /** The session again. */
 export function unpackSession(packed: PackedSession): Session {
   const { points, faces, ...session } = openSession(packed);
   return {
     ...session,
     faces: faces.map(segmentOf),
-    points: points.map(({ index, segments }) => ({ index, segments: segments.map(segmentOf) })),
+    points: points.map(({ index, segments }) => pointOf(index, segments.map(segmentOf))),
   };
 }
 
 /** The same for whoever only reads it: see RowSegment. */
 export function openSession({ start, end, secondsPerPoint, points }: PackedSession): Session {
-  // Only our own background writes them, and the browser drops them with the extension.
-  const packed = points.map(({ segments }) => JSON.parse(segments) as readonly SegmentRow[]);
+  const packed = points.map(({ segments }) => rowsIn(segments));
   const rows = RowSegment.of(packed.flat(), { origin: start, value: unpacked });
   let next = 0;
   return withFaces({
@@ -49,7 +58,7 @@ export function openSession({ start, end, secondsPerPoint, points }: PackedSessi
     points: points.map(({ index }, at) => {
       const first = next;
       next += packed[at]?.length ?? 0;
-      return { index, segments: rows.slice(first, next) };
+      return pointOf(index, rows.slice(first, next));
     }),
   });
 }

@@ -7,6 +7,7 @@ import {
   MOST_POINTS,
   MOST_SEGMENTS,
   type Point,
+  pointOf,
   type Session,
 } from "./session.ts";
 
@@ -14,9 +15,7 @@ import {
 export function record(session: Session, segments: readonly Segment[]): Session {
   if (segments.length === 0) return session;
   const start = session.points.length === 0 ? Math.min(...segments.map((segment) => segment.start)) : session.start;
-  // A clock that was set back would give a negative index: such segments count for the first point.
-  const indexOf = (segment: Segment): number =>
-    Math.max(0, Math.floor((segment.start - start) / session.secondsPerPoint));
+  const indexOf = (segment: Segment): number => indexAt({ ...session, start }, segment.start);
   let points = session.points;
   for (const index of new Set(segments.map(indexOf))) {
     const here = segments.filter((segment) => indexOf(segment) === index);
@@ -25,6 +24,11 @@ export function record(session: Session, segments: readonly Segment[]): Session 
   const end = Math.max(session.end, ...segments.map((segment) => segment.end));
   const faces = mergeBy([...session.faces, ...segments], faceOf);
   return boundPoints(boundFaces({ ...session, start, end, faces, points }));
+}
+
+/** The index of a time's point. A clock that was set back would give a negative one: such times count for the first point. */
+function indexAt({ start, secondsPerPoint }: Session, time: number): number {
+  return Math.max(0, Math.floor((time - start) / secondsPerPoint));
 }
 
 /** The session with points twice as long: half as many of them, and nothing lost but detail in time. */
@@ -48,8 +52,8 @@ function atPoint(points: readonly Point[], index: number, segments: readonly Seg
   const at = points.findLastIndex((point) => point.index <= index);
   const there = points[at];
   return there?.index === index
-    ? points.with(at, { index, segments: mergeBy([...there.segments, ...segments], faceOf) })
-    : points.toSpliced(at + 1, 0, { index, segments: mergeBy(segments, faceOf) });
+    ? points.with(at, pointOf(index, mergeBy([...there.segments, ...segments], faceOf)))
+    : points.toSpliced(at + 1, 0, pointOf(index, mergeBy(segments, faceOf)));
 }
 
 function boundPoints(session: Session): Session {
@@ -59,7 +63,7 @@ function boundPoints(session: Session): Session {
 }
 
 function segmentsOf({ points }: Session): number {
-  return points.reduce((sum, { segments }) => sum + segments.length, 0);
+  return points.reduce((sum, { count }) => sum + count, 0);
 }
 
 /**
@@ -69,14 +73,17 @@ function segmentsOf({ points }: Session): number {
 function boundFaces(session: Session): Session {
   let { faces, points } = session;
   while (faces.length > MOST_FACES) {
-    const [from, stream] = leastMissed(faces, session.end - 60);
+    const [face, stream] = leastMissed(faces, session.end - 60);
+    if (face === undefined) break;
+    const from = faceOf(face);
     const rename = (segment: Segment): Segment =>
       faceOf(segment) === from ? { ...segment, stream, faceId: EARLIER_FACES } : segment;
     const renamed = (segments: readonly Segment[]): Segment[] => mergeBy(segments.map(rename), faceOf);
     faces = renamed(faces);
+    const [first, last] = [indexAt(session, face.start), indexAt(session, face.end)];
     points = points.map((point) =>
-      point.segments.some((segment) => faceOf(segment) === from)
-        ? { ...point, segments: renamed(point.segments) }
+      point.index >= first && point.index <= last && point.segments.some((segment) => faceOf(segment) === from)
+        ? pointOf(point.index, renamed(point.segments))
         : point,
     );
   }
@@ -84,14 +91,17 @@ function boundFaces(session: Session): Session {
 }
 
 /** The face to give up next and the stream under which it goes on; the faces are more than one. */
-function leastMissed(faces: readonly Segment[], endedBefore: number): readonly [face: string, stream: string] {
+function leastMissed(
+  faces: readonly Segment[],
+  endedBefore: number,
+): readonly [face: Segment | undefined, stream: string] {
   const shortest = (wanted: (face: Segment) => boolean): Segment | undefined =>
     faces.filter(wanted).sort((one, other) => one.seconds - other.seconds)[0];
   const isTrack = (face: Segment): boolean => face.faceId !== EARLIER_FACES;
   const ended = shortest((face) => isTrack(face) && face.end <= endedBefore);
-  if (ended !== undefined) return [faceOf(ended), ended.stream];
+  if (ended !== undefined) return [ended, ended.stream];
   const remains = shortest((face) => !isTrack(face) && face.stream !== EARLIER_STREAMS);
-  if (remains !== undefined) return [faceOf(remains), EARLIER_STREAMS];
+  if (remains !== undefined) return [remains, EARLIER_STREAMS];
   const live = shortest(isTrack);
-  return live === undefined ? ["", EARLIER_STREAMS] : [faceOf(live), live.stream];
+  return [live, live?.stream ?? EARLIER_STREAMS];
 }

@@ -6,6 +6,7 @@ import type { Segment } from "./segment.ts";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
 import { EARLIER_FACES, EMPTY_SESSION, MOST_FACES, MOST_POINTS, MOST_SEGMENTS, type Session } from "./session.ts";
+import { asText } from "./text-point.ts";
 import { summarise } from "../../tools/browser/summarise.ts";
 
 /** Numbers that look random and are the same in every run (Park and Miller's generator). */
@@ -130,6 +131,33 @@ describe("a session's size", () => {
     }
     expect(session.end - session.start).toBe(8 * 3600 - 39);
     expect(session.points.map((point) => point.index)).toEqual(session.points.map((_, index) => index));
+  });
+
+  it("grows to the same whether its points are kept as text or as objects", () => {
+    const random = generator(17);
+    let objects = EMPTY_SESSION;
+    let texts = EMPTY_SESSION;
+    for (let second = 0; second < MOST_POINTS + 300; second += 3) {
+      // Each track ends after a minute, and there are more of them than faces that are kept.
+      const segments = [0, 1, 2].map((tile) =>
+        segment(random, `tile-${tile}`, Math.floor(second / 60), 1e9 + second * 1.2),
+      );
+      objects = record(objects, segments);
+      texts = asText(record(texts, segments));
+    }
+    expect(texts.secondsPerPoint).toBe(objects.secondsPerPoint);
+    expect(texts.points.map(({ index, count }) => [index, count])).toEqual(
+      objects.points.map(({ index, segments }) => [index, segments.length]),
+    );
+    const rows = ({ points }: Session): Segment[] => points.flatMap(({ segments }) => segments);
+    const counts = ({ stream, faceId, readings, expressions }: Segment) => ({ stream, faceId, readings, expressions });
+    expect(rows(texts).map(counts)).toEqual(rows(objects).map(counts));
+    const sums = ({ valence, seconds, end }: Segment): number[] => [valence, seconds, end];
+    const exact = rows(objects).map(sums);
+    const off = rows(texts).flatMap((one, at) =>
+      sums(one).map((value, part) => Math.abs(value - (exact[at]?.[part] ?? NaN))),
+    );
+    expect(Math.max(...off)).toBeLessThan(0.02);
   });
 
   it("loses nothing but detail when its points become longer", () => {

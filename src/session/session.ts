@@ -24,6 +24,12 @@ export interface Point {
   readonly index: number;
   /** At most one per face. */
   readonly segments: readonly Segment[];
+  /** How many segments. */
+  readonly count: number;
+}
+
+export function pointOf(index: number, segments: readonly Segment[]): Point {
+  return { index, segments, count: segments.length };
 }
 
 /** All that is kept of a call. Its size is bounded however long the call is. */

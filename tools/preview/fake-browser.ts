@@ -1,17 +1,16 @@
-import { packSegments } from "../../src/session/packed.ts";
+import { packSession } from "../../src/session/text-point.ts";
 import { messageOf, type Messages } from "../words/speak.ts";
 import type { Sample } from "./sample-view.ts";
 
 /** Script that gives a page just enough of `browser` for our pages to show a view, in these words. */
 export function fakeBrowserScript({ view, session, notes }: Sample, messages: Messages): string {
   const texts = Object.fromEntries(Object.keys(messages).map((key) => [key, messageOf(messages, key)]));
-  const { start, end, secondsPerPoint, points } = session;
-  const packed = points.map(({ index, segments }) => ({ index, segments: packSegments(segments, start) }));
+  const { start, end, points } = session;
   const answers = {
     "view-tab": { kind: "view", view },
     "load-session": {
       kind: "session",
-      session: { start, end, secondsPerPoint, points: packed },
+      session: packSession(session),
       about: { names: view.names, models: [view.settings.modelId], notes, hidden: [] },
     },
     "list-sessions": {

@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import browser from "webextension-polyfill";
 import { type AboutSession, NOTHING_KNOWN, type Note, type SessionLine } from "../../session/about.ts";
-import { type PackedPoint, packSegments, type PackedSession, unpackSession } from "../../session/packed.ts";
+import type { PackedSession } from "../../session/packed.ts";
 import { coarsen, record } from "../../session/record.ts";
 import type { Segment } from "../../session/segment.ts";
 import { EMPTY_SESSION, type Point, type Session } from "../../session/session.ts";
+import { asText, packSession, textSession, type TextSession } from "../../session/text-point.ts";
 import type { Problem } from "../../core/problem.ts";
 import { slot } from "../storage/slot.ts";
 import {
@@ -20,10 +21,11 @@ import {
 
 /** A session with what storage.session is known to hold of it. */
 interface Known extends KeptSession {
-  readonly stored: Session;
+  readonly stored: TextSession;
 }
 
-const NONE: Known = { ...NOTHING_KNOWN, session: EMPTY_SESSION, received: null, stored: EMPTY_SESSION, problem: null };
+const EMPTY = asText(EMPTY_SESSION);
+const NONE: Known = { ...NOTHING_KNOWN, session: EMPTY, received: null, stored: EMPTY, problem: null };
 
 const COARSER: Problem = { kind: "session-coarser", detail: "" };
 const UNSAVED: Problem = { kind: "session-unsaved", detail: "" };
@@ -33,9 +35,6 @@ const MOST_NAMES = 500;
 
 /** What this service worker knows; storage.session, in the browser's memory and never on disk, outlives it. */
 const known = new Map<string, Known>();
-
-/** Each point as text, made once: it is what is stored and what the report is sent. */
-const packed = new WeakMap<Point, string>();
 
 /** Ids of the sessions that are kept, oldest first. */
 const kept = slot<readonly string[]>(SESSION_IDS, [], v.array(v.string()));
@@ -51,12 +50,7 @@ export async function readPacked(
   since: number,
 ): Promise<{ readonly kept: KeptSession; readonly packed: PackedSession }> {
   const there = await readSession(id);
-  const { start, end, secondsPerPoint, points } = there.session;
-  const wanted = points.filter(({ index }) => index >= since);
-  return {
-    kept: there,
-    packed: { start, end, secondsPerPoint, points: wanted.map((point) => packedPoint(point, start)) },
-  };
+  return { kept: there, packed: packSession(there.session, since) };
 }
 
 /** All that are kept, newest first. @param isLive whether the session of an id still grows */
@@ -87,7 +81,7 @@ export function addToSession(
       models: model === null || before.models.includes(model) ? before.models : [...before.models, model],
       problem,
       received,
-      session: record(before.session, segments),
+      session: asText(record(before.session, segments)),
     });
   });
 }
@@ -119,9 +113,8 @@ async function load(id: string): Promise<Known> {
   const head = headOf(entries[headKey(id)]);
   if (head === null) return NONE;
   const { start, end, secondsPerPoint, ...about } = head;
-  const points = pointsOf(id, entries);
-  const session = unpackSession({ start, end, secondsPerPoint, points });
-  session.points.forEach((point, at) => packed.set(point, points[at]?.segments ?? ""));
+  const packed: PackedSession = { start, end, secondsPerPoint, points: pointsOf(id, entries) };
+  const session = textSession(packed);
   const loaded = { ...about, session, stored: session };
   known.set(id, loaded);
   return loaded;
@@ -140,10 +133,10 @@ async function save(id: string, wanted: Known): Promise<Known> {
     const longer = await longerThan(id, wanted.session);
     if (longer !== null) {
       const there = await load(longer);
-      await keep(longer, { ...there, session: coarsen(there.session), problem: COARSER });
+      await keep(longer, { ...there, session: asText(coarsen(there.session)), problem: COARSER });
       return save(id, wanted);
     }
-    const session = coarsen(wanted.session);
+    const session = asText(coarsen(wanted.session));
     // All its points are new ones: the next time all is written, and what is left of those before is removed.
     if (session.points.length <= 1) return { ...wanted, session, problem: UNSAVED };
     return save(id, { ...wanted, session, problem: COARSER });
@@ -162,7 +155,6 @@ async function longerThan(id: string, { points }: Session): Promise<string | nul
 }
 
 async function write(id: string, { stored, ...wanted }: Known): Promise<void> {
-  const { start } = wanted.session;
   // Each second: what has not changed costs nothing, however long the call is.
   const same = sameAtStart(stored.points, wanted.session.points);
   const points = wanted.session.points.slice(same);
@@ -172,20 +164,13 @@ async function write(id: string, { stored, ...wanted }: Known): Promise<void> {
   // First, since there may be no room for both.
   const gone = [...before.keys()].filter((index) => !there.has(index));
   if (gone.length > 0) await browser.storage.session.remove(gone.map((index) => pointKey(id, index)));
-  const texts = changed.map((point) => packedPoint(point, start));
-  await browser.storage.session.set(entriesOf(id, wanted, texts));
+  await browser.storage.session.set(entriesOf(id, wanted, changed));
 }
 
 /** How many points two courses begin with in common. */
 function sameAtStart(one: readonly Point[], other: readonly Point[]): number {
   const same = one.findIndex((point, at) => point !== other[at]);
   return same < 0 ? one.length : same;
-}
-
-function packedPoint(point: Point, start: number): PackedPoint {
-  const segments = packed.get(point) ?? packSegments(point.segments, start);
-  packed.set(point, segments);
-  return { index: point.index, segments };
 }
 
 /** One lock for all sessions: making room for one may touch another. */

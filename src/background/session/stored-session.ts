@@ -2,6 +2,7 @@ import type { Problem } from "../../core/problem.ts";
 import type { AboutSession } from "../../session/about.ts";
 import type { PackedPoint } from "../../session/packed.ts";
 import type { Session } from "../../session/session.ts";
+import type { TextPoint, TextSession } from "../../session/text-point.ts";
 
 /** Which message of an engine it is; each engine counts them for each tab. */
 export interface MessageNumber {
@@ -11,7 +12,7 @@ export interface MessageNumber {
 
 /** A session, what is known of it, and whether all of it could be kept. */
 export interface KeptSession extends AboutSession {
-  readonly session: Session;
+  readonly session: TextSession;
   /** The last message of segments that went in. */
   readonly received: MessageNumber | null;
   readonly problem: Problem | null;
@@ -51,11 +52,11 @@ export function headOf(text: unknown): Head | null {
 export function entriesOf(
   id: string,
   { session: { start, end, secondsPerPoint }, ...about }: KeptSession,
-  changed: readonly PackedPoint[],
+  changed: readonly TextPoint[],
 ): Readonly<Record<string, string>> {
   const head: Head = { ...about, start, end, secondsPerPoint };
   return {
     [headKey(id)]: JSON.stringify(head),
-    ...Object.fromEntries(changed.map(({ index, segments }) => [pointKey(id, index), segments])),
+    ...Object.fromEntries(changed.map(({ packed: { index, segments } }) => [pointKey(id, index), segments])),
   };
 }

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "puppeteer-core";
 import { entriesOf, SESSION_IDS } from "../../../src/background/session/stored-session.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { NOTHING_KNOWN } from "../../../src/session/about.ts";
-import { packSegments } from "../../../src/session/packed.ts";
+import { asText } from "../../../src/session/text-point.ts";
 import { record } from "../../../src/session/record.ts";
 import { EMPTY_SESSION, type Session } from "../../../src/session/session.ts";
 import { answerFirstRun } from "../../browser/first-run.ts";
@@ -62,10 +62,9 @@ function madeUpSession(): Session {
 /** Puts a session where the background keeps those of calls. @returns the bytes that it takes there */
 async function store(page: Page, session: Session): Promise<number> {
   const id = "1.1";
-  const { start, points } = session;
-  const packed = points.map(({ index, segments }) => ({ index, segments: packSegments(segments, start) }));
-  const kept = { ...NOTHING_KNOWN, models: [DEFAULT_SETTINGS.modelId], session, received: null, problem: null };
-  const entries = { [SESSION_IDS]: [id], ...entriesOf(id, kept, packed) };
+  const text = asText(session);
+  const kept = { ...NOTHING_KNOWN, models: [DEFAULT_SETTINGS.modelId], session: text, received: null, problem: null };
+  const entries = { [SESSION_IDS]: [id], ...entriesOf(id, kept, text.points) };
   return page.evaluate(async (wanted) => {
     const before = await chrome.storage.session.getBytesInUse(null);
     await chrome.storage.session.set(wanted);
