@@ -6,13 +6,13 @@ import { FOOTAGE, serveCall, type CallServer } from "../../tools/browser/call-se
 import { breakWorkers, countWorkers, killWorker, keepWorkers } from "../../tools/browser/firefox/break.ts";
 import { untilBeside } from "../../tools/browser/firefox/content-process.ts";
 import type {} from "../../tools/browser/firefox/firefox-types.ts";
-import { launchFirefox, openExtensionPage, type FirefoxBrowser } from "../../tools/browser/firefox/launch.ts";
+import { openedPage, openExtensionPage } from "../../tools/browser/firefox/extension-page.ts";
+import { launchFirefox, type FirefoxBrowser } from "../../tools/browser/firefox/launch.ts";
 import { setGrant } from "../../tools/browser/firefox/permissions.ts";
 import { FirefoxPopup, sleepEventPage, tabId } from "../../tools/browser/firefox/popup.ts";
 import type { Route } from "../../tools/browser/local-server.ts";
 import { outsideRequests, type NetworkRequest } from "../../tools/browser/network-log.ts";
 import { inTab } from "../../tools/browser/port-recorder.ts";
-import { waitFor } from "../../tools/browser/wait-for.ts";
 import { LONGEST_WAIT } from "../../tools/browser/start-chromium.ts";
 import { extensionFor, inRepository } from "../../tools/build/paths.ts";
 import { BrowserUnderTest, type PopupUnderTest } from "./browser-under-test.ts";
@@ -61,14 +61,9 @@ export class FirefoxUnderTest extends BrowserUnderTest {
   }
 
   async opened(address: string): Promise<Page> {
-    return waitFor(async () => {
-      for (const page of await this.session.browser.pages()) {
-        // A page of an extension keeps the address in BiDi's books that it had before. It may be gone by now.
-        const shown = await page.evaluate(() => document.URL).catch(() => "");
-        if (shown.includes(address)) return page;
-      }
-      return null;
-    }, `No page of ${address} was opened.`);
+    const page = await openedPage(this.session, address);
+    await page.bringToFront();
+    return page;
   }
 
   popup(page: Page): Promise<PopupUnderTest> {

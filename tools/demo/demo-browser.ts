@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { extensionFor } from "../build/paths.ts";
-import { launchFirefox, openExtensionPage } from "../browser/firefox/launch.ts";
+import { openExtensionPage } from "../browser/firefox/extension-page.ts";
+import { launchFirefox } from "../browser/firefox/launch.ts";
 import { FirefoxPopup } from "../browser/firefox/popup.ts";
 import { answerFirstRun } from "../browser/first-run.ts";
 import { launchWithExtension } from "../browser/launch.ts";

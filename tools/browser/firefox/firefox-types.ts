@@ -26,6 +26,7 @@ declare global {
   const AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
 
   const Services: {
+    readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
     readonly wm: { getEnumerator(type: "navigator:browser"): Iterable<Window & { readonly gBrowser: TabbedBrowser }> };
     /** Event listeners of anything, Firefox's own included. */
     readonly els: {
@@ -58,7 +59,7 @@ declare global {
 interface TabbedBrowser {
   readonly tabs: readonly BrowserTab[];
   selectedTab: BrowserTab;
-  addTrustedTab(address: string): unknown;
+  removeTab(tab: BrowserTab): void;
 }
 
 interface BrowserTab {
@@ -69,6 +70,8 @@ interface BrowserTab {
 interface TabBrowser {
   readonly isConnected: boolean;
   readonly messageManager: MessageManager;
+  readonly currentURI: { readonly spec: string };
+  fixupAndLoadURIString(address: string, options: { readonly triggeringPrincipal: unknown }): void;
 }
 
 interface GrantedPermissions {

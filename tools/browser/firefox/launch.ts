@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../../src/core/settings.ts";
-import { LONGEST_WAIT } from "../start-chromium.ts";
 import type { NetworkRequest } from "../network-log.ts";
-import { waitFor } from "../wait-for.ts";
 import { BrowserWindow } from "./browser-window.ts";
+import { openExtensionPage } from "./extension-page.ts";
 import type {} from "./firefox-types.ts";
 import { recordRequests, takeRequests } from "./requests.ts";
 import { startFirefox } from "./start-firefox.ts";
@@ -104,29 +103,4 @@ async function allowPrivateWindows(window: BrowserWindow, id: string): Promise<v
     await ExtensionPermissions.add(of, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
     await (await AddonManager.getAddonByID(of)).reload();
   }, id);
-}
-
-/** Opens a page of the extension in a tab; BiDi alone may not go there. */
-export async function openExtensionPage(
-  { browser, window, id }: Pick<FirefoxBrowser, "browser" | "window" | "id">,
-  file: string,
-): Promise<Page> {
-  const before = new Set(await browser.pages());
-  const address = await window.run(
-    ({ of, path }) => {
-      const base = ExtensionParent.GlobalManager.getExtension(of)?.baseURL;
-      if (base === undefined) throw new Error("The extension is not installed.");
-      gBrowser.addTrustedTab(base + path);
-      return base + path;
-    },
-    { of: id, path: file },
-  );
-  const opened = await waitFor(async () => {
-    for (const page of await browser.pages()) {
-      if (!before.has(page) && (await page.evaluate(() => document.URL)) === address) return page;
-    }
-    return null;
-  }, `${address} did not open.`);
-  await opened.waitForFunction(() => document.readyState === "complete", { timeout: LONGEST_WAIT });
-  return opened;
 }
