@@ -1,6 +1,8 @@
 /** NaN of no values. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at] ?? Number.NaN;
+  return sum / values.length;
 }
 
 /** The middle value, or the mean of the two in the middle; NaN of no values. */

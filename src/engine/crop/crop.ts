@@ -1,4 +1,4 @@
-import { brightnessOf, type RawPicture, type SamplePlane } from "../../core/picture/picture.ts";
+import { brightnessOf, type RawPicture } from "../../core/picture/picture.ts";
 import type { Backbone } from "../../core/registry/registry.ts";
 import { resample } from "./resample.ts";
 import type { Square } from "./square.ts";
@@ -22,27 +22,41 @@ export function cropFace(
 
 /** A crop's values for the network: (value − mean) / std with one mean and std for each channel. */
 export function normalise(crop: Float32Array, mean: readonly number[], std: readonly number[]): Float32Array {
+  const normalised = new Float32Array(crop.length);
   const channelSize = crop.length / mean.length;
-  return crop.map((value, index) => {
-    const channel = Math.floor(index / channelSize);
-    return (value - (mean[channel] ?? 0)) / (std[channel] ?? 1);
-  });
+  for (const [channel, middle] of mean.entries()) {
+    const spread = std[channel] ?? 1;
+    const end = (channel + 1) * channelSize;
+    for (let at = channel * channelSize; at < end; at++) normalised[at] = ((crop[at] ?? 0) - middle) / spread;
+  }
+  return normalised;
 }
+
+// Loops where a map would read better: a map's callback makes an object of every number, half a megabyte for each face that is
+// read (docs/ENGINE.md, "Less garbage").
 
 /** 0..1, a codec's range stretched to the whole. */
 function greyCrop(picture: RawPicture, square: Square, side: number): Float32Array {
   const { left, top } = square;
   const part = { left, top, width: square.side, height: square.side };
-  const brightness = resample(brightnessOf(picture), picture, part, side);
-  return picture.format === "grey" || picture.fullRange
-    ? brightness.map((value) => value / 255)
-    : brightness.map((value) => clamp((value - 16) / 219));
+  const crop = resample(brightnessOf(picture), picture, part, side);
+  const fullRange = picture.format === "grey" || picture.fullRange;
+  for (let at = 0; at < crop.length; at++) {
+    const value = crop[at] ?? 0;
+    crop[at] = fullRange ? value / 255 : clamp((value - 16) / 219);
+  }
+  return crop;
 }
 
 /** Rec. 601, which WebRTC's codecs signal for camera pictures. */
 function colourCrop(picture: RawPicture, square: Square, side: number): Float32Array {
   const luma = greyCrop(picture, square, side);
-  if (picture.format === "grey") return joined([luma, luma, luma]);
+  const size = luma.length;
+  const all = new Float32Array(3 * size);
+  if (picture.format === "grey") {
+    for (const channel of [0, 1, 2]) all.set(luma, channel * size);
+    return all;
+  }
   const { chromaWidth: width, chromaHeight: height } = picture;
   const [across, down] = [width / picture.width, height / picture.height];
   const part = {
@@ -52,23 +66,16 @@ function colourCrop(picture: RawPicture, square: Square, side: number): Float32A
     height: square.side * down,
   };
   const range = picture.fullRange ? 255 : 224;
-  const chroma = (plane: SamplePlane): Float32Array =>
-    resample(plane, { width, height }, part, side).map((value) => (value - 128) / range);
-  const blueness = chroma(picture.u);
-  const redness = chroma(picture.v);
-  return joined([
-    luma.map((y, i) => clamp(y + 1.402 * (redness[i] ?? 0))),
-    luma.map((y, i) => clamp(y - 0.344136 * (blueness[i] ?? 0) - 0.714136 * (redness[i] ?? 0))),
-    luma.map((y, i) => clamp(y + 1.772 * (blueness[i] ?? 0))),
-  ]);
-}
-
-function joined(channels: readonly Float32Array[]): Float32Array {
-  const size = channels[0]?.length ?? 0;
-  const all = new Float32Array(size * channels.length);
-  channels.forEach((channel, index) => {
-    all.set(channel, index * size);
-  });
+  const blueness = resample(picture.u, { width, height }, part, side);
+  const redness = resample(picture.v, { width, height }, part, side);
+  for (let at = 0; at < size; at++) {
+    const y = luma[at] ?? 0;
+    const blue = ((blueness[at] ?? 0) - 128) / range;
+    const red = ((redness[at] ?? 0) - 128) / range;
+    all[at] = clamp(y + 1.402 * red);
+    all[at + size] = clamp(y - 0.344136 * blue - 0.714136 * red);
+    all[at + 2 * size] = clamp(y + 1.772 * blue);
+  }
   return all;
 }
 

@@ -27,9 +27,9 @@ export function hideRegion(crop: Float32Array, side: number, box: Box): Float32A
   const hidden = crop.slice();
   for (let start = 0; start < crop.length; start += side * side) {
     const blurred = blur(crop.subarray(start, start + side * side), side);
-    for (const [at, weight] of weights.entries()) {
+    for (let at = 0; at < weights.length; at++) {
       const own = crop[start + at] ?? 0;
-      hidden[start + at] = own + weight * ((blurred[at] ?? own) - own);
+      hidden[start + at] = own + (weights[at] ?? 0) * ((blurred[at] ?? own) - own);
     }
   }
   return hidden;
@@ -43,10 +43,12 @@ function band(index: number): Box {
 function softMask(box: Box, side: number): Float32Array {
   const ramp = (place: number, low: number, length: number): number =>
     Math.min(1, Math.max(0, 0.5 + Math.min(place - low, low + length - place) / (2 * EDGE)));
-  return Float32Array.from({ length: side * side }, (_, at) => {
-    const [x, y] = [((at % side) + 0.5) / side, (Math.floor(at / side) + 0.5) / side];
-    return ramp(x, box.x, box.width) * ramp(y, box.y, box.height);
-  });
+  const mask = new Float32Array(side * side);
+  for (let at = 0; at < mask.length; at++) {
+    const across = ramp(((at % side) + 0.5) / side, box.x, box.width);
+    mask[at] = across * ramp((Math.floor(at / side) + 0.5) / side, box.y, box.height);
+  }
+  return mask;
 }
 
 function blur(plane: Float32Array, side: number): Float32Array {

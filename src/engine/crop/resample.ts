@@ -32,9 +32,14 @@ function rowsUsed(down: Taps): Rows {
   return { first: down.indices[0] ?? 0, last: down.indices[last] ?? 0 };
 }
 
+/** What the last stripe lay in: no call's stripe outlives it, and each would be larger than its outcome. */
+let scratch = new Float32Array(0);
+
 function filterColumns(plane: SamplePlane, across: Taps, rows: Rows): Stripe {
   const side = across.counts.length;
-  const values = new Float32Array((rows.last - rows.first + 1) * side);
+  const size = (rows.last - rows.first + 1) * side;
+  if (scratch.length < size) scratch = new Float32Array(size);
+  const values = scratch;
   for (let row = rows.first; row <= rows.last; row++) {
     const line = plane.offset + row * plane.stride;
     for (let column = 0; column < side; column++) {

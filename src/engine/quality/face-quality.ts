@@ -30,6 +30,7 @@ const MEASURED_SIDE = 48;
 const WHITE = 0.97;
 /** A crop's border shows hair and wall: only the middle is measured. */
 const BORDER = 6;
+const INNER_SIDE = MEASURED_SIDE - 2 * BORDER;
 
 /** The model's crop of a face as it is measured, [MEASURED_SIDE, MEASURED_SIDE], 0..1. */
 export function smallCrop(picture: RawPicture, square: Square): Float32Array {
@@ -56,14 +57,16 @@ export function measureQuality(
 /** The part of the measures that the pixels alone tell; `crop` is [MEASURED_SIDE, MEASURED_SIDE], 0..1. */
 function measureCrop(crop: Float32Array): Pick<FaceQuality, "sharpness" | "brightness" | "contrast" | "overExposed"> {
   const at = (row: number, column: number): number => crop[row * MEASURED_SIDE + column] ?? 0;
-  const values: number[] = [];
-  const edges: number[] = [];
-  for (let row = BORDER; row < MEASURED_SIDE - BORDER; row++) {
-    for (let column = BORDER; column < MEASURED_SIDE - BORDER; column++) {
-      const value = at(row, column);
-      values.push(value);
-      edges.push(at(row - 1, column) + at(row + 1, column) + at(row, column - 1) + at(row, column + 1) - 4 * value);
-    }
+  const values = new Float64Array(INNER_SIDE ** 2);
+  const edges = new Float64Array(INNER_SIDE ** 2);
+  let white = 0;
+  for (let index = 0; index < values.length; index++) {
+    const row = BORDER + Math.floor(index / INNER_SIDE);
+    const column = BORDER + (index % INNER_SIDE);
+    const value = at(row, column);
+    values[index] = value;
+    edges[index] = at(row - 1, column) + at(row + 1, column) + at(row, column - 1) + at(row, column + 1) - 4 * value;
+    if (value >= WHITE) white++;
   }
   const variance = varianceOf(values);
   return {
@@ -71,11 +74,13 @@ function measureCrop(crop: Float32Array): Pick<FaceQuality, "sharpness" | "brigh
     sharpness: variance < 1e-6 ? 0 : varianceOf(edges) / variance,
     brightness: mean(values),
     contrast: Math.sqrt(variance),
-    overExposed: values.filter((value) => value >= WHITE).length / values.length,
+    overExposed: white / values.length,
   };
 }
 
-function varianceOf(values: readonly number[]): number {
+function varianceOf(values: Float64Array): number {
   const middle = mean(values);
-  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length;
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += ((values[at] ?? 0) - middle) ** 2;
+  return sum / values.length;
 }
