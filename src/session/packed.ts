@@ -1,6 +1,6 @@
 import type { Segment } from "./segment.ts";
 import { RowSegment, segmentOf } from "./row-segment.ts";
-import { rowOf, type SegmentRow } from "./segment-row.ts";
+import { rowOf, segmentOfRow, type SegmentRow } from "./segment-row.ts";
 import { pointOf, type Session, withFaces } from "./session.ts";
 
 /**
@@ -33,7 +33,7 @@ export function rowsIn(text: string): readonly SegmentRow[] {
 
 /** The segments of rows. @param origin as `packSegments` was given */
 export function unpackRows(rows: readonly SegmentRow[], origin: number): readonly Segment[] {
-  return RowSegment.of(rows, { origin, value: unpacked }).map(segmentOf);
+  return rows.map((row) => segmentOfRow(row, origin, unpacked));
 }
 
 /** The session again. */
