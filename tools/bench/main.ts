@@ -9,8 +9,10 @@ import { numberList, wholeNumber } from "../command-line/numbers.ts";
 import { runCommandLine } from "../command-line/run-command-line.ts";
 import { writeOutput } from "../evaluate/report/output.ts";
 import { type CallComparison, measureCall } from "./call/measure-call.ts";
-import { measureMemory, memoryReport } from "./call/measure-memory.ts";
+import { measureMemory } from "./call/measure-memory.ts";
+import { memoryReport } from "./call/memory-report.ts";
 import { measureLatency } from "./call/measure-latency.ts";
+import { measureGarbage } from "./garbage/measure-garbage.ts";
 import { measureChains } from "./chains/measure-chains.ts";
 import { type Peer, PEERS } from "./chains/chains.ts";
 import { measurePopup } from "./pages/measure-popup.ts";
@@ -39,6 +41,7 @@ const program = new Command("npm run bench --")
     "measure only the memory of the demo call after so many minutes, as in 1,2,5,10",
     numberList("--memory"),
   )
+  .option("--garbage", "measure only what each step of a reading leaves to the garbage collector")
   .option("--report", "measure only the report page with two hours of nine tiles, and the popup of a busy call")
   .option("--rounds <number>", "how often each chain reads ten frames", wholeNumber("--rounds"), 30)
   .option("--seconds <number>", "length of a stretch of a call", wholeNumber("--seconds"), 10)
@@ -56,6 +59,8 @@ async function bench(flags: ReturnType<typeof program.opts>): Promise<void> {
     const memory = await measureMemory(FOOTAGE, flags.memory);
     console.log(memoryReport(memory));
     await writeJson(flags.json, memory);
+  } else if (flags.garbage !== undefined) {
+    measureGarbage();
   } else if (flags.report !== undefined) {
     const pages = { report: await measureReport(), popup: await measurePopup() };
     console.log(pagesReport(pages));

@@ -63,13 +63,13 @@ function blur(plane: Float32Array, side: number): Float32Array {
 /** The mean of 2 × radius + 1 samples along one axis, the edges repeated. */
 function boxFilter(plane: Float32Array, side: number, radius: number, step: number, row: number): Float32Array {
   const out = new Float32Array(plane.length);
+  const index = (line: number, place: number): number => line * row + Math.min(side - 1, Math.max(0, place)) * step;
   for (let line = 0; line < side; line++) {
-    const at = (place: number): number => plane[line * row + Math.min(side - 1, Math.max(0, place)) * step] ?? 0;
     let sum = 0;
-    for (let place = -radius; place <= radius; place++) sum += at(place);
+    for (let place = -radius; place <= radius; place++) sum += plane[index(line, place)] ?? 0;
     for (let place = 0; place < side; place++) {
-      out[line * row + place * step] = sum / (2 * radius + 1);
-      sum += at(place + radius + 1) - at(place - radius);
+      out[index(line, place)] = sum / (2 * radius + 1);
+      sum += (plane[index(line, place + radius + 1)] ?? 0) - (plane[index(line, place - radius)] ?? 0);
     }
   }
   return out;
