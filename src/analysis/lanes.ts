@@ -4,8 +4,8 @@ import type { AffectCourse } from "./affect.ts";
 import { mergeBy } from "../session/merge.ts";
 import { type Segment, streamOf } from "../session/segment.ts";
 import type { Session } from "../session/session.ts";
-import { sumOf } from "../session/tally.ts";
 import { tilesOf } from "../session/tiles.ts";
+import { sumOf } from "../core/statistics.ts";
 
 /** One tile over time, all its faces counted together. */
 export interface Lane extends AffectCourse {

@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { perActionUnit } from "../core/action-unit.ts";
 import { CardRefusal } from "../core/card-refusal.ts";
-import { EXPRESSIONS, perExpression } from "../core/expression.ts";
+import { perExpression } from "../core/expression.ts";
 import { perFaceRegion } from "../core/face-region.ts";
 import { Settings } from "../core/settings.ts";
 import { perUnsureReason } from "../core/reading.ts";
 import { Problem } from "../core/problem.ts";
 import type { Segment as SessionSegment } from "../session/segment.ts";
 import { count, record, text, within } from "./parse.ts";
+import { sum } from "../core/statistics.ts";
 
 /** Most segments in one message. */
 export const MOST_IN_ONE_MESSAGE = 1000;
@@ -62,10 +63,10 @@ const Segment = v.pipe(
     ({ start, end, readings, expressions, unsure, reasons, carriers, measured, valence, arousal, actionUnits }) =>
       end >= start &&
       end <= start + 2 &&
-      EXPRESSIONS.reduce((sum, expression) => sum + expressions[expression], unsure) === readings &&
-      Object.values(reasons).reduce((sum, count) => sum + count, 0) === unsure &&
-      Object.values(carriers).reduce((sum, count) => sum + count, unsure) <= readings &&
-      [...Object.values(actionUnits), Math.abs(valence), Math.abs(arousal)].every((sum) => sum <= measured) &&
+      sum(Object.values(expressions)) + unsure === readings &&
+      sum(Object.values(reasons)) === unsure &&
+      sum(Object.values(carriers)) + unsure <= readings &&
+      [...Object.values(actionUnits), Math.abs(valence), Math.abs(arousal)].every((one) => one <= measured) &&
       measured <= readings,
   ),
 );

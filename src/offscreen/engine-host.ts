@@ -6,6 +6,7 @@ import { type BackendChoices, EngineWorker } from "./engine-worker.ts";
 import { type Dropped, FairQueue } from "./fair-queue.ts";
 import { Governor } from "./governor/governor.ts";
 import type { ReadCost, WorkerAnswer } from "./worker/worker-messages.ts";
+import { mean } from "../core/statistics.ts";
 
 /** A frame that wants to be read. */
 export interface Frame {
@@ -95,7 +96,7 @@ export class EngineHost {
   #recordCost(stream: string, cost: ReadCost, faces: number): void {
     this.#costs.add(cost.runs);
     const runs = cost.runs.length;
-    const perFace = runs === 0 ? null : cost.runs.reduce((sum, one) => sum + one, 0) / runs;
+    const perFace = runs === 0 ? null : mean(cost.runs);
     this.#governor.record(stream, { total: cost.total * this.#worker.runsOn.threads, faces, perFace }, seconds());
   }
 }

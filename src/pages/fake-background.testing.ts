@@ -10,6 +10,7 @@ import { NO_POLICY } from "../core/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../core/settings.ts";
 import type { Expression } from "../core/expression.ts";
 import type { PopupAnswer, PopupRequest, TabView } from "../messages/popup.ts";
+import { sum } from "../core/statistics.ts";
 
 /** `browser` as popup and options page see it, with a background that answers from `view` and keeps what it was asked. */
 export class FakeBackground {
@@ -132,7 +133,7 @@ export function second(
   faceId: number,
   shown: Partial<Record<Expression, number>>,
 ): Session {
-  const measured = Object.values(shown).reduce((sum, count) => sum + count, 0);
+  const measured = sum(Object.values(shown));
   const unsure = 10 - measured;
   return record(session, [
     madeSegment({

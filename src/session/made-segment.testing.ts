@@ -3,6 +3,7 @@ import { type Expression, perExpression } from "../core/expression.ts";
 import { perFaceRegion } from "../core/face-region.ts";
 import { perUnsureReason } from "../core/reading.ts";
 import type { Segment } from "./segment.ts";
+import { sum } from "../core/statistics.ts";
 
 interface Made extends Partial<Segment> {
   readonly start: number;
@@ -13,7 +14,7 @@ interface Made extends Partial<Segment> {
 /** A second of one face: all that was shown was measured, and what was unsure was blurred, unless `more` says otherwise. */
 export function madeSegment({ start, shown = {}, unsure = 0, ...more }: Made): Segment {
   const expressions = perExpression((expression) => shown[expression] ?? 0);
-  const measured = Object.values(expressions).reduce((sum, count) => sum + count, 0);
+  const measured = sum(Object.values(expressions));
   return {
     stream: "s1",
     faceId: 1,

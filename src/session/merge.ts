@@ -1,6 +1,7 @@
 import { RowSegment } from "./row-segment.ts";
 import type { Segment } from "./segment.ts";
-import { mergeTallies, sumOf } from "./tally.ts";
+import { mergeTallies } from "./tally.ts";
+import { sumOf } from "../core/statistics.ts";
 
 /** The sum of segments; stream and face id are the first one's. */
 function mergeSegments(first: Segment, rest: readonly Segment[]): Segment {

@@ -3,6 +3,7 @@ import { ACTION_UNITS } from "../core/action-unit.ts";
 import { EXPRESSIONS } from "../core/expression.ts";
 import { FACE_REGIONS } from "../core/face-region.ts";
 import { parsedJson } from "../core/parsed-json.ts";
+import { sum } from "../core/statistics.ts";
 import { UNSURE_REASONS } from "../core/reading.ts";
 import { type Output, OUTPUTS } from "../core/settings.ts";
 import { LONGEST_NOTE, MOST_NOTES } from "./about.ts";
@@ -18,8 +19,8 @@ export const LARGEST_FILE = 64e6;
 const finite = v.pipe(v.number(), v.minValue(-1e15), v.maxValue(1e15));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const seconds = v.pipe(finite, v.minValue(0));
-/** null where it is left out. */
-const sum = v.nullable(finite);
+/** A sum; null where it is left out. */
+const total = v.nullable(finite);
 
 /** What is in a row, in this order. */
 const COLUMNS = ["point", ...SEGMENT_COLUMNS];
@@ -27,11 +28,11 @@ const COLUMNS = ["point", ...SEGMENT_COLUMNS];
 /** One face during one point: `COLUMNS` says what each number is. */
 const Row = v.tuple([
   ...([count, v.string(), v.pipe(v.number(), v.integer()), count, count, count] as const),
-  ...([finite, finite, seconds, seconds, sum, sum] as const),
+  ...([finite, finite, seconds, seconds, total, total] as const),
   ...UNSURE_REASONS.map(() => count),
   ...FACE_REGIONS.map(() => count),
   ...EXPRESSIONS.map(() => count),
-  ...ACTION_UNITS.map(() => sum),
+  ...ACTION_UNITS.map(() => total),
 ]);
 
 /** The columns that hold nothing where an output is left out. */
@@ -182,9 +183,8 @@ function filled(row: KeptRow): SegmentRow {
 
 /** Counts that belong together. */
 function addsUp({ readings, unsure, measured, reasons, expressions, start, end }: Segment): boolean {
-  const sum = (counts: Readonly<Record<string, number>>): number =>
-    Object.values(counts).reduce((total, one) => total + one, 0);
-  return sum(expressions) + unsure === readings && sum(reasons) === unsure && measured <= readings && end >= start;
+  const shown = sum(Object.values(expressions));
+  return shown + unsure === readings && sum(Object.values(reasons)) === unsure && measured <= readings && end >= start;
 }
 
 /** To a thousandth, as sessions are kept. */

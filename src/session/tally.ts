@@ -68,13 +68,6 @@ function addTo<Key extends string>(
   for (const key of keys) sums[key] += more[key];
 }
 
-/** Sum of a number of each item. */
-export function sumOf<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  let sum = 0;
-  for (const item of items) sum += of(item);
-  return sum;
-}
-
 /** How readings were shown. */
 type Shown = Pick<Tally, "readings" | "expressions" | "unsure">;
 

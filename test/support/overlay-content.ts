@@ -1,4 +1,5 @@
-import type { CDPSession, Page, Protocol } from "puppeteer-core";
+import type { CDPSession, Page } from "puppeteer-core";
+import { countClosedRoots } from "../../tools/browser/closed-roots.ts";
 import { inTab } from "../../tools/browser/port-recorder.ts";
 import { recordPainting, type PaintedPanel } from "./record-painting.ts";
 
@@ -19,9 +20,9 @@ export async function recordOverlay(extensionPage: Page, tab: number): Promise<v
 export async function overlayContent(page: Page): Promise<OverlayContent> {
   const debuggerSession = await page.createCDPSession();
   try {
-    const { root } = await debuggerSession.send("DOM.getDocument", { depth: -1, pierce: true });
+    const roots = await countClosedRoots(debuggerSession);
     const panels = await panelsOf(debuggerSession);
-    return { roots: closedRoots(root), texts: panels.map(({ texts }) => texts.join(" ")) };
+    return { roots, texts: panels.map(({ texts }) => texts.join(" ")) };
   } finally {
     await debuggerSession.detach();
   }
@@ -35,11 +36,6 @@ export async function paintedPanels(page: Page): Promise<readonly PaintedPanel[]
   } finally {
     await debuggerSession.detach();
   }
-}
-
-function closedRoots({ children = [], shadowRoots = [] }: Protocol.DOM.Node): number {
-  const own = shadowRoots.filter(({ shadowRootType }) => shadowRootType === "closed").length;
-  return [...children, ...shadowRoots].reduce((sum, node) => sum + closedRoots(node), own);
 }
 
 /** Asks every world of the page's own frame: an extension that was reloaded has left its old one behind. */

@@ -4,6 +4,7 @@ import { EXPRESSION_NAMES, tileName, UNSURE } from "../../src/core/texts.ts";
 import { percent } from "../../src/core/words/numbers.ts";
 import { markdownTable } from "../evaluate/report/table.ts";
 import type { DemoResult } from "./result.ts";
+import { mean } from "../../src/core/statistics.ts";
 
 /** The result in a few lines for people: one row per tile. */
 export function demoTable(result: DemoResult): string {
@@ -32,11 +33,11 @@ function row({ readings }: DemoResult["streams"][number], name: string): readonl
     String(readings.length),
     share,
     unsure,
-    mean(labelled.map(({ valence }) => valence)),
-    mean(labelled.map(({ arousal }) => arousal)),
+    meanText(labelled.map(({ valence }) => valence)),
+    meanText(labelled.map(({ arousal }) => arousal)),
   ];
 }
 
-function mean(values: readonly number[]): string {
-  return values.length === 0 ? "" : (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2);
+function meanText(values: readonly number[]): string {
+  return values.length === 0 ? "" : mean(values).toFixed(2);
 }

@@ -1,7 +1,9 @@
+import { mean, sumOf } from "../../src/core/statistics.ts";
 import { median } from "../evaluate/metrics/spread.ts";
 import { markdownTable } from "../evaluate/report/table.ts";
 import type { BreakKind } from "./breaks.ts";
-import type { Sample, SoakResult } from "./soak.ts";
+import type { SoakResult } from "./soak.ts";
+import type { Sample } from "./watched-call.ts";
 
 /** The numbers that one looks for first, as text. */
 export function soakReport(result: SoakResult): string {
@@ -9,7 +11,7 @@ export function soakReport(result: SoakResult): string {
   const times = (kind: BreakKind | null): readonly (number | null)[] =>
     outages.filter((outage) => kind === null || outage.kind === kind).map(({ recovery }) => recovery);
   const kinds = [...new Set(outages.map(({ kind }) => kind))].sort();
-  const readings = samples.reduce((sum, sample) => sum + sample.readings, 0);
+  const readings = sumOf(samples, (sample) => sample.readings);
   return [
     `# Soak of ${(seconds / 60).toFixed(1)} minutes`,
     "",
@@ -45,12 +47,10 @@ function lacking(seconds: readonly number[]): string {
 function slope(samples: readonly Sample[]): number {
   const points = samples.flatMap(({ at, memory }) => (memory === null ? [] : [{ at, memory }]));
   const late = points.slice(points.length >> 1);
-  const meanAt = late.reduce((sum, { at }) => sum + at, 0) / late.length;
-  const mean = late.reduce((sum, { memory }) => sum + memory, 0) / late.length;
-  const across = late.reduce((sum, { at }) => sum + (at - meanAt) ** 2, 0);
-  return across === 0
-    ? 0
-    : (600 * late.reduce((sum, { at, memory }) => sum + (at - meanAt) * (memory - mean), 0)) / across;
+  const meanAt = mean(late.map(({ at }) => at));
+  const usual = mean(late.map(({ memory }) => memory));
+  const across = sumOf(late, ({ at }) => (at - meanAt) ** 2);
+  return across === 0 ? 0 : (600 * sumOf(late, ({ at, memory }) => (at - meanAt) * (memory - usual))) / across;
 }
 
 function ends(samples: readonly Sample[]): string {

@@ -1,6 +1,7 @@
 import { DIRECTION } from "../../core/words/message.ts";
 import type { Size } from "../../core/box.ts";
 import type { Palette } from "./palette.ts";
+import { sum } from "../../core/statistics.ts";
 
 interface Pen {
   readonly context: CanvasRenderingContext2D;
@@ -20,7 +21,7 @@ export const FROM_RIGHT = DIRECTION === "rtl";
 export function row(gap: number, ...blocks: readonly Block[]): Block {
   const height = Math.max(0, ...blocks.map((block) => block.height));
   return {
-    width: total(blocks.map(({ width }) => width)) + gap * Math.max(0, blocks.length - 1),
+    width: sum(blocks.map(({ width }) => width)) + gap * Math.max(0, blocks.length - 1),
     height,
     paint: (pen, x, y) => {
       let left = x;
@@ -37,7 +38,7 @@ export function column(gap: number, ...blocks: readonly Block[]): Block {
   const width = Math.max(0, ...blocks.map((block) => block.width));
   return {
     width,
-    height: total(blocks.map(({ height }) => height)) + gap * Math.max(0, blocks.length - 1),
+    height: sum(blocks.map(({ height }) => height)) + gap * Math.max(0, blocks.length - 1),
     paint: (pen, x, y) => {
       let top = y;
       for (const block of blocks) {
@@ -67,8 +68,4 @@ export function table(gap: number, rows: readonly (readonly Block[])[]): Block {
 
 function indent(room: number, { width }: Block): number {
   return FROM_RIGHT ? room - width : 0;
-}
-
-function total(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0);
 }

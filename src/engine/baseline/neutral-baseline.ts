@@ -1,5 +1,6 @@
 import { EXPRESSIONS } from "../../core/expression.ts";
 import type { FaceScores } from "../network/face-network.ts";
+import { mean } from "../../core/statistics.ts";
 
 /** What stays for minutes is how a face is at rest; what stays for seconds is an expression. */
 const ADAPTING_SECONDS = 60;
@@ -48,8 +49,7 @@ function mix(old: Corrected, fresh: Corrected, rate: number): Corrected {
 }
 
 function subtract(scores: FaceScores, atRest: Corrected, strength: number): Corrected {
-  const others = atRest.expressionLogits.filter((_, index) => index !== NEUTRAL);
-  const usual = others.reduce((sum, logit) => sum + logit, 0) / others.length;
+  const usual = mean(atRest.expressionLogits.filter((_, index) => index !== NEUTRAL));
   return {
     expressionLogits: scores.expressionLogits.map((logit, index) =>
       index === NEUTRAL ? logit : logit - strength * Math.max(0, (atRest.expressionLogits[index] ?? usual) - usual),

@@ -1,3 +1,5 @@
+import { sum } from "../../core/statistics.ts";
+
 /**
  * exp(z / temperature), scaled to sum 1. The largest logit is subtracted first, so that nothing overflows.
  *
@@ -8,6 +10,6 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
   const scaled = Array.from(logits, (logit) => logit / temperature);
   const largest = Math.max(...scaled);
   const powers = scaled.map((value) => Math.exp(value - largest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+  const all = sum(powers);
+  return powers.map((power) => power / all);
 }

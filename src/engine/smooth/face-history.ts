@@ -10,6 +10,7 @@ import type { FaceScores } from "../network/face-network.ts";
 import { LastRun } from "../network/last-run.ts";
 import { obeyRules } from "./action-unit-rules.ts";
 import { type CausalFilter, createCausalFilter } from "./causal-filter.ts";
+import { sum } from "../../core/statistics.ts";
 
 /** The settings that readings depend on: a part of all that a user chooses. */
 export interface ReaderSettings {
@@ -90,6 +91,6 @@ export class FaceHistory {
 
 /** A median of probabilities need not sum to 1; a reading's must. */
 function sumToOne(values: readonly number[]): number[] {
-  const sum = values.reduce((total, value) => total + value, 0);
-  return sum > 0 ? values.map((value) => value / sum) : values.map(() => 1 / values.length);
+  const all = sum(values);
+  return all > 0 ? values.map((value) => value / all) : values.map(() => 1 / values.length);
 }

@@ -1,3 +1,4 @@
+import { mean } from "../../core/statistics.ts";
 /** Pictures of two shots hardly correlate; those of one shot do, even when the light changes. */
 const CORRELATION_BELOW = 0.4;
 /** A picture whose brightness varies less (0..255) is black, covered or blank: it tells nothing. */
@@ -19,10 +20,10 @@ export class SceneCuts {
 
 /** Zero mean, unit length; null for a flat picture. */
 function centre(values: Float32Array): Float32Array | null {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const length = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+  const middle = mean(values);
+  const length = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0));
   if (length < FLAT_BELOW * Math.sqrt(values.length)) return null;
-  return values.map((value) => (value - mean) / length);
+  return values.map((value) => (value - middle) / length);
 }
 
 function correlation(one: Float32Array, other: Float32Array): number {

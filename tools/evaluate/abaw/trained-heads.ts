@@ -4,6 +4,7 @@ import { readPartVideos } from "./part-videos.ts";
 import type { TaskPlan } from "./plan.ts";
 import type { Predictor } from "./shipped-heads.ts";
 import { trainerFault, trainHeads, type TrainingExample } from "./train-heads.ts";
+import { sum } from "../../../src/core/statistics.ts";
 
 /** A head for each kind of features, trained on the Train_Set; none where that is missing, which is reported. */
 export async function trainedPredictors(plan: TaskPlan): Promise<Predictor[]> {
@@ -27,7 +28,7 @@ export async function trainedPredictors(plan: TaskPlan): Promise<Predictor[]> {
 async function trainingExamples(plan: TaskPlan): Promise<TrainingExample[]> {
   const videos = await readPartVideos(plan, "Train_Set");
   const frames = videos.flatMap(({ labels, crops }) => labels.labelled.filter(({ frame }) => crops.has(frame)).length);
-  const every = Math.max(1, frames.reduce((sum, count) => sum + count, 0) / plan.trainingFrames);
+  const every = Math.max(1, sum(frames) / plan.trainingFrames);
   // Only what is drawn is embedded: the training part has half a million frames.
   let position = 0;
   const drawn = videos.map(({ labels, crops }) => {

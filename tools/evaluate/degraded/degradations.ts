@@ -3,6 +3,7 @@ import { cropFace } from "../../../src/engine/crop/crop.ts";
 import { wholeSquare } from "../../../src/engine/crop/square.ts";
 import { normal } from "../metrics/bootstrap.ts";
 import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture.ts";
+import { sum } from "../../../src/core/statistics.ts";
 
 /** Numbers in 0..1, the same in every run. */
 export type Random = () => number;
@@ -21,7 +22,7 @@ export function blurred(picture: GreyPicture, sigma: number): GreyPicture {
   const kernel = Array.from({ length: 2 * radius + 1 }, (_, tap) =>
     Math.exp(-((tap - radius) ** 2) / (2 * sigma ** 2)),
   );
-  const total = kernel.reduce((sum, weight) => sum + weight, 0);
+  const total = sum(kernel);
   const along = (
     values: ArrayLike<number>,
     step: number,

@@ -7,6 +7,7 @@ import { writeLogits, writePicture } from "../report/output.ts";
 import { markdownTable, range, score } from "../report/table.ts";
 import { measureFerPlus, type FerPlusReport } from "./measure.ts";
 import { ferPlusCommand, ferPlusFaces } from "./options.ts";
+import { sum } from "../../../src/core/statistics.ts";
 
 /** `evaluate ferplus`: the shipped model on FER+, clean, majority. */
 export const ferPlus = ferPlusCommand("ferplus", "expressions on FER+ (clean, majority)", "test")
@@ -33,7 +34,7 @@ function asText(report: FerPlusReport, part: string, picture: string): string {
       ["errors among shown", score(report.errorsAmongShown), ""],
     ],
   );
-  const counts = report.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const counts = report.confusion.map(sum);
   const classes = markdownTable(
     ["expression", "n", "F1"],
     EXPRESSIONS.map((name, index) => [name, String(counts[index]), score(report.perClass[name])]),

@@ -6,6 +6,7 @@ import { packedPlane, type GreyPicture } from "../../../src/core/picture/picture
 import { InputError } from "../../command-line/input-error.ts";
 import { readInput } from "../../command-line/read-input.ts";
 import { readByteArray, type ByteArray } from "./npy.ts";
+import { sum } from "../../../src/core/statistics.ts";
 
 /** The data set's one file; training/README.md says how it is made. */
 export const FERPLUS_SHA256 = "be6944540ef57ee71dcfdb04659a2dd6c7da5f8955c7672f44a97dc6ef6126bb";
@@ -76,10 +77,6 @@ export function withoutSingleVotes(votes: Uint8Array): number[] {
 export function majority(votes: readonly number[]): number | null {
   const most = votes.findIndex((count) => count * 2 > sum(votes));
   return most === -1 || most >= EXPRESSIONS.length ? null : most;
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }
 
 function readColumns(content: Uint8Array, file: string): Record<(typeof MEMBERS)[number], ByteArray> {

@@ -1,4 +1,5 @@
 import { confusionMatrix, f1PerClass } from "./confusion-matrix.ts";
+import { mean } from "../../../src/core/statistics.ts";
 
 /** Rows are frames, columns action units: 0 or 1 for labels, 0..1 for probabilities. */
 export type Rows = readonly ArrayLike<number>[];
@@ -19,7 +20,7 @@ export function actionUnitF1(labels: Rows, probabilities: Rows, thresholds: Arra
 /** P_AU: mean of the F1 of each action unit (Kollias 2022). */
 export function macroActionUnitF1(labels: Rows, probabilities: Rows, thresholds: ArrayLike<number>): number {
   const scores = actionUnitF1(labels, probabilities, thresholds);
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return mean(scores);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { mean } from "../../../src/core/statistics.ts";
 /**
  * Concordance correlation coefficient, CCC = 2 cov / (var_x + var_y + (mu_x - mu_y)^2), with population
  * moments over all frames of all videos together (Kollias 2022). -1..1; 0 where both
@@ -22,8 +23,4 @@ export function concordance(expected: ArrayLike<number>, predicted: ArrayLike<nu
   const shift = expectedMean - predictedMean;
   const scale = spread / expected.length + shift * shift;
   return scale > 0 ? (2 * covariance) / expected.length / scale : 0;
-}
-
-function mean(values: ArrayLike<number>): number {
-  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }

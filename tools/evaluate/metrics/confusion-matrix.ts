@@ -1,3 +1,4 @@
+import { sum } from "../../../src/core/statistics.ts";
 /** Counts; rows are the true classes, columns the predicted ones. */
 export type ConfusionMatrix = readonly (readonly number[])[];
 
@@ -58,8 +59,4 @@ export function macroF1(matrix: ConfusionMatrix): number {
 /** The class that a prediction names. */
 export function argmax(values: readonly number[]): number {
   return values.indexOf(Math.max(...values));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((subtotal, value) => subtotal + value, 0);
 }

@@ -9,6 +9,7 @@ import { fallOf } from "../../../src/engine/explain/fall.ts";
 import { carrierOf } from "../../../src/engine/explain/label-carrier.ts";
 import type { FaceNetwork, FaceScores } from "../../../src/engine/network/face-network.ts";
 import { randomView } from "../smoothing/random-view.ts";
+import { mean } from "../../../src/core/statistics.ts";
 
 /** How a part of a face is deleted: as the extension does it, and in a way that has no part in the naming. */
 export const DELETIONS = ["blurred", "grey"] as const;
@@ -94,10 +95,10 @@ function otherPlace({ x, y, width, height }: Box, random: () => number): Box {
 
 /** A crop with one box in the crop's mean grey. */
 function fillBox(crop: Float32Array, side: number, { x, y, width, height }: Box): Float32Array {
-  const mean = crop.reduce((sum, value) => sum + value, 0) / crop.length;
+  const grey = mean(crop);
   return crop.map((value, at) => {
     const [across, down] = [((at % side) + 0.5) / side, (Math.floor((at / side) % side) + 0.5) / side];
     const inside = across >= x && across < x + width && down >= y && down < y + height;
-    return inside ? mean : value;
+    return inside ? grey : value;
   });
 }

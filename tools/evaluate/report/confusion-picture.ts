@@ -1,16 +1,17 @@
 import * as Plot from "@observablehq/plot";
 import type { ConfusionMatrix } from "../metrics/confusion-matrix.ts";
 import { drawPlots } from "./plots.ts";
+import { sum } from "../../../src/core/statistics.ts";
 
 const CELL = 64;
 
 /** A confusion matrix as SVG: counts, darker the larger their share of the row (the true class). */
 export function confusionPicture(matrix: ConfusionMatrix, names: readonly string[], title: string): string {
   const cells = matrix.flatMap((counts, row) => {
-    const sum = counts.reduce((total, count) => total + count, 0);
+    const all = sum(counts);
     return counts.map((count, column) => ({
       ...{ row: names[row], column: names[column] },
-      ...{ count, share: sum === 0 ? 0 : count / sum },
+      ...{ count, share: all === 0 ? 0 : count / all },
     }));
   });
   const place = { x: "column", y: "row" } as const;

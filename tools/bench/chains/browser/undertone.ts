@@ -5,6 +5,7 @@ import { Stopwatch } from "../../../../src/offscreen/worker/stopwatch.ts";
 import { openEngine } from "../../../browser/worker/open-engine.ts";
 import { OWN_CHAINS, type OwnChain } from "../chains.ts";
 import { TimedNetwork } from "./timed-network.ts";
+import { sum } from "../../../../src/core/statistics.ts";
 
 /** What one frame cost, milliseconds. */
 export interface FrameCost {
@@ -33,7 +34,7 @@ export async function loadUndertone(
     network.took = 0;
     const readings = (await readers.get(chain)?.readFrame(picture, milliseconds)) ?? [];
     const { total, detection: detect, runs } = stopwatch.read();
-    const inNetworks = runs.reduce((sum, run) => sum + run, 0);
+    const inNetworks = sum(runs);
     return {
       ...{ total, detect, crop: network.took - inNetworks, network: inNetworks, smooth: total - detect - network.took },
       faces: readings.filter(({ unsure }) => unsure === null || unsure === "low-confidence").length,
