@@ -87,6 +87,8 @@ class Soaking {
         await wait(1_000);
       }
     }
+    // What is left is counted of a call that is being read: a page that crashed last has hardly begun again.
+    await this.#read(READ_BETWEEN);
     return await this.#finish().finally(() => {
       this.#call.isOver = true;
     });
