@@ -391,13 +391,37 @@ describe("a session", () => {
     expect(await listed()).toEqual([]);
   });
 
-  it("goes with a tab of a private window", async () => {
+  async function switchOnPrivately(): Promise<void> {
     const sender = { id: "undertone", url: CALL, tab: { id: 7, incognito: true }, frameId: 0 };
     browser.onInject = async (tab) => {
       browser.listening.add(tab);
       await browser.events.message.fire({ to: "background", kind: "content-started" }, sender);
     };
     await switchOn(7);
+  }
+
+  it("does not come back with a message that was on its way when its private window closed", async () => {
+    await switchOnPrivately();
+    await segments(7, segment(100));
+    let goOn = (): void => undefined;
+    const closed = new Promise<void>((resolve) => (goOn = resolve));
+    const get = browser.session.get.bind(browser.session);
+    browser.session.get = async (keys) => {
+      if (keys === "engine") await closed;
+      return get(keys);
+    };
+    const onItsWay = segments(7, segment(101));
+    await browser.events.tabRemoved.fire(7);
+    await vi.waitFor(() => {
+      expect(storedOf(7)).toEqual([]);
+    });
+    goOn();
+    await onItsWay;
+    expect([await listed(), storedOf(7)]).toEqual([[], []]);
+  });
+
+  it("goes with a tab of a private window", async () => {
+    await switchOnPrivately();
     await segments(7, segment(100));
     expect(storedOf(7)).not.toEqual([]);
     await browser.events.tabRemoved.fire(7);

@@ -28,11 +28,9 @@ export async function runBeside<Argument, Result>(
   const answer = await browserWindow.run(
     ({ where, script }) => {
       const views = [...(ExtensionParent.GlobalManager.getExtension(where.extension ?? "")?.views ?? [])];
-      const tabs = [...Services.wm.getEnumerator("navigator:browser")].flatMap(({ gBrowser }) => gBrowser.tabs);
       const beside =
         "tab" in where
-          ? tabs.find(({ linkedBrowser }) => NavigableManager.getIdForBrowser(linkedBrowser) === where.tab)
-              ?.linkedBrowser
+          ? (NavigableManager.getBrowserById(where.tab) ?? undefined)
           : views.find(({ viewType }) => viewType === where.kind)?.xulBrowser;
       if (beside === undefined) return null;
       const { messageManager } = beside;

@@ -23,12 +23,10 @@ export async function openExtensionPage({ browser, window, id }: Session, file: 
     ({ of, path, context }) => {
       const base = ExtensionParent.GlobalManager.getExtension(of)?.baseURL;
       if (base === undefined) throw new Error("The extension is not installed.");
-      const shown = gBrowser.tabs.find(
-        ({ linkedBrowser }) => NavigableManager.getIdForBrowser(linkedBrowser) === context,
-      );
-      if (shown === undefined) throw new Error("There is no such tab.");
+      const shown = NavigableManager.getBrowserById(context);
+      if (shown === null) throw new Error("There is no such tab.");
       const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-      shown.linkedBrowser.fixupAndLoadURIString(base + path, { triggeringPrincipal });
+      shown.fixupAndLoadURIString(base + path, { triggeringPrincipal });
       return base + path;
     },
     { of: id, path: file, context: contextOf(page) },
@@ -65,10 +63,9 @@ export async function openedPage(session: Session, address: string): Promise<Pag
 
 async function closeTab({ window }: Session, context: string): Promise<void> {
   await window.run((of) => {
-    for (const { gBrowser: around } of Services.wm.getEnumerator("navigator:browser")) {
-      for (const tab of around.tabs) {
-        if (NavigableManager.getIdForBrowser(tab.linkedBrowser) === of) around.removeTab(tab);
-      }
-    }
+    const shown = NavigableManager.getBrowserById(of);
+    if (shown === null) return;
+    const { gBrowser: around } = shown.ownerDocument.defaultView;
+    around.removeTab(around.getTabForBrowser(shown));
   }, context);
 }

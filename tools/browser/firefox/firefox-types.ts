@@ -18,7 +18,11 @@ declare global {
     };
   };
   /** The id under which WebDriver BiDi knows it. */
-  const NavigableManager: { getIdForBrowser(browser: TabBrowser): string };
+  const NavigableManager: {
+    getIdForBrowser(browser: TabBrowser): string;
+    /** Of a tab in any window. */
+    getBrowserById(id: string): TabBrowser | null;
+  };
   const ExtensionPermissions: {
     add(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
     remove(id: string, permissions: GrantedPermissions, extension?: FirefoxExtension): Promise<void>;
@@ -60,6 +64,7 @@ interface TabbedBrowser {
   readonly tabs: readonly BrowserTab[];
   selectedTab: BrowserTab;
   removeTab(tab: BrowserTab): void;
+  getTabForBrowser(browser: TabBrowser): BrowserTab;
 }
 
 interface BrowserTab {
@@ -68,6 +73,7 @@ interface BrowserTab {
 }
 
 interface TabBrowser {
+  readonly ownerDocument: BrowserTab["ownerDocument"];
   readonly isConnected: boolean;
   readonly messageManager: MessageManager;
   readonly currentURI: { readonly spec: string };

@@ -38,9 +38,10 @@ export async function sleepEventPage({ window, id }: FirefoxBrowser): Promise<vo
 /** The extension's id for the tab of a page. */
 export async function tabId({ window }: FirefoxBrowser, page: Page): Promise<number> {
   const id = await window.run((context) => {
-    const tabs = [...Services.wm.getEnumerator("navigator:browser")].flatMap(({ gBrowser }) => gBrowser.tabs);
-    const tab = tabs.find(({ linkedBrowser }) => NavigableManager.getIdForBrowser(linkedBrowser) === context);
-    return tab === undefined ? null : ExtensionParent.apiManager.global.tabTracker.getId(tab);
+    const shown = NavigableManager.getBrowserById(context);
+    if (shown === null) return null;
+    const { gBrowser: around } = shown.ownerDocument.defaultView;
+    return ExtensionParent.apiManager.global.tabTracker.getId(around.getTabForBrowser(shown));
   }, contextOf(page));
   if (id === null) throw new Error(`Firefox shows no tab of ${page.url()}.`);
   return id;
