@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["{src,tools,examples}/**/*.test.{ts,tsx}"],
           exclude: BROWSER,
+          // Vitest would leave a core free, which is half of two.
+          maxWorkers: "100%",
           // Whatever starts a browser here finds none and says so.
           env: { CHROMIUM: "none-for-unit-tests" },
         },
