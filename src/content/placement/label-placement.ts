@@ -66,30 +66,39 @@ const NOTHING = 1;
 export function placeLabel(request: LabelRequest): PlacedLabel {
   let best: PlacedLabel | null = null;
   let lowest = Number.POSITIVE_INFINITY;
-  for (const side of ORDER) {
+  for (const [order, side] of ORDER.entries()) {
+    const habit = request.previous === null || request.previous === side ? 0 : MOVE_PRICE;
+    // What a place on this side costs where it covers nothing: most labels keep their side, and no other is looked at.
+    const least = area(request.label) * (order * ORDER_STEP + habit);
+    if (least >= lowest) continue;
     for (const rect of candidates(side, request)) {
       const spent = covered(rect, request);
-      const habit = request.previous === null || request.previous === side ? 0 : MOVE_PRICE;
       const clear = spent < NOTHING;
-      const price = spent + area(rect) * (ORDER.indexOf(side) * ORDER_STEP + habit + (clear ? 0 : UNCLEAR_PRICE));
+      const price = spent + least + (clear ? 0 : UNCLEAR_PRICE * area(rect));
       if (price < lowest) {
         lowest = price;
         best = { side, rect, clear };
       }
+      if (lowest <= least) break;
     }
   }
   return best ?? { side: "above", rect: { x: request.face.x, y: request.face.y, ...request.label }, clear: false };
 }
 
 function covered(rect: Rect, { face, tile, viewport, faces, labels }: LabelRequest): number {
-  const sum = (others: readonly Rect[]): number => others.reduce((total, other) => total + sharedArea(rect, other), 0);
   return (
     PRICE.ownFace * sharedArea(rect, face) +
-    PRICE.otherFace * sum(faces) +
-    PRICE.label * sum(labels) +
+    PRICE.otherFace * sharedWith(rect, faces) +
+    PRICE.label * sharedWith(rect, labels) +
     PRICE.outsideTile * (area(rect) - sharedArea(rect, tile)) +
     PRICE.outsideViewport * (area(rect) - sharedArea(rect, viewport))
   );
+}
+
+function sharedWith(rect: Rect, others: readonly Rect[]): number {
+  let shared = 0;
+  for (const other of others) shared += sharedArea(rect, other);
+  return shared;
 }
 
 /** The middle place of a side first, then both its ends, each pushed into the tile or, failing that, the viewport. */
