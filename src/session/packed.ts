@@ -1,6 +1,6 @@
 import type { Segment } from "./segment.ts";
 import { RowSegment, segmentOf } from "./row-segment.ts";
-import { rowOf, segmentOfRow, type SegmentRow } from "./segment-row.ts";
+import { rowOf, type SegmentRow } from "./segment-row.ts";
 import { pointOf, type Session, withFaces } from "./session.ts";
 
 /**
@@ -26,14 +26,9 @@ export function packSegments(segments: readonly Segment[], origin: number): stri
   return JSON.stringify(segments.map((segment) => rowOf(segment, origin, (value) => Math.round(value * FINEST))));
 }
 
-/** The rows of a point as text. Only our own background writes it, and the browser drops it with the extension. */
-export function rowsIn(text: string): readonly SegmentRow[] {
-  return JSON.parse(text) as readonly SegmentRow[];
-}
-
-/** The segments of rows. @param origin as `packSegments` was given */
-export function unpackRows(rows: readonly SegmentRow[], origin: number): readonly Segment[] {
-  return rows.map((row) => segmentOfRow(row, origin, unpacked));
+/** The segments again. @param origin as `packSegments` was given */
+export function unpackSegments(text: string, origin: number): readonly Segment[] {
+  return RowSegment.of(rowsIn(text), { origin, value: unpacked }).map(segmentOf);
 }
 
 /** The session again. */
@@ -61,6 +56,11 @@ export function openSession({ start, end, secondsPerPoint, points }: PackedSessi
       return pointOf(index, rows.slice(first, next));
     }),
   });
+}
+
+// Only our own background writes it, and the browser drops it with the extension.
+function rowsIn(text: string): readonly SegmentRow[] {
+  return JSON.parse(text) as readonly SegmentRow[];
 }
 
 // Not written where it is used: there it would hold on to all the rows as long as there is one segment.

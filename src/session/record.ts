@@ -15,7 +15,8 @@ import {
 export function record(session: Session, segments: readonly Segment[]): Session {
   if (segments.length === 0) return session;
   const start = session.points.length === 0 ? Math.min(...segments.map((segment) => segment.start)) : session.start;
-  const indexOf = (segment: Segment): number => indexAt({ ...session, start }, segment.start);
+  const indexOf = (segment: Segment): number =>
+    indexAt({ start, secondsPerPoint: session.secondsPerPoint }, segment.start);
   let points = session.points;
   for (const index of new Set(segments.map(indexOf))) {
     const here = segments.filter((segment) => indexOf(segment) === index);
@@ -27,7 +28,7 @@ export function record(session: Session, segments: readonly Segment[]): Session 
 }
 
 /** The index of a time's point. A clock that was set back would give a negative one: such times count for the first point. */
-function indexAt({ start, secondsPerPoint }: Session, time: number): number {
+function indexAt({ start, secondsPerPoint }: Pick<Session, "start" | "secondsPerPoint">, time: number): number {
   return Math.max(0, Math.floor((time - start) / secondsPerPoint));
 }
 

@@ -1,7 +1,7 @@
-import { ACTION_UNITS, perActionUnit } from "../core/action-unit.ts";
-import { EXPRESSIONS, perExpression } from "../core/expression.ts";
-import { FACE_REGIONS, perFaceRegion } from "../core/face-region.ts";
-import { perUnsureReason, UNSURE_REASONS } from "../core/reading.ts";
+import { ACTION_UNITS } from "../core/action-unit.ts";
+import { EXPRESSIONS } from "../core/expression.ts";
+import { FACE_REGIONS } from "../core/face-region.ts";
+import { UNSURE_REASONS } from "../core/reading.ts";
 import type { Segment } from "./segment.ts";
 
 /** A segment as a list, short enough to be kept and written by the thousand; SEGMENT_COLUMNS says what each item is. */
@@ -38,28 +38,4 @@ export function rowOf(segment: Segment, origin: number, fine: (value: number) =>
     ...EXPRESSIONS.map((expression) => segment.expressions[expression]),
     ...ACTION_UNITS.map((unit) => fine(segment.actionUnits[unit])),
   ];
-}
-
-/**
- * The segment of a row.
- *
- * @param origin as `rowOf` was given
- * @param value of a time or sum as `fine` wrote it
- */
-export function segmentOfRow(
-  [stream, faceId, readings, unsure, measured, start, end, seconds, speaking, valence, arousal, ...counts]: SegmentRow,
-  origin: number,
-  value: (fine: number) => number,
-): Segment {
-  let at = 0;
-  const next = (): number => counts[at++] ?? 0;
-  return {
-    ...{ stream, faceId, readings, unsure, measured },
-    ...{ start: origin + value(start), end: origin + value(end), seconds: value(seconds), speaking: value(speaking) },
-    ...{ valence: value(valence), arousal: value(arousal) },
-    reasons: perUnsureReason(next),
-    carriers: perFaceRegion(next),
-    expressions: perExpression(next),
-    actionUnits: perActionUnit(() => value(next())),
-  };
 }

@@ -10,7 +10,7 @@ import { LONGEST_NOTE, MOST_NOTES } from "./about.ts";
 import type { Segment } from "./segment.ts";
 import { RowSegment } from "./row-segment.ts";
 import { rowOf, SEGMENT_COLUMNS, type SegmentRow } from "./segment-row.ts";
-import { type Point, pointOf, type Session, withFaces } from "./session.ts";
+import { pointOf, type Session, withFaces } from "./session.ts";
 import { type ShownSession, withoutOutputs } from "./without-outputs.ts";
 
 /** A larger file is none of ours: the largest session takes less than a tenth of it. */
@@ -144,7 +144,7 @@ export function readSessionFile(text: string): ReadFile {
     rows.map(([, ...kept]) => filled(kept)),
     { origin: start, value: asWritten },
   );
-  const points: Point[] = [];
+  const points: { readonly index: number; readonly segments: Segment[] }[] = [];
   for (const [at, row] of rows.entries()) {
     const [index] = row;
     const segment = segments[at];
@@ -153,10 +153,11 @@ export function readSessionFile(text: string): ReadFile {
     if (segment === undefined || !isWhole || !addsUp(segment) || index < (last?.index ?? 0)) {
       return { fault: "damaged", place: `rows.${at}` };
     }
-    if (last?.index === index) points[points.length - 1] = pointOf(index, [...last.segments, segment]);
-    else points.push(pointOf(index, [segment]));
+    if (last?.index === index) last.segments.push(segment);
+    else points.push({ index, segments: [segment] });
   }
-  const session = withFaces({ start, end, secondsPerPoint, points });
+  const whole = points.map(({ index, segments: all }) => pointOf(index, all));
+  const session = withFaces({ start, end, secondsPerPoint, points: whole });
   return { session, about: withoutOutputs({ names, notes, models: models.map(({ id }) => id) }, hidden), models };
 }
 

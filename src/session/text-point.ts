@@ -1,10 +1,10 @@
-import { openSession, type PackedPoint, packSegments, type PackedSession, rowsIn, unpackRows } from "./packed.ts";
+import { openSession, type PackedPoint, packSegments, type PackedSession, unpackSegments } from "./packed.ts";
 import { segmentOf } from "./row-segment.ts";
 import type { Segment } from "./segment.ts";
 import type { Point, Session } from "./session.ts";
 
 /**
- * A point that holds its segments as text, a tenth of the memory of objects, and makes them when it is asked: the background
+ * A point that holds its segments as text, an eighth of the memory of objects, and makes them when it is asked: the background
  * keeps tens of thousands, of which a second changes a few.
  */
 export class TextPoint implements Point {
@@ -14,7 +14,7 @@ export class TextPoint implements Point {
   readonly #origin: number;
 
   /** @param origin as `packSegments` was given */
-  constructor({ index, segments: text }: PackedPoint, origin: number, count = rowsIn(text).length) {
+  constructor({ index, segments: text }: PackedPoint, count: number, origin: number) {
     this.index = index;
     this.count = count;
     this.#text = text;
@@ -22,7 +22,7 @@ export class TextPoint implements Point {
   }
 
   get segments(): readonly Segment[] {
-    return unpackRows(rowsIn(this.#text), this.#origin);
+    return unpackSegments(this.#text, this.#origin);
   }
 
   /** As it is kept and as it travels. */
@@ -38,11 +38,11 @@ export interface TextSession extends Session {
 
 /** The session again, its points as they came. */
 export function textSession(packed: PackedSession): TextSession {
-  const { faces, ...session } = openSession(packed);
+  const { faces, points, ...session } = openSession(packed);
   return {
     ...session,
     faces: faces.map(segmentOf),
-    points: packed.points.map((point) => new TextPoint(point, packed.start)),
+    points: packed.points.map((point, at) => new TextPoint(point, points[at]?.count ?? 0, packed.start)),
   };
 }
 
@@ -57,7 +57,7 @@ export function asText(session: Session): TextSession {
       : points.map((point) =>
           isText(point)
             ? point
-            : new TextPoint({ index: point.index, segments: packSegments(point.segments, start) }, start, point.count),
+            : new TextPoint({ index: point.index, segments: packSegments(point.segments, start) }, point.count, start),
         ),
   };
 }

@@ -100,21 +100,18 @@ export function removeSession(id: string): Promise<void> {
     known.delete(id);
     await kept.update((ids) => ids.filter((one) => one !== id));
     const keys = Object.keys(await browser.storage.session.get(null));
-    await browser.storage.session.remove(
-      keys.filter((key) => key === headKey(id) || key.startsWith(`${headKey(id)}:`)),
-    );
+    await browser.storage.session.remove(keys.filter((key) => key === headKey(id) || key.startsWith(pointKey(id, ""))));
   });
 }
 
 async function load(id: string): Promise<Known> {
   const there = known.get(id);
   if (there !== undefined) return there;
-  const entries = await browser.storage.session.get(null);
-  const head = headOf(entries[headKey(id)]);
+  const head = headOf((await browser.storage.session.get(headKey(id)))[headKey(id)]);
   if (head === null) return NONE;
   const { start, end, secondsPerPoint, ...about } = head;
-  const packed: PackedSession = { start, end, secondsPerPoint, points: pointsOf(id, entries) };
-  const session = textSession(packed);
+  const points = pointsOf(id, await browser.storage.session.get(null));
+  const session = textSession({ start, end, secondsPerPoint, points });
   const loaded = { ...about, session, stored: session };
   known.set(id, loaded);
   return loaded;
