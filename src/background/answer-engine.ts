@@ -1,9 +1,10 @@
 import type { EngineCommand, EngineReport } from "../messages/engine.ts";
+import type { Segment } from "../session/segment.ts";
 import { configuration } from "./engine/engine-life.ts";
 import { switchOffIfGone } from "./switching.ts";
 import { noteSeen } from "./session/seen-now.ts";
-import { addToSession, removeSession } from "./session/session-store.ts";
-import { streamInSession, tabState } from "./tabs/tab-states.ts";
+import { addToSession } from "./session/session-store.ts";
+import { streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
 import { engineSlot } from "./engine/engine-slot.ts";
 
 type SegmentsReport = Extract<EngineReport, { kind: "segments" }>;
@@ -25,21 +26,29 @@ export async function answerEngine(report: EngineReport): Promise<EngineCommand 
   }
 }
 
-/** The last segments come after a tab went off and still count; a tab that was closed has no session any more. */
-async function addSegments({ tab, engine, sequence, segments: reported }: SegmentsReport): Promise<void> {
-  const { run, on, former, session, tiles, names, isPrivate } = await tabState(tab);
+/**
+ * The last segments come after a tab went off and still count. Not those of a call whose session was deleted, or whose tab was
+ * closed: they must not bring one back.
+ */
+async function addSegments({ tab, engine, sequence, segments }: SegmentsReport): Promise<void> {
+  await addToSession({ engine, sequence }, async () => {
+    const [state, status] = await Promise.all([tabState(tab), engineSlot.read()]);
+    const { run, on, session: id, names } = state;
+    const counted = segmentsOfCall(state, segments);
+    if (run === 0 || counted.length === 0) return null;
+    if (on) noteSeen(tab, counted);
+    return { id, segments: counted, names, model: status?.modelId ?? null };
+  });
+}
+
+/** Those of the tab's call, not of the one before, as its session has them. */
+function segmentsOfCall({ run, former, tiles }: TabState, reported: readonly Segment[]): readonly Segment[] {
   const speaking = new Set(tiles.filter((tile) => tile.speaking).map((tile) => tile.stream));
-  const segments = reported
+  return reported
     .map((segment) => ({
       ...segment,
       stream: streamInSession(run, segment.stream),
       speaking: speaking.has(segment.stream) ? segment.seconds : 0,
     }))
     .filter(({ stream }) => !former.includes(stream));
-  if (run === 0 || segments.length === 0) return;
-  const model = (await engineSlot.read())?.modelId ?? null;
-  await addToSession(session, segments, { names, model }, { engine, sequence });
-  // A private window that closed meanwhile has taken its sessions with it: this must not bring one back.
-  if (isPrivate && (await tabState(tab)).run === 0) await removeSession(session);
-  if (on) noteSeen(tab, segments);
 }

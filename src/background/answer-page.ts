@@ -15,6 +15,7 @@ import { carrySettings, switchOff, switchOn } from "./switching.ts";
 import {
   changeKnownTab,
   liveSessions,
+  NO_CALL,
   streamInSession,
   tabOfSession,
   tabState,
@@ -74,11 +75,13 @@ async function sessions(): Promise<PopupAnswer> {
 }
 
 async function deleteSession(session: string): Promise<void> {
-  await removeSession(session);
   const [tab] = (await tabOfSession(session)) ?? [];
-  if (tab === undefined) return;
-  forgetSeen(tab);
-  await changeKnownTab(tab, (state) => ({ names: namesOfTiles(state) }));
+  if (tab !== undefined) {
+    // A call that goes on begins anew; of one that has ended, the last segments may still come.
+    await changeKnownTab(tab, (state) => (state.on ? { names: namesOfTiles(state) } : NO_CALL));
+    forgetSeen(tab);
+  }
+  await removeSession(session);
 }
 
 /** Not awaited: the popup shows its view meanwhile. What fails here fails again, and is told, at switching on. */

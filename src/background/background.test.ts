@@ -79,6 +79,23 @@ function storedOf(tab: number): readonly string[] {
   return [...browser.session.values.keys()].filter((key) => key.startsWith(`session:${tab}`));
 }
 
+/** Segments that come wait half way until goOn. @returns held: one waits */
+function holdUpSegments(): { readonly goOn: () => void; readonly held: Promise<void> } {
+  let goOn = (): void => undefined;
+  let hold = (): void => undefined;
+  const gone = new Promise<void>((resolve) => (goOn = resolve));
+  const held = new Promise<void>((resolve) => (hold = resolve));
+  const get = browser.session.get.bind(browser.session);
+  browser.session.get = async (keys) => {
+    if (keys === "engine") {
+      hold();
+      await gone;
+    }
+    return get(keys);
+  };
+  return { goOn, held };
+}
+
 async function listed(): Promise<readonly SessionLine[]> {
   const answer = await ask({ to: "background", kind: "list-sessions" });
   if (answer.kind !== "sessions") throw new Error("no list");
@@ -309,6 +326,33 @@ describe("a session", () => {
     expect(faces.map((face) => [names[face.stream], face.readings])).toEqual([["Robin", 4]]);
   });
 
+  it("is not brought back by the last segments of its call, which ended", async () => {
+    await switchOn(7);
+    await fromTab(7, tiles);
+    await segments(7, segment(100));
+    await switchOff(7);
+    await ask({ to: "background", kind: "delete-session", session: "7.1" });
+    await segments(7, segment(101));
+    expect([await listed(), storedOf(7), (await view(7)).names]).toEqual([[], [], {}]);
+    // On again, it is another call.
+    await switchOn(7);
+    await segments(7, segment(200));
+    expect((await listed()).map(({ id, start }) => [id, start])).toEqual([["7.2", 200]]);
+  });
+
+  it("is not brought back by segments on their way while it is deleted", async () => {
+    await switchOn(7);
+    await segments(7, segment(100));
+    await switchOff(7);
+    const { goOn, held } = holdUpSegments();
+    const onItsWay = segments(7, segment(101));
+    await held;
+    const deleted = ask({ to: "background", kind: "delete-session", session: "7.1" });
+    goOn();
+    await Promise.all([onItsWay, deleted]);
+    expect([await listed(), storedOf(7)]).toEqual([[], []]);
+  });
+
   it("writes each second only what changed", async () => {
     await switchOn(7);
     for (let second = 0; second < 100; second += 1) await segments(7, segment(100 + second));
@@ -403,21 +447,15 @@ describe("a session", () => {
   it("does not come back with a message that was on its way when its private window closed", async () => {
     await switchOnPrivately();
     await segments(7, segment(100));
-    let goOn = (): void => undefined;
-    const closed = new Promise<void>((resolve) => (goOn = resolve));
-    const get = browser.session.get.bind(browser.session);
-    browser.session.get = async (keys) => {
-      if (keys === "engine") await closed;
-      return get(keys);
-    };
+    const { goOn, held } = holdUpSegments();
     const onItsWay = segments(7, segment(101));
+    await held;
     await browser.events.tabRemoved.fire(7);
-    await vi.waitFor(() => {
-      expect(storedOf(7)).toEqual([]);
-    });
     goOn();
     await onItsWay;
-    expect([await listed(), storedOf(7)]).toEqual([[], []]);
+    await vi.waitFor(async () => {
+      expect([await listed(), storedOf(7)]).toEqual([[], []]);
+    });
   });
 
   it("goes with a tab of a private window", async () => {
@@ -629,7 +667,7 @@ describe("the administrator's policy", () => {
     await ask({ to: "background", kind: "switch-on", tab: 7 });
     await fromTab(7, started);
     await browser.managed.set({ allowedSites: ["elsewhere.example"], hiddenOutputs: ["names"] });
-    await browser.events.storageChanged.fire({}, "managed");
+    await browser.events.managedChanged.fire({});
     const view = { view: { on: false, problem: { kind: "site-forbidden" }, settings: { hiddenOutputs: ["names"] } } };
     await vi.waitFor(async () => {
       expect(await ask({ to: "background", kind: "view-tab", tab: 7 })).toMatchObject(view);

@@ -48,16 +48,6 @@ function bytesOf(values: ReadonlyMap<string, unknown>): number {
   return [...values].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
 }
 
-/** navigator.locks: one after the other for each name. */
-class FakeLocks {
-  readonly #last = new Map<string, Promise<unknown>>();
-  request<Result>(name: string, task: () => Promise<Result>): Promise<Result> {
-    const result = (this.#last.get(name) ?? Promise.resolve()).then(task, task);
-    this.#last.set(name, result);
-    return result;
-  }
-}
-
 export const ORIGIN = "chrome-extension://undertone/";
 
 /**
@@ -94,7 +84,7 @@ export class FakeBrowser {
     | "permissionAdded"
     | "permissionRemoved"
     | "installed"
-    | "storageChanged",
+    | "managedChanged",
     FakeEvent
   > {
     return {
@@ -106,7 +96,7 @@ export class FakeBrowser {
       permissionAdded: new FakeEvent(),
       permissionRemoved: new FakeEvent(),
       installed: new FakeEvent(),
-      storageChanged: new FakeEvent(),
+      managedChanged: new FakeEvent(),
     };
   }
 
@@ -116,7 +106,6 @@ export class FakeBrowser {
     vi.resetModules();
     vi.doMock("webextension-polyfill", () => ({ default: this.api() }));
     vi.stubGlobal("chrome", Object.assign({}, Reflect.get(globalThis, "chrome"), this.chrome()));
-    vi.stubGlobal("navigator", { locks: new FakeLocks() });
     await import("./main.ts");
   }
 
@@ -159,7 +148,11 @@ export class FakeBrowser {
           return Promise.resolve();
         },
       },
-      storage: { session: this.session, local: this.local, managed: this.managed, onChanged: events.storageChanged },
+      storage: {
+        session: this.session,
+        local: this.local,
+        managed: Object.assign(this.managed, { onChanged: events.managedChanged }),
+      },
       commands: { onCommand: events.command },
       tabs: {
         onRemoved: events.tabRemoved,

@@ -65,8 +65,9 @@ for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]
     run(followGrants());
   });
 }
-browser.storage.onChanged.addListener((_changes, area) => {
-  if (area === "managed") run(carrySettings());
+// Of this one area: else each second's write of a session would come back as an event, with all that was in it.
+browser.storage.managed.onChanged.addListener(() => {
+  run(carrySettings());
 });
 browser.runtime.onInstalled.addListener(() => {
   run(registerAutomaticStart());

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import * as v from "valibot";
 import browser from "webextension-polyfill";
 import { type AboutSession, NOTHING_KNOWN, type Note, type SessionLine } from "../../session/about.ts";
@@ -36,6 +37,12 @@ const MOST_NAMES = 500;
 /** What this service worker knows; storage.session, in the browser's memory and never on disk, outlives it. */
 const known = new Map<string, Known>();
 
+/**
+ * One line for all sessions: making room for one may touch another. Not navigator.locks: a lock and all that its task holds stay
+ * until the next full collection, which in a quiet service worker does not come for many minutes.
+ */
+const inTurn = pLimit(1);
+
 /** Ids of the sessions that are kept, oldest first. */
 const kept = slot<readonly string[]>(SESSION_IDS, [], v.array(v.string()));
 
@@ -63,14 +70,24 @@ export async function listSessions(isLive: (id: string) => boolean): Promise<rea
   });
 }
 
-/** Adds segments to a session, with what is known of it now; a message that came before is not counted twice. */
-export function addToSession(
-  id: string,
-  segments: readonly Segment[],
-  { names, model }: { readonly names: AboutSession["names"]; readonly model: string | null },
-  received: MessageNumber,
-): Promise<void> {
+/** What a message adds to a session. */
+export interface Addition {
+  readonly id: string;
+  readonly segments: readonly Segment[];
+  readonly names: AboutSession["names"];
+  readonly model: string | null;
+}
+
+/**
+ * Adds segments to a session; a message that came before is not counted twice.
+ *
+ * @param addition asked for when no session can be removed meanwhile; null where there is nothing to add
+ */
+export function addToSession(received: MessageNumber, addition: () => Promise<Addition | null>): Promise<void> {
   return inTurn(async () => {
+    const added = await addition();
+    if (added === null) return;
+    const { id, segments, names, model } = added;
     const before = await load(id);
     if (before.received?.engine === received.engine && received.sequence <= before.received.sequence) return;
     if (before.session.points.length === 0) await kept.update((ids) => [...ids.filter((one) => one !== id), id]);
@@ -94,7 +111,7 @@ export function saveNotes(id: string, notes: readonly Note[]): Promise<void> {
   });
 }
 
-/** Nothing is kept of a session. */
+/** Nothing is kept of a session. Whatever says that it gets more, in an addition, must be changed before. */
 export function removeSession(id: string): Promise<void> {
   return inTurn(async () => {
     known.delete(id);
@@ -168,9 +185,4 @@ async function write(id: string, { stored, ...wanted }: Known): Promise<void> {
 function sameAtStart(one: readonly Point[], other: readonly Point[]): number {
   const same = one.findIndex((point, at) => point !== other[at]);
   return same < 0 ? one.length : same;
-}
-
-/** One lock for all sessions: making room for one may touch another. */
-function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-  return navigator.locks.request("session", task);
 }

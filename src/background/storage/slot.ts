@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import * as v from "valibot";
 import browser from "webextension-polyfill";
 
@@ -15,6 +16,7 @@ export interface Slot<Value> {
  *   when the extension is updated
  */
 export function slot<Value>(key: string, empty: Value, schema: v.GenericSchema<unknown, Value>): Slot<Value> {
+  const inTurn = pLimit(1);
   const read = async (): Promise<Value> => {
     const { [key]: stored } = await browser.storage.session.get(key);
     const { success, output } = v.safeParse(schema, stored);
@@ -23,12 +25,12 @@ export function slot<Value>(key: string, empty: Value, schema: v.GenericSchema<u
   return {
     read,
     update: (change) =>
-      navigator.locks.request(key, async () => {
+      inTurn(async () => {
         const before = await read();
         const after = change(before);
         if (after !== before) await browser.storage.session.set({ [key]: after });
         return after;
       }),
-    remove: () => navigator.locks.request(key, () => browser.storage.session.remove(key)),
+    remove: () => inTurn(() => browser.storage.session.remove(key)),
   };
 }

@@ -30,19 +30,24 @@ export interface TabState {
   readonly isPrivate: boolean;
 }
 
-const NEW_TAB: TabState = {
-  on: false,
-  started: false,
+/** The tab is in no call that has a session. */
+export const NO_CALL = {
   page: "",
-  calls: 0,
   session: "",
   run: 0,
   tiles: [],
   streams: [],
-  site: null,
   names: {},
-  problem: null,
   former: [],
+} satisfies Partial<TabState>;
+
+const NEW_TAB: TabState = {
+  ...NO_CALL,
+  on: false,
+  started: false,
+  calls: 0,
+  site: null,
+  problem: null,
   granted: false,
   isPrivate: false,
 };

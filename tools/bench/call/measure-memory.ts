@@ -19,11 +19,23 @@ export async function measureMemory(
   minutes: readonly number[],
 ): Promise<MemoryComparison> {
   const seconds = 60 * Math.max(...minutes);
-  const [off, on] = await Promise.all([false, true].map((isOn) => samplesOf(participants, seconds, isOn)));
-  return { minutes, without: off ?? [], with: on ?? [] };
+  // Where one browser fails, the other need not run to the end.
+  const stop = new AbortController();
+  const samples = (isOn: boolean): Promise<MemorySample[]> =>
+    samplesOf(participants, seconds, isOn, stop.signal).catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    });
+  const [off, on] = await Promise.all([samples(false), samples(true)]);
+  return { minutes, without: off, with: on };
 }
 
-function samplesOf(participants: readonly CallParticipant[], seconds: number, on: boolean): Promise<MemorySample[]> {
+function samplesOf(
+  participants: readonly CallParticipant[],
+  seconds: number,
+  on: boolean,
+  signal: AbortSignal,
+): Promise<MemorySample[]> {
   return withCall(participants, async (session, page) => {
     const popup = await openPopup(session, page);
     if (on) await clickSwitch(popup, "on");
@@ -31,7 +43,7 @@ function samplesOf(participants: readonly CallParticipant[], seconds: number, on
     const start = Date.now();
     const samples: MemorySample[] = [];
     for (let second = EVERY; second <= seconds; second += EVERY) {
-      await wait(start + second * 1000 - Date.now());
+      await wait(start + second * 1000 - Date.now(), undefined, { signal });
       samples.push({ second, processes: await memoryOf(session.browser) });
     }
     return samples;
