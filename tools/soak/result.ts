@@ -1,4 +1,5 @@
-import { mean, sumOf } from "../../src/core/statistics.ts";
+import { sumOf } from "../../src/core/statistics.ts";
+import { lineThrough } from "../evaluate/metrics/line.ts";
 import { median } from "../evaluate/metrics/spread.ts";
 import { markdownTable } from "../evaluate/report/table.ts";
 import type { BreakKind } from "./breaks.ts";
@@ -45,12 +46,9 @@ function lacking(seconds: readonly number[]): string {
 
 /** By least squares over the second half, so that what is loaded once does not count; MiB in ten minutes. */
 function slope(samples: readonly Sample[]): number {
-  const points = samples.flatMap(({ at, memory }) => (memory === null ? [] : [{ at, memory }]));
+  const points = samples.flatMap(({ at, memory }) => (memory === null ? [] : [[at, memory] as const]));
   const late = points.slice(points.length >> 1);
-  const meanAt = mean(late.map(({ at }) => at));
-  const usual = mean(late.map(({ memory }) => memory));
-  const across = sumOf(late, ({ at }) => (at - meanAt) ** 2);
-  return across === 0 ? 0 : (600 * sumOf(late, ({ at, memory }) => (at - meanAt) * (memory - usual))) / across;
+  return late.length === 0 ? 0 : 600 * lineThrough(late).slope;
 }
 
 function ends(samples: readonly Sample[]): string {

@@ -1,4 +1,5 @@
 import type { ProcessMemory } from "../../browser/process-memory.ts";
+import { lineThrough } from "../../evaluate/metrics/line.ts";
 import { median } from "../../evaluate/metrics/spread.ts";
 import { markdownTable } from "../../evaluate/report/table.ts";
 
@@ -20,7 +21,8 @@ const AROUND = 30;
 
 /**
  * What the overlay costs, and how that grows: MiB (PSS) of heap and shared regions that the browser with the overlay holds
- * more than the one without. A number is the median of the samples within half a minute, the most is one sample's.
+ * more than the one without. A number is the median of the samples within half a minute, the most is one sample's. Garbage comes
+ * and goes by some MiB, so that two minutes alone say little of growth: the line through all samples says more.
  */
 export function memoryReport({ minutes, without, with: on }: MemoryComparison): string {
   const kinds = [...new Set([...without, ...on].flatMap(({ processes }) => processes.map(({ kind }) => kind)))];
@@ -33,18 +35,21 @@ export function memoryReport({ minutes, without, with: on }: MemoryComparison): 
     name,
     ...minutes.map((minute) => more(minute, kind).toFixed(1)),
   ];
-  const [first, last] = [minutes.at(0), minutes.at(-1)].map((minute) => more(minute ?? Number.NaN, null));
-  const growth = (100 * ((last ?? Number.NaN) - (first ?? Number.NaN))) / (first ?? Number.NaN);
-  const most = Math.max(
-    ...on.map(({ second, processes }) => held(processes, null) - usual(without, second / 60, null)),
+  const [first, last] = [Math.min(...minutes), Math.max(...minutes)];
+  const growth = (from: number, to: number): string => `${((100 * (to - from)) / from).toFixed(1)} %`;
+  const course = on.map(
+    ({ second, processes }) => [second / 60, held(processes, null) - usual(without, second / 60, null)] as const,
   );
+  const { at } = lineThrough(course.filter(([minute]) => minute >= first && minute <= last));
   return [
     "MiB more with the overlay (heap and shared regions, PSS)",
     markdownTable(
       ["Processes", ...minutes.map((minute) => `minute ${minute}`)],
       [row("all", null), ...kinds.map((kind) => row(kind, kind))],
     ),
-    `most at any time: ${most.toFixed(1)} MiB; grown from the first of these minutes to the last: ${growth.toFixed(1)} %`,
+    `most at any time: ${Math.max(...course.map(([, more]) => more)).toFixed(1)} MiB`,
+    `grown from minute ${first} to minute ${last}: ${growth(more(first, null), more(last, null))}; ` +
+      `by the line of least squares through all samples between them: ${growth(at(first), at(last))}`,
   ].join("\n\n");
 }
 
