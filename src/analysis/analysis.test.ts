@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../core/property-runs.testing.ts";
 import { describe, expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
 import { EXPRESSIONS, LABELS, perExpression } from "../core/expression.ts";
@@ -58,7 +59,7 @@ describe("lanes", () => {
         expect(whole?.end).toBe(session.end);
         expect(whole?.start).toBe(session.start);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 
@@ -84,6 +85,7 @@ describe("lanes", () => {
         const found = stretchAt(madeLane(valences), at);
         expect(found?.time ?? null).toBe(valences[at] === null || valences[at] === undefined ? null : at);
       }),
+      runs(),
     );
   });
 });
@@ -107,6 +109,7 @@ describe("swings", () => {
           swings.map(({ from, to }) => [from.time, to.time]),
         );
       }),
+      runs(),
     );
   });
 
@@ -146,6 +149,7 @@ it("smooths without inventing: a value lies between the least and the most aroun
         expect(value).toBeLessThanOrEqual(Math.max(...near) + 1e-9);
       }
     }),
+    runs(),
   );
 });
 
@@ -169,6 +173,7 @@ it("tells each moment once, by time", () => {
       expect(new Set(keys).size).toBe(keys.length);
       expect(moments.length).toBeLessThanOrEqual(9);
     }),
+    runs(),
   );
 });
 
@@ -191,7 +196,7 @@ describe("moving together", () => {
         expect(swapped.correlation).toBeCloseTo(together.correlation, 9);
         expect(lifted.correlation).toBeCloseTo(together.correlation, 6);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 

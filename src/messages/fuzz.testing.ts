@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { runs } from "../core/property-runs.testing.ts";
 
 /** Messages for each guard or handler and each way of making them; `npm run fuzz` sends 100,000. */
-export const RUNS = { numRuns: Number(process.env["FUZZ"] ?? 2_000), seed: 7 };
+export const RUNS = runs(2_000);
 
 /** Anything that a structured clone carries. */
 export const crossing: fc.Arbitrary<unknown> = fc.oneof(

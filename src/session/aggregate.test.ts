@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../core/property-runs.testing.ts";
 import { describe, expect, it } from "vitest";
 import { EXPRESSIONS, type Expression } from "../core/expression.ts";
 import { madeReading } from "../core/made-reading.testing.ts";
@@ -63,6 +64,7 @@ describe("SegmentAggregator", () => {
         expect(sum(segments, ({ readings }) => readings)).toBe(times.length);
         expect(sum(segments, ({ seconds }) => seconds)).toBeCloseTo(session.end - session.start, 6);
       }),
+      runs(),
     );
   });
 

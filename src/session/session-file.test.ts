@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import fc from "fast-check";
+import { runs } from "../core/property-runs.testing.ts";
 import { describe, expect, it } from "vitest";
 import { perActionUnit } from "../core/action-unit.ts";
 import { perExpression } from "../core/expression.ts";
@@ -78,6 +79,7 @@ describe("a session's file", () => {
         }));
         expect(written(unpackSession({ ...one, points: packed }), known)).toBe(text);
       }),
+      runs(),
     );
   });
 
@@ -96,6 +98,7 @@ describe("a session's file", () => {
           expect(Object.values(expressions).reduce((sum, count) => sum + count, unsure)).toBe(readings);
         }
       }),
+      runs(),
     );
   });
 
@@ -121,6 +124,7 @@ describe("a session's file", () => {
           expect(content.columns.filter((_, at) => row[at] === null)).toEqual(empty);
         }
       }),
+      runs(),
     );
   });
 
@@ -169,6 +173,7 @@ describe("a file that is none", () => {
       fc.property(fc.nat({ max: text.length }), fc.string({ maxLength: 3 }), (at, put) => {
         readSessionFile(text.slice(0, at) + put + text.slice(at + put.length));
       }),
+      runs(),
     );
   });
 });
