@@ -6,8 +6,8 @@
 export const DOCUMENTED_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   // Our own licence.
   "LICENSE.txt": ["www.apache.org"],
-  // The licence of webextension-polyfill.
-  "THIRD-PARTY.txt": ["mozilla.org"],
+  // The licences of webextension-polyfill and of p-limit.
+  "THIRD-PARTY.txt": ["mozilla.org", "sindresorhus.com"],
   // ONNX Runtime Web's message about cross-origin isolation.
   "worker.js": ["web.dev"],
   "vendor/onnxruntime/ort-wasm-simd-threaded.jspi.wasm": [
