@@ -5,7 +5,6 @@ import { switchOffIfGone } from "./switching.ts";
 import { noteSeen } from "./session/seen-now.ts";
 import { addToSession } from "./session/session-store.ts";
 import { streamInSession, tabState, type TabState } from "./tabs/tab-states.ts";
-import { engineSlot } from "./engine/engine-slot.ts";
 
 type SegmentsReport = Extract<EngineReport, { kind: "segments" }>;
 
@@ -14,9 +13,6 @@ export async function answerEngine(report: EngineReport): Promise<EngineCommand 
   switch (report.kind) {
     case "engine-started":
       return configuration();
-    case "engine-status":
-      await engineSlot.update(() => report.status);
-      return undefined;
     case "segments":
       await addSegments(report);
       return { to: "offscreen", kind: "stored" };
@@ -30,14 +26,14 @@ export async function answerEngine(report: EngineReport): Promise<EngineCommand 
  * The last segments come after a tab went off and still count. Not those of a call whose session was deleted, or whose tab was
  * closed: they must not bring one back.
  */
-async function addSegments({ tab, engine, sequence, segments }: SegmentsReport): Promise<void> {
+async function addSegments({ tab, engine, sequence, model, segments }: SegmentsReport): Promise<void> {
   await addToSession({ engine, sequence }, async () => {
-    const [state, status] = await Promise.all([tabState(tab), engineSlot.read()]);
+    const state = await tabState(tab);
     const { run, on, session: id, names } = state;
     const counted = segmentsOfCall(state, segments);
     if (run === 0 || counted.length === 0) return null;
     if (on) noteSeen(tab, counted);
-    return { id, segments: counted, names, model: status?.modelId ?? null };
+    return { id, segments: counted, names, model };
   });
 }
 

@@ -6,8 +6,7 @@ import type { Problem } from "../core/problem.ts";
 import { type PopupAnswer, PopupRequest, type TabView } from "../messages/popup.ts";
 import { parse } from "../messages/parse.ts";
 import { withoutOutputs } from "../session/without-outputs.ts";
-import { warmEngine } from "./engine/engine-life.ts";
-import { engineSlot } from "./engine/engine-slot.ts";
+import { engineStatus, warmEngine } from "./engine/engine-life.ts";
 import { loadSettings, loadSettingsAndPolicy, storeSettings } from "./storage/saved-settings.ts";
 import { forgetSeen, seenNow } from "./session/seen-now.ts";
 import { listSessions, readPacked, readSession, removeSession, saveNotes } from "./session/session-store.ts";
@@ -116,7 +115,7 @@ async function viewOf(tab: number): Promise<TabView> {
   const state = await tabState(tab);
   const [kept, engine, { settings, policy }] = await Promise.all([
     readSession(state.session),
-    engineSlot.read(),
+    state.on ? engineStatus() : null,
     loadSettingsAndPolicy(),
   ]);
   const { faces, start, end, points } = kept.session;
@@ -130,7 +129,7 @@ async function viewOf(tab: number): Promise<TabView> {
     duration: end - start,
     points: points.length,
     names: settings.hiddenOutputs.includes("names") ? {} : state.names,
-    engine: state.on ? engine : null,
+    engine,
     site: state.site,
     settings,
     policy,

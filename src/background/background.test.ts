@@ -79,21 +79,13 @@ function storedOf(tab: number): readonly string[] {
   return [...browser.session.values.keys()].filter((key) => key.startsWith(`session:${tab}`));
 }
 
-/** Segments that come wait half way until goOn. @returns held: one waits */
-function holdUpSegments(): { readonly goOn: () => void; readonly held: Promise<void> } {
-  let goOn = (): void => undefined;
-  let hold = (): void => undefined;
-  const gone = new Promise<void>((resolve) => (goOn = resolve));
-  const held = new Promise<void>((resolve) => (hold = resolve));
-  const get = browser.session.get.bind(browser.session);
-  browser.session.get = async (keys) => {
-    if (keys === "engine") {
-      hold();
-      await gone;
-    }
-    return get(keys);
-  };
-  return { goOn, held };
+/** Does it with the other so many steps on its way: from not begun to ended. Each time in a tab of its own. */
+async function atEachStep(test: (tab: number, goOn: () => Promise<void>) => Promise<void>): Promise<void> {
+  for (let steps = 0; steps < 40; steps += 1) {
+    await test(100 + steps, async () => {
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+    });
+  }
 }
 
 async function listed(): Promise<readonly SessionLine[]> {
@@ -104,7 +96,7 @@ async function listed(): Promise<readonly SessionLine[]> {
 
 function segments(tab: number, ...list: Segment[]): Promise<unknown> {
   sequence += 1;
-  return fromEngine({ to: "background", kind: "segments", engine: "e", sequence, tab, segments: list });
+  return fromEngine({ to: "background", kind: "segments", engine: "e", sequence, tab, model: "m", segments: list });
 }
 
 describe("switching on and off", () => {
@@ -257,7 +249,7 @@ describe("the engine's life", () => {
       millisecondsPerFace: 0,
       frames: {},
     };
-    await fromEngine({ to: "background", kind: "engine-status", status: { ...status, problem } });
+    browser.engineStatus = { ...status, problem };
     expect((await view(1)).problem).toEqual(problem);
   });
 });
@@ -340,17 +332,28 @@ describe("a session", () => {
     expect((await listed()).map(({ id, start }) => [id, start])).toEqual([["7.2", 200]]);
   });
 
-  it("is not brought back by segments on their way while it is deleted", async () => {
-    await switchOn(7);
-    await segments(7, segment(100));
-    await switchOff(7);
-    const { goOn, held } = holdUpSegments();
-    const onItsWay = segments(7, segment(101));
-    await held;
-    const deleted = ask({ to: "background", kind: "delete-session", session: "7.1" });
-    goOn();
-    await Promise.all([onItsWay, deleted]);
-    expect([await listed(), storedOf(7)]).toEqual([[], []]);
+  it("is not brought back by segments that are on their way when it is deleted", async () => {
+    await atEachStep(async (tab, goOn) => {
+      await switchOn(tab);
+      await segments(tab, segment(100));
+      await switchOff(tab);
+      const onItsWay = segments(tab, segment(101));
+      await goOn();
+      await Promise.all([onItsWay, ask({ to: "background", kind: "delete-session", session: `${tab}.1` })]);
+      expect([await listed(), storedOf(tab)]).toEqual([[], []]);
+    });
+  });
+
+  it("is not brought back by segments that come while it is deleted", async () => {
+    await atEachStep(async (tab, goOn) => {
+      await switchOn(tab);
+      await segments(tab, segment(100));
+      await switchOff(tab);
+      const deleted = ask({ to: "background", kind: "delete-session", session: `${tab}.1` });
+      await goOn();
+      await Promise.all([segments(tab, segment(101)), deleted]);
+      expect([await listed(), storedOf(tab)]).toEqual([[], []]);
+    });
   });
 
   it("writes each second only what changed", async () => {
@@ -429,37 +432,37 @@ describe("a session", () => {
     const answer = await ask({ to: "background", kind: "load-session", session: "7.1", since: 0 });
     if (answer.kind !== "session") throw new Error("no session");
     expect(unpackSession(answer.session).faces).toEqual([segment(100)]);
-    expect(answer.about).toEqual({ names: { s1: "Robin" }, models: [], notes: [], hidden: [] });
+    expect(answer.about).toEqual({ names: { s1: "Robin" }, models: ["m"], notes: [], hidden: [] });
     await ask({ to: "background", kind: "delete-session", session: "7.1" });
     expect(storedOf(7)).toEqual([]);
     expect(await listed()).toEqual([]);
   });
 
-  async function switchOnPrivately(): Promise<void> {
-    const sender = { id: "undertone", url: CALL, tab: { id: 7, incognito: true }, frameId: 0 };
-    browser.onInject = async (tab) => {
+  async function switchOnPrivately(tab: number): Promise<void> {
+    const sender = { id: "undertone", url: CALL, tab: { id: tab, incognito: true }, frameId: 0 };
+    browser.onInject = async () => {
       browser.listening.add(tab);
       await browser.events.message.fire({ to: "background", kind: "content-started" }, sender);
     };
-    await switchOn(7);
+    await switchOn(tab);
   }
 
-  it("does not come back with a message that was on its way when its private window closed", async () => {
-    await switchOnPrivately();
-    await segments(7, segment(100));
-    const { goOn, held } = holdUpSegments();
-    const onItsWay = segments(7, segment(101));
-    await held;
-    await browser.events.tabRemoved.fire(7);
-    goOn();
-    await onItsWay;
-    await vi.waitFor(async () => {
-      expect([await listed(), storedOf(7)]).toEqual([[], []]);
+  it("does not come back with a message that is on its way when its private window closes", async () => {
+    await atEachStep(async (tab, goOn) => {
+      await switchOnPrivately(tab);
+      await segments(tab, segment(100));
+      const onItsWay = segments(tab, segment(101));
+      await goOn();
+      await browser.events.tabRemoved.fire(tab);
+      await onItsWay;
+      await vi.waitFor(async () => {
+        expect([await listed(), storedOf(tab)]).toEqual([[], []]);
+      });
     });
   });
 
   it("goes with a tab of a private window", async () => {
-    await switchOnPrivately();
+    await switchOnPrivately(7);
     await segments(7, segment(100));
     expect(storedOf(7)).not.toEqual([]);
     await browser.events.tabRemoved.fire(7);
@@ -480,7 +483,7 @@ describe("a session", () => {
     expect(readings(await view(7))).toBe(8);
   });
 
-  it("holds the seconds in which the site marked a tile as speaking, and which models read it", async () => {
+  it("holds the seconds in which the site marked a tile as speaking", async () => {
     await switchOn(7);
     await fromTab(7, { ...tiles, tiles: [{ ...tile, speaking: true }] });
     await segments(7, segment(100));
@@ -537,6 +540,7 @@ describe("life cycles", () => {
       engine: "e",
       sequence: 900,
       tab: 7,
+      model: "m",
       segments: [segment(100)],
     };
     expect(await fromEngine(message)).toEqual({ to: "offscreen", kind: "stored" });
@@ -724,7 +728,15 @@ describe("automatic start", () => {
 
 describe("trust", () => {
   const on = { to: "background", kind: "switch-on", tab: 7 };
-  const count = { to: "background", kind: "segments", engine: "e", sequence: 1, tab: 7, segments: [segment(100)] };
+  const count = {
+    to: "background",
+    kind: "segments",
+    engine: "e",
+    sequence: 1,
+    tab: 7,
+    model: "m",
+    segments: [segment(100)],
+  };
   const content = { id: "undertone", url: CALL, tab: { id: 7 }, frameId: 0 };
 
   it.each([
@@ -768,6 +780,7 @@ describe("trust", () => {
         engine: "e",
         sequence: 1,
         tab: 7,
+        model: "m",
         segments: [right, wrong],
       });
     }

@@ -48,6 +48,10 @@ function bytesOf(values: ReadonlyMap<string, unknown>): number {
   return [...values].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
 }
 
+function kindOf(message: unknown): unknown {
+  return typeof message === "object" && message !== null ? Reflect.get(message, "kind") : undefined;
+}
+
 export const ORIGIN = "chrome-extension://undertone/";
 
 /**
@@ -63,6 +67,8 @@ export class FakeBrowser {
   readonly listening = new Set<number>();
   readonly toTabs: { readonly tab: number; readonly message: unknown }[] = [];
   readonly toEngine: unknown[] = [];
+  /** What the engine answers when it is asked how it is. */
+  engineStatus: unknown;
   readonly badges = new Map<number, string>();
   readonly titles = new Map<number, string>();
   /** Match patterns of granted sites. */
@@ -145,7 +151,7 @@ export class FakeBrowser {
         onInstalled: events.installed,
         sendMessage: (message: unknown) => {
           this.toEngine.push(message);
-          return Promise.resolve();
+          return Promise.resolve(kindOf(message) === "tell-status" ? this.engineStatus : undefined);
         },
       },
       storage: {

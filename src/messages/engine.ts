@@ -16,6 +16,8 @@ export const MOST_IN_ONE_MESSAGE = 1000;
 /** Most tabs that one engine reads. */
 const MOST_TABS = 1000;
 
+const LONGEST_MODEL_ID = 100;
+
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** Background → offscreen document, by runtime.sendMessage; every message has `to` since all contexts hear it. */
@@ -29,7 +31,8 @@ export const EngineCommand = v.variant("kind", [
   }),
   /** The tab was switched off or closed: forget its streams. */
   v.object({ to: v.literal("offscreen"), kind: v.literal("release-tab"), tab: count() }),
-  v.object({ to: v.literal("offscreen"), kind: v.literal("report") }),
+  /** Answered with an EngineStatus. */
+  v.object({ to: v.literal("offscreen"), kind: v.literal("tell-status") }),
   /** Answer to segments: they need not be sent again. */
   v.object({ to: v.literal("offscreen"), kind: v.literal("stored") }),
 ]);
@@ -82,7 +85,7 @@ export const EngineStatus = v.object({
   /** Why the graphics card is not used although it was asked for or chosen, or null. */
   refusal: v.nullable(CardRefusal),
   threads: count(1024),
-  modelId: text(100),
+  modelId: text(LONGEST_MODEL_ID),
   /** Median milliseconds per face over the last 50, detection left out; 0 before the first. */
   millisecondsPerFace: within(0, LARGEST),
   /** Per tab: frames received, classified, dropped since it was switched on. */
@@ -104,9 +107,10 @@ export const EngineReport = v.variant("kind", [
     engine: text(64),
     sequence: count(),
     tab: count(),
+    /** Which model read them. */
+    model: text(LONGEST_MODEL_ID),
     segments: v.pipe(v.array(Segment), v.maxLength(MOST_IN_ONE_MESSAGE), v.readonly()),
   }),
-  v.object({ to: v.literal("background"), kind: v.literal("engine-status"), status: EngineStatus }),
   /** A tab's content script has gone away: perhaps its page crashed or was discarded. */
   v.object({ to: v.literal("background"), kind: v.literal("port-closed"), tab: count() }),
 ]);

@@ -14,6 +14,7 @@ describe("parts of reports", () => {
       engine: "e",
       sequence: 1,
       tab: 7,
+      model: "m",
       segments: [segment, { ...segment, ...changed }],
     });
     expect(is(EngineReport, report({}))).toBe(true);
@@ -42,6 +43,7 @@ describe("parts of reports", () => {
         engine: "e",
         sequence: 1,
         tab: 7,
+        model: "m",
         segments: Array(MOST_IN_ONE_MESSAGE + 1).fill(segment),
       }),
     ).toBe(false);

@@ -59,8 +59,7 @@ const settings = { ...DEFAULT_SETTINGS, contextOfUse: "work-or-education", inEur
 
 export const ENGINE_REPORTS: readonly object[] = [
   { to, kind: "engine-started" },
-  { to, kind: "segments", engine: "e", sequence: 1, tab: 7, segments: [segment, segment] },
-  { to, kind: "engine-status", status },
+  { to, kind: "segments", engine: "e", sequence: 1, tab: 7, model: "m", segments: [segment, segment] },
   { to, kind: "port-closed", tab: 7 },
 ];
 
@@ -90,7 +89,7 @@ export const TAB_COMMANDS: readonly object[] = [
 export const ENGINE_COMMANDS: readonly object[] = [
   { to: "offscreen", kind: "configure", settings, tabs: [7] },
   { to: "offscreen", kind: "release-tab", tab: 7 },
-  { to: "offscreen", kind: "report" },
+  { to: "offscreen", kind: "tell-status" },
   { to: "offscreen", kind: "stored" },
 ];
 

@@ -16,13 +16,14 @@ const tallies = new Map<number, TabTally>();
 const lines = new Set<PageLine>();
 /** Tabs that are on, as the background says; none before it has said so. */
 let tabs: ReadonlySet<number> = new Set();
-const outbox = new SegmentOutbox(async (segments) => {
+const outbox = new SegmentOutbox(async (numbered) => {
+  const { modelId: model } = host.status;
+  const segments: EngineReport = { to: "background", kind: "segments", model, ...numbered };
   const answer: unknown = await browser.runtime.sendMessage(segments).catch(() => null);
   return parse(EngineCommand, answer)?.kind === "stored";
 });
 let lineCount = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
-let lastStatus = "";
 
 /** This document's own storage: the choice is of this machine and says nothing of anyone. */
 const choices = {
@@ -37,7 +38,6 @@ const host = new EngineHost(
   choices,
   () => {
     for (const line of lines) line.tellState();
-    reportStatus();
   },
 );
 
@@ -66,8 +66,7 @@ browser.runtime.onConnect.addListener((port) => {
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   // Only the extension's own contexts may command; a content script's messages carry a tab.
-  if (sender.id === browser.runtime.id && sender.tab === undefined) hear(message);
-  return undefined;
+  return sender.id === browser.runtime.id && sender.tab === undefined ? hear(message) : undefined;
 });
 
 browser.runtime
@@ -76,23 +75,22 @@ browser.runtime
     console.error("Undertone: the background did not answer:", error);
   });
 
-function hear(message: unknown): void {
+/** @returns the answer, where one is asked for */
+function hear(message: unknown): Promise<EngineStatus> | undefined {
   const command = parse(EngineCommand, message);
   switch (command?.kind) {
     case "configure":
       tabs = new Set(command.tabs);
       host.configure(command.settings);
-      return;
+      return undefined;
     case "release-tab":
       releaseTab(command.tab);
-      return;
-    case "report":
-      lastStatus = "";
-      reportStatus();
-      return;
+      return undefined;
+    case "tell-status":
+      return Promise.resolve(status());
     case "stored":
     case undefined:
-      return;
+      return undefined;
   }
 }
 
@@ -102,7 +100,6 @@ function releaseTab(tab: number): void {
   outbox.add(tab, tallies.get(tab)?.finish() ?? []);
   outbox.send();
   tallies.delete(tab);
-  reportStatus();
 }
 
 function tick(): void {
@@ -111,20 +108,14 @@ function tick(): void {
     outbox.add(tab, live.has(tab) ? tally.drain() : tally.finish());
   }
   outbox.send();
-  reportStatus();
   if (lines.size > 0 || !outbox.isEmpty) return;
   clearInterval(timer);
   timer = undefined;
 }
 
-/** Only what changed is said. */
-function reportStatus(): void {
+function status(): EngineStatus {
   const frames = Object.fromEntries(Array.from(tallies, ([tab, tally]) => [String(tab), tally.counts]));
-  const status: EngineStatus = { ...host.status, frames };
-  const written = JSON.stringify(status);
-  if (written === lastStatus) return;
-  lastStatus = written;
-  report({ to: "background", kind: "engine-status", status });
+  return { ...host.status, frames };
 }
 
 function report(message: EngineReport): void {

@@ -1,8 +1,16 @@
-import { type EngineReport, MOST_IN_ONE_MESSAGE } from "../messages/engine.ts";
+import { MOST_IN_ONE_MESSAGE } from "../messages/engine.ts";
 import type { Segment } from "../session/segment.ts";
 
 /** Segments that are kept for a tab while nobody stores them: minutes of a large gallery. */
 const MOST_WAITING = 20_000;
+
+/** Segments as they are sent: a tab's messages are numbered, those of each engine anew. */
+export interface NumberedSegments {
+  readonly engine: string;
+  readonly sequence: number;
+  readonly tab: number;
+  readonly segments: readonly Segment[];
+}
 
 interface Waiting {
   sequence: number;
@@ -19,11 +27,11 @@ interface Waiting {
  */
 export class SegmentOutbox {
   readonly #engine = crypto.randomUUID();
-  readonly #store: (report: EngineReport) => Promise<boolean>;
+  readonly #store: (numbered: NumberedSegments) => Promise<boolean>;
   readonly #waiting = new Map<number, Waiting>();
 
   /** @param store resolves to whether the background has stored it */
-  constructor(store: (report: EngineReport) => Promise<boolean>) {
+  constructor(store: (numbered: NumberedSegments) => Promise<boolean>) {
     this.#store = store;
   }
 
@@ -52,8 +60,7 @@ export class SegmentOutbox {
       }
       const { sequence, sent: segments } = waiting;
       if (segments.length === 0) break;
-      const engine = this.#engine;
-      if (!(await this.#store({ to: "background", kind: "segments", engine, sequence, tab, segments }))) break;
+      if (!(await this.#store({ engine: this.#engine, sequence, tab, segments }))) break;
       waiting.sent = [];
     }
     waiting.isSending = false;

@@ -1,8 +1,8 @@
 import { inferenceHost } from "#inference-host";
 import * as v from "valibot";
 import browser from "webextension-polyfill";
-import type { EngineCommand } from "../../messages/engine.ts";
-import { engineSlot } from "./engine-slot.ts";
+import { type EngineCommand, EngineStatus } from "../../messages/engine.ts";
+import { parse } from "../../messages/parse.ts";
 import { loadSettings } from "../storage/saved-settings.ts";
 import { slot } from "../storage/slot.ts";
 import { tabsThatAreOn } from "../tabs/tab-states.ts";
@@ -59,11 +59,15 @@ export async function retireEngine(): Promise<void> {
   }
   await inferenceHost.close();
   await idleSince.remove();
-  await engineSlot.remove();
 }
 
-/** Tells the engine something; nothing happens where it does not run. */
-export async function tellEngine(command: EngineCommand): Promise<void> {
-  if (!(await inferenceHost.isOpen())) return;
-  await browser.runtime.sendMessage(command).catch(() => undefined);
+/** How the engine is; null where it does not run. */
+export async function engineStatus(): Promise<EngineStatus | null> {
+  return parse(EngineStatus, await tellEngine({ to: "offscreen", kind: "tell-status" }));
+}
+
+/** Tells the engine something; nothing happens where it does not run. @returns what it answers, if it answers */
+export async function tellEngine(command: EngineCommand): Promise<unknown> {
+  if (!(await inferenceHost.isOpen())) return undefined;
+  return browser.runtime.sendMessage(command).catch(() => undefined);
 }

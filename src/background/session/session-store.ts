@@ -75,7 +75,7 @@ export interface Addition {
   readonly id: string;
   readonly segments: readonly Segment[];
   readonly names: AboutSession["names"];
-  readonly model: string | null;
+  readonly model: string;
 }
 
 /**
@@ -95,7 +95,7 @@ export function addToSession(received: MessageNumber, addition: () => Promise<Ad
     await keep(id, {
       ...before,
       names: Object.fromEntries(Object.entries({ ...before.names, ...names }).slice(-MOST_NAMES)),
-      models: model === null || before.models.includes(model) ? before.models : [...before.models, model],
+      models: before.models.includes(model) ? before.models : [...before.models, model],
       problem,
       received,
       session: asText(record(before.session, segments)),

@@ -2,7 +2,10 @@ import pLimit from "p-limit";
 import * as v from "valibot";
 import browser from "webextension-polyfill";
 
-/** One value of storage.session, which outlives the service worker but not the browser. */
+/**
+ * One value of storage.session, which outlives the service worker but not the browser. Nothing but its slot writes it, so it
+ * is read once in the service worker's life.
+ */
 export interface Slot<Value> {
   read(): Promise<Value>;
   /** Reads, changes and writes back; changes of the same slot wait for each other. Resolves to the new value. */
@@ -17,10 +20,14 @@ export interface Slot<Value> {
  */
 export function slot<Value>(key: string, empty: Value, schema: v.GenericSchema<unknown, Value>): Slot<Value> {
   const inTurn = pLimit(1);
+  let known: { readonly value: Value } | null = null;
   const read = async (): Promise<Value> => {
+    if (known !== null) return known.value;
     const { [key]: stored } = await browser.storage.session.get(key);
     const { success, output } = v.safeParse(schema, stored);
-    return success ? output : empty;
+    // What was written meanwhile is newer than what was read.
+    known ??= { value: success ? output : empty };
+    return known.value;
   };
   return {
     read,
@@ -28,9 +35,16 @@ export function slot<Value>(key: string, empty: Value, schema: v.GenericSchema<u
       inTurn(async () => {
         const before = await read();
         const after = change(before);
-        if (after !== before) await browser.storage.session.set({ [key]: after });
+        if (after !== before) {
+          await browser.storage.session.set({ [key]: after });
+          known = { value: after };
+        }
         return after;
       }),
-    remove: () => inTurn(() => browser.storage.session.remove(key)),
+    remove: () =>
+      inTurn(async () => {
+        await browser.storage.session.remove(key);
+        known = { value: empty };
+      }),
   };
 }
