@@ -91,6 +91,27 @@ describe("BlazeFace", () => {
     expect(await detectorThatSays({ anchor, logit: -0.01, numbers: face(0, 0) }).detect(PICTURE)).toEqual([]);
   });
 
+  it("shows the graph each picture whole, also where two are looked at together", async () => {
+    const read: number[] = [];
+    const inputs = new Set<Float32Array>();
+    const detector = new BlazeFace(async (input) => {
+      inputs.add(input);
+      await new Promise((late) => setTimeout(late));
+      read.push(Math.round((127.5 * ((input[64 * 128 + 64] ?? 0) + 1) * 100) / 100));
+      return { regressors: new Float32Array(896 * 16), classificators: new Float32Array(896).fill(-100) };
+    });
+    const even = (value: number): RawPicture => ({
+      ...{ format: "grey", width: 8, height: 8 },
+      grey: packedPlane(new Uint8Array(64).fill(value), 8),
+    });
+    await Promise.all([1, 2].map((value) => detector.detect(even(value))));
+    await detector.detect(even(3));
+    await detector.detect(PICTURE);
+    expect(read).toEqual([1, 2, 3, 0]);
+    // One that was read is used again.
+    expect(inputs.size).toBe(2);
+  });
+
   it("refuses a graph of other outputs", async () => {
     const other = new BlazeFace(() => Promise.resolve({ boxes: new Float32Array(4) }));
     await expect(other.detect(PICTURE)).rejects.toThrow(/other outputs: boxes/);

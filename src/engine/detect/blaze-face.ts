@@ -3,7 +3,7 @@ import type { Point } from "../../core/box.ts";
 import { recordOf } from "../../core/record-of.ts";
 import type { Graph } from "../../core/graph.ts";
 import { ANCHORS } from "./anchors.ts";
-import { DETECTOR_SIDE, type DetectorImage, DetectorImages } from "./detector-image.ts";
+import { DETECTOR_SIDE, type DetectorImage, DetectorImages, IMAGE_LENGTH } from "./detector-image.ts";
 import { type Detection, type FaceDetector, KEYPOINTS, type Region } from "./face-detector.ts";
 import { boxOf, type Candidate, suppressByMean } from "./weighted-suppression.ts";
 
@@ -19,6 +19,8 @@ const NUMBERS = 16;
 export class BlazeFace implements FaceDetector {
   readonly #graph: Graph;
   readonly #images = new DetectorImages();
+  /** What images were made in that the graph has read; as many as were ever read at once. */
+  readonly #spare: Float32Array[] = [];
 
   /** @param graph picture [1, 3, 128, 128] in -1..1 → regressors [1, 896, 16] and classificators [1, 896, 1] */
   constructor(graph: Graph) {
@@ -26,8 +28,9 @@ export class BlazeFace implements FaceDetector {
   }
 
   async detect(picture: RawPicture, region?: Region): Promise<Detection[]> {
-    const image = this.#images.of(picture, region);
+    const image = this.#images.of(picture, region, this.#spare.pop() ?? new Float32Array(IMAGE_LENGTH));
     const outputs = await this.#graph(image.values, [1, 3, DETECTOR_SIDE, DETECTOR_SIDE]);
+    this.#spare.push(image.values);
     const { regressors, classificators } = outputs;
     if (regressors?.length !== 8 * ANCHORS.length || classificators?.length !== ANCHORS.length / 2) {
       throw new TypeError(`the face detector's graph has other outputs: ${Object.keys(outputs).join(", ")}`);

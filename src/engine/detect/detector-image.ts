@@ -13,6 +13,9 @@ import type { Region } from "./face-detector.ts";
 /** Side of the network's input, pixels. */
 export const DETECTOR_SIDE = 128;
 
+/** Numbers of an image. */
+export const IMAGE_LENGTH = 3 * DETECTOR_SIDE ** 2;
+
 /** What the network is shown: red, green, blue [3, 128, 128] in -1..1, black around the region, which lies in the middle. */
 export interface DetectorImage extends Region {
   readonly values: Float32Array;
@@ -25,12 +28,21 @@ const NO_COLOUR = { u: packedPlane(Uint8Array.of(128), 1), v: packedPlane(Uint8A
 export class DetectorImages {
   readonly #averages = new Map<string, AreaAverage>();
 
-  /** @param region all of the picture where it is left out */
-  of(picture: RawPicture, region: Region = { left: 0, top: 0, ...sizeOf(picture) }): DetectorImage {
+  /**
+   * What the network is shown of a picture.
+   *
+   * @param region all of the picture where it is left out
+   * @param values what the image is made in, of IMAGE_LENGTH
+   */
+  of(
+    picture: RawPicture,
+    region: Region = { left: 0, top: 0, ...sizeOf(picture) },
+    values: Float32Array = new Float32Array(IMAGE_LENGTH),
+  ): DetectorImage {
     const size = scaledTo(region, DETECTOR_SIDE);
     const luma = this.#average(partOf(brightnessOf(picture), region), region, size);
     const place = { left: (DETECTOR_SIDE - size.width) >> 1, top: (DETECTOR_SIDE - size.height) >> 1, ...size };
-    const image = { ...place, values: new Float32Array(3 * DETECTOR_SIDE ** 2).fill(-1) };
+    const image = { ...place, values: values.fill(-1) };
     paint(image, luma, this.#chroma(picture, region, size), picture.format === "grey" || picture.fullRange);
     return image;
   }
