@@ -94,9 +94,15 @@ async function listed(): Promise<readonly SessionLine[]> {
   return answer.sessions;
 }
 
+/** What the engine says of a tab's segments. */
+function segmentsReport(changed: object = {}): object {
+  const report = { to: "background", kind: "segments", engine: "e", sequence: 1, tab: 7, model: "m" };
+  return { ...report, segments: [segment(100)], ...changed };
+}
+
 function segments(tab: number, ...list: Segment[]): Promise<unknown> {
   sequence += 1;
-  return fromEngine({ to: "background", kind: "segments", engine: "e", sequence, tab, model: "m", segments: list });
+  return fromEngine(segmentsReport({ sequence, tab, segments: list }));
 }
 
 describe("switching on and off", () => {
@@ -534,15 +540,7 @@ describe("life cycles", () => {
 
   it("counts a message once that is sent again, since its answer was lost with the service worker", async () => {
     await switchOn(7);
-    const message = {
-      to: "background",
-      kind: "segments",
-      engine: "e",
-      sequence: 900,
-      tab: 7,
-      model: "m",
-      segments: [segment(100)],
-    };
+    const message = segmentsReport({ sequence: 900 });
     expect(await fromEngine(message)).toEqual({ to: "offscreen", kind: "stored" });
     await browser.startBackground();
     expect(await fromEngine(message)).toEqual({ to: "offscreen", kind: "stored" });
@@ -728,15 +726,7 @@ describe("automatic start", () => {
 
 describe("trust", () => {
   const on = { to: "background", kind: "switch-on", tab: 7 };
-  const count = {
-    to: "background",
-    kind: "segments",
-    engine: "e",
-    sequence: 1,
-    tab: 7,
-    model: "m",
-    segments: [segment(100)],
-  };
+  const count = segmentsReport();
   const content = { id: "undertone", url: CALL, tab: { id: 7 }, frameId: 0 };
 
   it.each([
@@ -774,15 +764,7 @@ describe("trust", () => {
       { ...right, expressions: { ...right.expressions, [EXPRESSIONS[0]]: -1 } },
       { ...right, stream: "x".repeat(1000) },
     ]) {
-      await fromEngine({
-        to: "background",
-        kind: "segments",
-        engine: "e",
-        sequence: 1,
-        tab: 7,
-        model: "m",
-        segments: [right, wrong],
-      });
+      await fromEngine(segmentsReport({ segments: [right, wrong] }));
     }
     expect(readings(await view(7))).toBe(0);
   });
